@@ -1,0 +1,51 @@
+"""One tree of exceptions: everything Tilik raises on purpose is a `TilikError`.
+
+A message says what was found, what was expected, and where (file and line, or URL), so that
+the command line can print it as it stands.
+"""
+
+from __future__ import annotations
+
+
+class TilikError(Exception):
+    """Something was wrong with an input, a store or a setting; the message is fit for a user.
+
+    >>> str(InputError("expected a JSON object, found a list", where="news.jsonl:3"))
+    'news.jsonl:3: expected a JSON object, found a list'
+    """
+
+    def __init__(self, message: str, *, where: str = "") -> None:
+        super().__init__(f"{where}: {message}" if where else message)
+        self.where = where
+
+
+class InputError(TilikError):
+    """A file, page or line that cannot be read as an article."""
+
+
+class KnowledgeError(TilikError):
+    """An entry of a data file (frame, actor, outlet ...) that does not follow its form."""
+
+
+class DateError(TilikError):
+    """A date that is not valid EDTF at a precision Tilik knows."""
+
+
+class RecordError(TilikError):
+    """A record that contradicts itself, such as a citation whose words are not in its article."""
+
+
+class UnknownActorError(TilikError):
+    """A name that no known actor carries; the message suggests the nearest ones."""
+
+
+class FetchError(TilikError):
+    """A page or feed that could not or must not be fetched."""
+
+
+class StoreError(TilikError):
+    """A store that is missing, read-only, full, of another version, or inconsistent."""
+
+
+class SettingsError(TilikError):
+    """A setting with a value that Tilik cannot use."""

@@ -1,0 +1,46 @@
+"""The records every stage speaks in: frozen, typed, slotted. See docs/design.md for the way of the data."""
+
+from tilik.records.article import (
+    Agency,
+    Article,
+    Credit,
+    Dateline,
+    Page,
+    Removed,
+    Repair,
+    Span,
+    Stamp,
+)
+from tilik.records.claim import STATUSES, Citation, Claim, Participant, Source, When, cite
+from tilik.records.document import Document, Mention, Sentence, Token
+from tilik.records.event import Actor, Change, Disagreement, Event, Origin, Role, Story
+
+__all__ = [
+    "STATUSES",
+    "Actor",
+    "Agency",
+    "Article",
+    "Change",
+    "Citation",
+    "Claim",
+    "Credit",
+    "Dateline",
+    "Disagreement",
+    "Document",
+    "Event",
+    "Mention",
+    "Origin",
+    "Page",
+    "Participant",
+    "Removed",
+    "Repair",
+    "Role",
+    "Sentence",
+    "Source",
+    "Span",
+    "Stamp",
+    "Story",
+    "Token",
+    "When",
+    "cite",
+]
