@@ -12,7 +12,8 @@ import tilik
 ROOT = Path(tilik.__file__).parent
 LAYERS = (
     {"errors", "ids", "dates", "records", "knowledge"},
-    {"ontology", "actors", "languages", "outlets"},
+    {"ontology"},
+    {"actors", "languages", "outlets"},
     {"fetch", "article", "document", "mentions", "claims", "merge"},
     {"store"},
     {"settings", "pipeline"},
