@@ -29,7 +29,7 @@ def _full_days(readings: tuple[Reading, ...]) -> list[tuple[Reading, date]]:
 
 def _is_future(text: str, reading: Reading, grammar: TimeGrammar) -> bool:
     clause = re.split(r"[.!?\n]\s", text[max(0, reading.start - 120) : reading.start])[-1]
-    return grammar.future.search(clause) is not None
+    return grammar.cues.future.search(clause) is not None
 
 
 def _before(day: date, readings: tuple[Reading, ...]) -> str:

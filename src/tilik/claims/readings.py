@@ -150,10 +150,10 @@ def _is_date(match: re.Match[str], form: Form, text: str, grammar: TimeGrammar) 
     ):
         return not _named_alone(match, text, grammar)
     if form.resolver in _COUNTED or form.resolver in ("year", "years"):
-        if grammar.blocked_after.match(text, end):
+        if grammar.cues.blocked_after.match(text, end):
             return False
         if form.resolver in ("duration", "last"):
-            return not grammar.blocked_before.search(text[max(0, start - 40) : start])
+            return not grammar.cues.blocked_before.search(text[max(0, start - 40) : start])
     return True
 
 

@@ -21,13 +21,13 @@ def _clause_before(text: str, start: int) -> str:
 def _bridged(between: str, grammar: TimeGrammar) -> bool:
     """Say whether only names and small words stand between a word of reporting and the date."""
     return all(
-        word[0].isupper() or word.lower() in grammar.bridge for word in _WORD.findall(between)
+        word[0].isupper() or word.lower() in grammar.cues.bridge for word in _WORD.findall(between)
     )
 
 
 def _dates_the_page(text: str, start: int, end: int, grammar: TimeGrammar) -> bool:
     """Say whether a clock with a time zone follows and a dash or line start precedes: the line that dates the page."""
-    if not grammar.clock.match(text, end):
+    if not grammar.cues.clock.match(text, end):
         return False
     before = text[max(0, start - 3) : start].strip(" \t")
     return before == "" or before[-1] in "-–—|\n,•"
@@ -41,13 +41,13 @@ def role_of(text: str, start: int, end: int, grammar: TimeGrammar) -> str:
     if _dates_the_page(text, start, end, grammar):
         return "report"
     before = _clause_before(text, start)
-    reports = list(grammar.roles["report"].finditer(before))
+    reports = list(grammar.cues.roles["report"].finditer(before))
     if reports and _bridged(before[reports[-1].end() :], grammar):
         return "report"
     after = text[end : end + 40]
-    if grammar.saying_after.match(after) or grammar.saying_before.search(before):
+    if grammar.cues.saying_after.match(after) or grammar.cues.saying_before.search(before):
         return "said"
-    said = list(grammar.roles["said"].finditer(before))
+    said = list(grammar.cues.roles["said"].finditer(before))
     if said and re.match(r"\)?\s*(?:[.,;\n\"”]|$)", after):
         opening = before[: said[-1].start()].rstrip()
         if opening == "" or opening[-1] in ",:":

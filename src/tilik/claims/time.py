@@ -162,11 +162,11 @@ def _opened(
     text: str, start: int, base: str | None, grammar: TimeGrammar
 ) -> tuple[int, str | None]:
     """Return the start and date with the opening word before it taken in: "sejak X" is `X/..`."""
-    match = grammar.opener.search(text, max(0, start - 40), start)
+    match = grammar.cues.opener.search(text, max(0, start - 40), start)
     if match is None or base is None or "/.." in base:
         return start, base
     first, _, last = base.partition("/")
-    since = grammar.openers[" ".join(match.group(1).lower().split())] == "since"
+    since = grammar.cues.openers[" ".join(match.group(1).lower().split())] == "since"
     return match.start(), f"{first}/.." if since else f"../{last or first}"
 
 
@@ -174,7 +174,7 @@ def _near_future(text: str, reading: Reading, grammar: TimeGrammar) -> bool:
     """Say whether the clause around the words speaks of the future."""
     before = re.split(r"[.!?\n]\s", text[max(0, reading.start - 90) : reading.start])[-1]
     after = re.split(r"[.!?\n]", text[reading.end : reading.end + 40])[0]
-    return bool(grammar.future.search(before) or grammar.future.search(after))
+    return bool(grammar.cues.future.search(before) or grammar.cues.future.search(after))
 
 
 def _expression(

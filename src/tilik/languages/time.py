@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tilik.errors import KnowledgeError
 from tilik.knowledge import Entry, package_file, read_table
+from tilik.languages.lexicon import all_names, any_of, names_of, one_of, whole
+from tilik.languages.time_cues import TimeCues, read_cues
 
 # fmt: off
 RESOLVERS = frozenset({
@@ -68,66 +70,14 @@ class TimeGrammar:
     seasons: Mapping[str, tuple[int, int]]
     forms: tuple[Form, ...]
     core: re.Pattern[str]
-    opener: re.Pattern[str]
-    openers: Mapping[str, str]
-    blocked_before: re.Pattern[str]
-    blocked_after: re.Pattern[str]
-    roles: Mapping[str, re.Pattern[str]]
-    saying_before: re.Pattern[str]
-    saying_after: re.Pattern[str]
-    bridge: frozenset[str]
-    clock: re.Pattern[str]
-    future: re.Pattern[str]
-
-
-def _spell(name: str) -> str:
-    """Return an expression for one name: blanks stretch, everything else is literal."""
-    return r"[^\S\n]+".join(re.escape(part) for part in name.split())
-
-
-def _any(names: Iterator[str] | list[str]) -> str:
-    """Return an alternation of names, longest first so that the fuller name wins."""
-    return "|".join(_spell(name) for name in sorted(names, key=len, reverse=True))
-
-
-def _names(entries: tuple[Entry, ...]) -> list[str]:
-    return [name for entry in entries for name in _filled(entry)]
-
-
-def _filled(entry: Entry) -> tuple[str, ...]:
-    names = entry.texts("names")
-    if not names or not all(name.strip() for name in names):
-        raise KnowledgeError("field 'names' must list at least one word", where=entry.where)
-    return names
-
-
-def _in_range(entry: Entry, key: str, low: int, high: int) -> int:
-    value = entry.number(key)
-    if value != int(value) or not low <= value <= high:
-        raise KnowledgeError(
-            f"field {key!r} must be a whole number from {low} to {high}, found {value!r}",
-            where=entry.where,
-        )
-    return int(value)
-
-
-def _one_of(entry: Entry, key: str, allowed: frozenset[str]) -> str:
-    value = entry.text(key)
-    if value not in allowed:
-        raise KnowledgeError(
-            f"field {key!r} must be one of {', '.join(sorted(allowed))}, found {value!r}",
-            where=entry.where,
-        )
-    return value
+    cues: TimeCues
 
 
 def _numbers(entries: tuple[Entry, ...], key: str, low: int, high: int) -> dict[str, int]:
     for entry in entries:
         entry.only(key, "names")
     return {
-        name.lower(): _in_range(entry, key, low, high)
-        for entry in entries
-        for name in _filled(entry)
+        name.lower(): whole(entry, key, low, high) for entry in entries for name in names_of(entry)
     }
 
 
@@ -135,7 +85,7 @@ def _choices(entries: tuple[Entry, ...], key: str, allowed: frozenset[str]) -> d
     for entry in entries:
         entry.only(key, "names")
     return {
-        name.lower(): _one_of(entry, key, allowed) for entry in entries for name in _filled(entry)
+        name.lower(): one_of(entry, key, allowed) for entry in entries for name in names_of(entry)
     }
 
 
@@ -145,11 +95,11 @@ def _pairs(
     first, second = keys
     return {
         name.lower(): (
-            _in_range(entry, first, 1, limits[0]),
-            _in_range(entry, second, 1, limits[1]),
+            whole(entry, first, 1, limits[0]),
+            whole(entry, second, 1, limits[1]),
         )
         for entry in entries
-        for name in _filled(entry)
+        for name in names_of(entry)
     }
 
 
@@ -185,8 +135,8 @@ def _needs(form: str) -> frozenset[str]:
 
 
 def _slots(tables: Mapping[str, tuple[Entry, ...]]) -> dict[str, str]:
-    slots = {name: _any(_names(entries)) for name, entries in tables.items()}
-    slots["n"] = rf"\d{{1,3}}|{_any(_names(tables['number']))}"
+    slots = {name: any_of(all_names(entries)) for name, entries in tables.items()}
+    slots["n"] = rf"\d{{1,3}}|{any_of(all_names(tables['number']))}"
     return slots | _DIGITS
 
 
@@ -196,16 +146,12 @@ def _forms(entries: tuple[Entry, ...], slots: Mapping[str, str]) -> tuple[Form, 
     return tuple(
         Form(
             e.text("name"),
-            _one_of(e, "resolver", RESOLVERS),
+            one_of(e, "resolver", RESOLVERS),
             _expand(e, slots),
             _needs(e.text("form")),
         )
         for e in entries
     )
-
-
-def _word_pattern(entries: tuple[Entry, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any(_names(entries))})(?!\w)", re.IGNORECASE)
 
 
 def read_time(code: str, source: Traversable | Path) -> TimeGrammar:
@@ -219,10 +165,7 @@ def read_time(code: str, source: Traversable | Path) -> TimeGrammar:
     )
     tables = {name: table(name) for name in spoken.split()}
     slots = _slots(tables)
-    core = "|".join(f"(?P<{name}>{_any(_names(tables[name]))})" for name in reversed(_CORE))
-    linker = _any(_names(table("linker")))
-    saying = _any(_names(table("saying")))
-    opener = table("opener")
+    core = "|".join(f"(?P<{name}>{any_of(all_names(tables[name]))})" for name in reversed(_CORE))
     return TimeGrammar(
         code=code,
         months=_numbers(tables["month"], "number", 1, 12),
@@ -236,38 +179,15 @@ def read_time(code: str, source: Traversable | Path) -> TimeGrammar:
         parts=_choices(tables["part"], "part", frozenset({"early", "mid", "late"})),
         words=_numbers(tables["word"], "days", -30, 30),
         backs={
-            name.lower(): (_one_of(entry, "unit", UNITS), _in_range(entry, "days", -30, 30))
+            name.lower(): (one_of(entry, "unit", UNITS), whole(entry, "days", -30, 30))
             for entry in tables["back"]
-            for name in _filled(entry)
+            for name in names_of(entry)
         },
         feasts=_pairs(tables["feast"], ("month", "day"), (12, 31)),
         seasons=_pairs(tables["season"], ("first", "last"), (12, 24)),
         forms=_forms(table("form"), slots),
         core=re.compile(rf"(?P<digit>\d+)|(?<!\w)(?:se)?(?:{core})(?!\w)", re.IGNORECASE),
-        opener=re.compile(
-            rf"(?<!\w)({_any(_names(opener))})(?:[^\S\n]+(?:{linker}))*[^\S\n]+$", re.IGNORECASE
-        ),
-        openers=_choices(opener, "open", frozenset({"since", "until"})),
-        blocked_before=re.compile(
-            rf"(?:(?<!\w)|(?<=\W))(?:{_any(_names(table('blocked_before')))})(?:[^\S\n]+(?:selama|maksimal|minimal|sekitar))*[^\S\n]*$",
-            re.IGNORECASE,
-        ),
-        blocked_after=re.compile(
-            rf"[^\S\n]*(?:{_any(_names(table('blocked_after')))})(?!\w)", re.IGNORECASE
-        ),
-        roles={
-            _one_of(entry, "role", frozenset({"report", "said"})): _word_pattern((entry,))
-            for entry in table("role")
-        },
-        saying_before=re.compile(
-            rf"(?<!\w)(?:{saying})(?:[^\S\n]+(?:{linker}))*[^\S\n]*\(?$", re.IGNORECASE
-        ),
-        saying_after=re.compile(rf"\)?,?[^\S\n]+(?:{saying})(?!\w)", re.IGNORECASE),
-        bridge=frozenset(name.lower() for name in _names(table("bridge"))),
-        clock=re.compile(
-            rf"[^\S\n]*[,|-]?[^\S\n]*(?:\w+[^\S\n]+)?\d{{1,2}}[:.]\d\d[^\S\n]*(?:{_any(_names(table('zone')))})"
-        ),
-        future=_word_pattern(table("future")),
+        cues=read_cues(source),
     )
 
 
