@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,20 +16,18 @@ from tilik.errors import KnowledgeError
 def file(tmp_path: Path) -> Path:
     """Two stumps: the first asks whether a <= 1, the second always says 0.5."""
     path = tmp_path / "forest.npz"
-    np.savez(
-        path,
-        **{
-            "demo.names": np.array(["a", "b"]),
-            "demo.feature": np.array([0, 0, 0, 0], np.int32),
-            "demo.threshold": np.array([1, 0, 0, 0], np.float32),
-            "demo.left": np.array([1, 1, 2, 3], np.int32),
-            "demo.right": np.array([2, 1, 2, 3], np.int32),
-            "demo.value": np.array([0, -2, 2, 0.5], np.float32),
-            "demo.roots": np.array([0, 3], np.int32),
-            "demo.depth": np.array(2),
-            "demo.offset": np.array(0.0),
-        },
-    )
+    arrays: dict[str, Any] = {
+        "demo.names": np.array(["a", "b"]),
+        "demo.feature": np.array([0, 0, 0, 0], np.int32),
+        "demo.threshold": np.array([1, 0, 0, 0], np.float32),
+        "demo.left": np.array([1, 1, 2, 3], np.int32),
+        "demo.right": np.array([2, 1, 2, 3], np.int32),
+        "demo.value": np.array([0, -2, 2, 0.5], np.float32),
+        "demo.roots": np.array([0, 3], np.int32),
+        "demo.depth": np.array(2),
+        "demo.offset": np.array(0.0),
+    }
+    np.savez(path, **arrays)
     return path
 
 
