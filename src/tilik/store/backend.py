@@ -1,0 +1,61 @@
+"""What differs between the databases: how to open one, how to start a write, how to search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine, Table, TextClause
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+
+from tilik.store.terms import Term
+
+Insert = SqliteInsert | PostgresInsert
+
+
+class Backend(Protocol):
+    """One kind of database behind the store."""
+
+    name: str
+    engine: Engine
+    writer: Engine
+    search_from: str
+
+    def insert(self, table: Table) -> Insert:
+        """Return the dialect's INSERT, which knows ON CONFLICT."""
+        ...
+
+    def match(self, terms: tuple[Term, ...], lemma_of: Callable[[str], str]) -> tuple[str, str]:
+        """Return the full-text condition (with parameter `:words`) and the text to bind to it."""
+        ...
+
+    def candidates(self, kinds: bool) -> TextClause:
+        """Return SQL for `id, score` of the newest `:cap` documents that match `:words`, best first.
+
+        With `kinds`, only documents whose kind is in the expanding parameter `:kinds`.
+        """
+        ...
+
+    def tidy(self, connection: Connection) -> None:
+        """Refresh what the database knows about its tables and tighten the search index."""
+        ...
+
+    def after_copy(self, connection: Connection) -> None:
+        """Bring number sequences in step after rows were written with their numbers."""
+        ...
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy of the whole database while others read and write."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a function of this room needs: a connection in a transaction, the dialect, the lemmas."""
+
+    connection: Connection
+    backend: Backend
+    lemma_of: Callable[[str], str]

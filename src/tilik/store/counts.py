@@ -1,0 +1,110 @@
+"""Counts kept up to date with every event: per pair, month, type and status.
+
+Three kinds of rows share the table: a pair has `a` and `b`, a single side has an empty `b`, and
+both empty stand for everything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import and_, func, or_, select
+
+from tilik.records import Event
+from tilik.store.backend import Work
+from tilik.store.days import day_range, iso_month, month_of
+from tilik.store.parties import pair_keys, party_keys
+from tilik.store.rows import Dyad, MonthCount
+from tilik.store.tables import rollup, total
+
+Key = tuple[str, str, int, str, str]
+
+
+def count_events(work: Work, events: Sequence[Event], sign: int) -> None:
+    """Add (`sign` 1) or take away (-1) events from all counts they are part of."""
+    months: Counter[Key] = Counter()
+    origins: Counter[Key] = Counter()
+    totals: Counter[tuple[str, str]] = Counter()
+    for item in events:
+        month = month_of(day_range(item.when)[0])
+        sides = [("", ""), *((key, "") for key in party_keys(item)), *pair_keys(item)]
+        for a, b in sides:
+            key = (a, b, month, item.type, item.status)
+            months[key] += sign
+            origins[key] += sign * item.independent
+            totals[a, b] += sign
+    _add_months(work, months, origins)
+    _add_totals(work, totals)
+
+
+def _add_months(work: Work, months: Counter[Key], origins: Counter[Key]) -> None:
+    if not months:
+        return
+    statement = work.backend.insert(rollup)
+    statement = statement.on_conflict_do_update(
+        index_elements=["a", "b", "month", "type", "status"],
+        set_={
+            "events": rollup.c.events + statement.excluded.events,
+            "independent": rollup.c.independent + statement.excluded.independent,
+        },
+    )
+    names = ("a", "b", "month", "type", "status")
+    rows = [
+        {**dict(zip(names, key, strict=True)), "events": n, "independent": origins[key]}
+        for key, n in sorted(months.items())
+    ]
+    work.connection.execute(statement, rows)
+
+
+def _add_totals(work: Work, totals: Counter[tuple[str, str]]) -> None:
+    if not totals:
+        return
+    statement = work.backend.insert(total)
+    statement = statement.on_conflict_do_update(
+        index_elements=["a", "b"], set_={"events": total.c.events + statement.excluded.events}
+    )
+    rows = [{"a": a, "b": b, "events": n} for (a, b), n in sorted(totals.items())]
+    work.connection.execute(statement, rows)
+
+
+def months(work: Work, a: Sequence[str], b: Sequence[str]) -> tuple[MonthCount, ...]:
+    """Return the monthly counts between two sides, of one side, or of everything, oldest first.
+
+    With several keys on a side an event under two of them counts twice.
+    """
+    at = rollup.c
+    if a and b:
+        sides = {(x, y) if x <= y else (y, x) for x in a for y in b}
+    else:
+        sides = {(key, "") for key in (*a, *b)} or {("", "")}
+    where = or_(*(and_(at.a == x, at.b == y) for x, y in sorted(sides)))
+    n, independent = func.sum(at.events), func.sum(at.independent)
+    rows = work.connection.execute(
+        select(at.month, at.type, at.status, n, independent)
+        .where(where)
+        .group_by(at.month, at.type, at.status)
+        .having(n > 0)
+        .order_by(at.month, at.type, at.status)
+    )
+    return tuple(
+        MonthCount(iso_month(month), kind, status, int(events), int(origins))
+        for month, kind, status, events, origins in rows
+    )
+
+
+def dyads(work: Work, key: str | None, limit: int) -> tuple[Dyad, ...]:
+    """Return the pairs with most events, of everyone or of one side (first in the pair then)."""
+    at = total.c
+    query = select(at.a, at.b, at.events).where(at.b != "", at.events > 0)
+    query = query.where(or_(at.a == key, at.b == key) if key else at.a != at.b)
+    rows = work.connection.execute(query.order_by(at.events.desc(), at.a, at.b).limit(limit))
+    pairs = [(a, b, n) if key in (None, a) else (b, a, n) for a, b, n in rows]
+    return tuple(Dyad(a, b, int(n)) for a, b, n in pairs)
+
+
+def total_of(work: Work, key: str) -> int:
+    """Return the number of events one side takes part in."""
+    return (
+        work.connection.scalar(select(total.c.events).where(total.c.a == key, total.c.b == "")) or 0
+    )

@@ -1,0 +1,94 @@
+"""What changes at once: an article read, an article re-read, a merge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+
+from tilik.errors import StoreError
+from tilik.records import Article, Claim, Origin
+from tilik.store import articles, codec, correcting, corrections, events, people, stories
+from tilik.store.backend import Work
+from tilik.store.rows import MergeResult
+from tilik.store.tables import article, claim, event, origin, story
+
+
+def add_article(
+    work: Work, record: Article, claims: Sequence[Claim], where_from: Origin | None
+) -> bool:
+    """Write an article and its claims; False (and nothing written) when it is known already."""
+    if articles.known(work, record.id):
+        return False
+    articles.insert(work, record, claims, where_from)
+    older = articles.supersede(work, record)
+    events.refresh(work, events.of_claims(work, older))
+    return True
+
+
+def reread(work: Work, article_id: str, claims: Sequence[Claim], at: str) -> tuple[str, ...]:
+    """Replace what was read in an article; return the claims that are gone (kept, marked superseded).
+
+    Corrections of a claim that is gone pass on to the new claim on the same words, stamped `at`.
+    """
+    record = articles.get(work, article_id)
+    if record is None:
+        raise StoreError("no such article", where=article_id)
+    articles.verify(record, claims)
+    stored = list(work.connection.scalars(select(claim.c.id).where(claim.c.article == article_id)))
+    now = {item.id for item in claims}
+    gone = [name for name in stored if name not in now]
+    articles.unindex_claims(work, stored)
+    work.connection.execute(update(claim).where(claim.c.id.in_(gone)).values(superseded=1))
+    work.connection.execute(claim.delete().where(claim.c.id.in_(now & set(stored))))
+    day = work.connection.scalar(select(article.c.day).where(article.c.id == article_id))
+    articles.insert_claims(work, claims, day or 0)
+    corrections.move(work, corrections.reanchor(work, claims, gone), at)
+    work.connection.execute(update(article).where(article.c.id == article_id).values(merged=0))
+    _correct_again(work, [item.id for item in claims])
+    events.refresh(work, events.of_claims(work, stored))
+    return tuple(gone)
+
+
+def _correct_again(work: Work, ids: Sequence[str]) -> None:
+    found = corrections.verdicts(work, "claim", ids)
+    correcting.refresh_claims(work, [name for name in ids if found[name] != corrections.NOTHING])
+
+
+def save_merge(work: Work, result: MergeResult) -> None:
+    """Write everything a merge changed."""
+    people.save(work, result.actors)
+    articles.save_origins(work, result.origins)
+    moved = dict.fromkeys(old for old, _, _ in result.redirects)
+    gone = [old for old in result.dropped_events if old not in moved]
+    events.drop(work, gone)
+    events.drop(work, list(moved))
+    events.save(work, [item for item in result.events if item.id not in moved])
+    events.redirect_to(work, result.redirects)
+    survivors = [new for _, new, _ in result.redirects]
+    events.refresh(work, survivors)
+    stories.drop(work, result.dropped_stories)
+    stories.save(work, result.stories)
+    for part in articles.chunks(result.articles):
+        work.connection.execute(update(article).where(article.c.id.in_(part)).values(merged=1))
+
+
+def forget(work: Work) -> None:
+    """Take away every event, redirect target and story so that a merge can start from nothing.
+
+    Articles, claims, corrections and redirects stay.
+    """
+    events.drop(work, list(work.connection.scalars(select(event.c.id))))
+    stories.drop(work, list(work.connection.scalars(select(story.c.id))))
+    work.connection.execute(update(article).values(merged=0))
+
+
+def origins_of(work: Work, ids: Sequence[str]) -> dict[str, Origin]:
+    """Return the origins of articles by article id, unknown ones left out."""
+    found: dict[str, Origin] = {}
+    for part in articles.chunks(ids):
+        rows = work.connection.execute(
+            select(origin.c.article, origin.c.data).where(origin.c.article.in_(part))
+        )
+        found |= {row.article: codec.loads(Origin, row.data) for row in rows}
+    return found

@@ -1,0 +1,98 @@
+"""PostgreSQL 15 or newer: for a team on one server. Same tables, same questions, same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    TextClause,
+    bindparam,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
+from sqlalchemy.dialects.postgresql import Insert
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+
+from tilik.errors import StoreError
+from tilik.store.tables import META
+from tilik.store.terms import Term
+
+WRITER_LOCK = 7_454_545
+NUMBERED = (("article", "num"), ("event", "num"), ("correction", "seq"), ("search_doc", "id"))
+
+
+def _lock_writers(connection: Connection) -> None:
+    """Let writers take turns, as in SQLite: counts are updated in one order and never deadlock."""
+    if connection.get_execution_options().get("tilik_write"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
+
+
+class Postgres:
+    """The PostgreSQL backend over one database, e.g. `postgresql://user@host:5432/news`."""
+
+    name = "postgresql"
+    search_from = "search_doc d"
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url).set(drivername="postgresql+psycopg")
+        try:
+            self.engine = create_engine(self.url, pool_size=16, pool_pre_ping=True)
+        except ModuleNotFoundError as error:
+            raise StoreError(
+                "PostgreSQL needs one more package: pip install 'tilik[postgres]'", where=url
+            ) from error
+        self.writer: Engine = self.engine.execution_options(tilik_write=True)
+        event.listen(self.engine, "begin", _lock_writers)
+
+    def insert(self, table: Table) -> Insert:
+        """Return PostgreSQL's INSERT."""
+        return postgres_insert(table)
+
+    def match(self, terms: tuple[Term, ...], lemma_of: Callable[[str], str]) -> tuple[str, str]:
+        """Return the tsquery condition and query string for `terms`; weight A is raw, B the lemma."""
+        parts = []
+        for term in terms:
+            if term.kind == "phrase":
+                parts.append("(" + " <-> ".join(f"'{word}':A" for word in term.words) + ")")
+            elif term.kind == "prefix":
+                parts.append(f"'{term.words[0]}':*A")
+            else:
+                word = term.words[0]
+                parts.append(f"('{word}':A | '{lemma_of(word)}':B)")
+        return "d.words @@ CAST(:words AS tsquery)", " & ".join(parts)
+
+    def candidates(self, kinds: bool) -> TextClause:
+        """Return the search: some of the newest matches, ranked with raw words above lemmas."""
+        only = "AND d.kind IN :kinds" if kinds else ""
+        clause = text(
+            "SELECT id, ts_rank('{0,0,0.5,1}', words, CAST(:words AS tsquery), 1) AS score FROM ("
+            " SELECT d.id, d.words FROM search_doc d"
+            f" WHERE d.words @@ CAST(:words AS tsquery) {only} ORDER BY d.id DESC LIMIT :cap) found"
+        )
+        return clause.bindparams(bindparam("kinds", expanding=True)) if kinds else clause
+
+    def tidy(self, connection: Connection) -> None:
+        """Gather statistics for the planner."""
+        connection.exec_driver_sql("ANALYZE")
+
+    def after_copy(self, connection: Connection) -> None:
+        """Set the number sequences behind the highest numbers that were written."""
+        for table, column in NUMBERED:
+            highest = (
+                f"(SELECT COALESCE(max({META.tables[table].c[column].name}), 0) + 1 FROM {table})"
+            )
+            connection.exec_driver_sql(
+                f"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), {highest}, false)"
+            )
+
+    def backup(self, target: Path) -> None:
+        """Refuse: PostgreSQL has pg_dump for this, or `tilik store copy` to a SQLite file."""
+        raise StoreError(
+            f"use pg_dump, or `tilik store copy` to a file such as {target}", where=str(self.url)
+        )

@@ -1,0 +1,117 @@
+"""SQLite: one file, write-ahead log, FTS5. Readers never block; writers take turns."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, Table, TextClause, bindparam, create_engine, event, text
+from sqlalchemy.dialects.sqlite import Insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from tilik.errors import StoreError
+from tilik.store.terms import Term
+
+BUSY_MS = 30_000
+CACHE_KIB = 64_000
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"file:{quote(path.absolute().as_posix())}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+
+
+def _prepare(connection: DBAPIConnection, read_only: bool) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+    cursor.execute("PRAGMA temp_store=MEMORY")
+    if not read_only:
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+    cursor.close()
+
+
+def _make_engine(path: Path, read_only: bool) -> Engine:
+    mode = "ro" if read_only else "rwc"
+    engine = create_engine(
+        "sqlite://", creator=lambda: _connect(path, mode), poolclass=QueuePool, pool_size=16
+    )
+
+    def on_connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        _prepare(connection, read_only)
+
+    def on_begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("tilik_write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", on_begin)
+    return engine
+
+
+class Sqlite:
+    """The SQLite backend over one file."""
+
+    name = "sqlite"
+    search_from = "search_index s JOIN search_doc d ON d.id = s.rowid"
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        if read_only and not path.exists():
+            raise StoreError("no such store", where=str(path))
+        if path.is_dir():
+            raise StoreError("expected a file, found a folder", where=str(path))
+        if not read_only:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self.engine = _make_engine(path, read_only)
+        self.writer: Engine = self.engine.execution_options(tilik_write=True)
+
+    def insert(self, table: Table) -> Insert:
+        """Return SQLite's INSERT."""
+        return sqlite_insert(table)
+
+    def match(self, terms: tuple[Term, ...], lemma_of: Callable[[str], str]) -> tuple[str, str]:
+        """Return the FTS5 condition and query string for `terms`."""
+        parts = []
+        for term in terms:
+            if term.kind == "phrase":
+                parts.append(f'raw : "{" ".join(term.words)}"')
+            elif term.kind == "prefix":
+                parts.append(f'raw : "{term.words[0]}" *')
+            else:
+                word = term.words[0]
+                parts.append(f'(raw : "{word}" OR lemma : "{lemma_of(word)}")')
+        return "search_index MATCH :words", " AND ".join(parts)
+
+    def candidates(self, kinds: bool) -> TextClause:
+        """Return the search: the newest matches first, then ranked by BM25 with raw words above lemmas."""
+        only = "AND d.kind IN :kinds" if kinds else ""
+        clause = text(
+            "SELECT s.rowid AS id, -bm25(search_index, 2.0, 1.0) AS score FROM search_index s"
+            " JOIN search_doc d ON d.id = s.rowid"
+            f" WHERE search_index MATCH :words {only} ORDER BY s.rowid DESC LIMIT :cap"
+        )
+        return clause.bindparams(bindparam("kinds", expanding=True)) if kinds else clause
+
+    def tidy(self, connection: Connection) -> None:
+        """Merge the segments of the search index and gather statistics for the planner."""
+        connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES('optimize')")
+        connection.exec_driver_sql("ANALYZE")
+
+    def after_copy(self, connection: Connection) -> None:
+        """Do nothing: SQLite numbers rows from the highest one there is."""
+
+    def backup(self, target: Path) -> None:
+        """Copy the database page by page with SQLite's online backup."""
+        source = _connect(self.path, "ro")
+        copy = _connect(target, "rwc")
+        try:
+            source.backup(copy, pages=4096, sleep=0.005)
+        finally:
+            copy.close()
+            source.close()

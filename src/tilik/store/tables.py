@@ -1,0 +1,70 @@
+"""The tables as SQLAlchemy Core sees them; `migrations/` creates them, a test compares the two.
+
+`data` columns hold the whole record as JSON text; the other columns repeat what is searched by.
+Days are proleptic ordinals (`date.toordinal()`), months `year * 100 + month`; see `days.py`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, Table, Text
+
+META = MetaData()
+
+
+def _table(name: str, texts: str, numbers: str = "", key: str = "") -> Table:
+    columns: list[Column[str] | Column[int]] = []
+    columns += [Column(c, Integer, primary_key=c in key.split()) for c in numbers.split()]
+    columns += [Column(c, Text, primary_key=c in key.split()) for c in texts.split()]
+    return Table(name, META, *columns)
+
+
+article = _table(
+    "article", "id url outlet title language superseded_by data", "num day merged", "num"
+)
+claim = _table(
+    "claim",
+    "id article type status data original",
+    "day end_day superseded rejected accepted position",
+    "id",
+)
+claim.append_column(Column("confidence", Float))
+origin = _table("origin", "article key kind data", key="article")
+fingerprint = _table("fingerprint", "article", "day", "article")
+fingerprint.append_column(Column("data", LargeBinary))
+event = _table(
+    "event",
+    "id type status place data original",
+    "num quad day end_day independent reports hidden",
+    "num",
+)
+redirect = _table("redirect", "old new reason", key="old")
+story = _table("story", "id title data", "day end_day size", "id")
+actor = _table("actor", "id name country sector data original", key="id")
+correction = _table("correction", "id kind target action undone_by data", "seq", "seq")
+account = _table("account", "name role password created", key="name")
+session = _table("session", "digest account created expires", key="digest")
+token = _table("token", "digest name account scopes created expires", key="digest")
+
+claim_party = _table("claim_party", "country claim", "day end_day", "country day claim")
+event_claim = _table("event_claim", "claim", "event", "claim")
+event_outlet = _table("event_outlet", "outlet", "event", "event outlet")
+party = _table("party", "a type status", "day num end_day independent", "a day num")
+pair = _table("pair", "a b type status", "day num end_day independent direction", "a b day num")
+rollup = _table("rollup", "a b type status", "month events independent", "a b month type status")
+total = _table("total", "a b", "events", "a b")
+story_member = _table("story_member", "kind ref story", key="kind ref story")
+search_doc = _table("search_doc", "kind ref raw lemma", "id day", "id")
+
+BASE = (article, claim, origin, fingerprint, event, redirect, story, actor, correction)
+ACCOUNTS = (account, session, token)
+DERIVED = (
+    claim_party,
+    event_claim,
+    event_outlet,
+    party,
+    pair,
+    rollup,
+    total,
+    story_member,
+    search_doc,
+)

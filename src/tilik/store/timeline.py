@@ -1,0 +1,180 @@
+"""Timelines: which events, in order of time, a page at a time."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
+
+from tilik.errors import InputError
+from tilik.records import Event
+from tilik.store import codec, reports, search
+from tilik.store.backend import Work
+from tilik.store.days import period
+from tilik.store.parties import BACKWARD, FORWARD
+from tilik.store.rows import EventRow, Page, TimelineQuery
+from tilik.store.tables import event, event_outlet, pair, party
+
+LARGEST_PAGE = 10_000
+Conditions = list[ColumnElement[bool]]
+
+
+def write_cursor(*parts: int | str) -> str:
+    """Return an opaque cursor.
+
+    >>> read_cursor(write_cursor(738370, 17), 2)
+    ('738370', '17')
+    """
+    return base64.urlsafe_b64encode("|".join(map(str, parts)).encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str, size: int) -> tuple[str, ...]:
+    """Return the parts of a cursor; InputError when it is none of ours."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        parts = tuple(base64.urlsafe_b64decode(padded.encode()).decode().split("|"))
+    except (binascii.Error, ValueError):
+        parts = ()
+    if len(parts) != size:
+        raise InputError(f"expected the cursor of a page before, found {cursor!r}")
+    return parts
+
+
+def read_numbers(cursor: str, size: int) -> tuple[int, ...]:
+    """Return the parts of a cursor of numbers."""
+    try:
+        return tuple(int(part) for part in read_cursor(cursor, size))
+    except ValueError as error:
+        raise InputError(f"expected the cursor of a page before, found {cursor!r}") from error
+
+
+def timeline(work: Work, query: TimelineQuery) -> Page[EventRow]:
+    """Return one page of events as rows with their lead report."""
+    page = numbers(work, query)
+    return Page(load(work, page.items), page.next)
+
+
+def numbers(work: Work, query: TimelineQuery) -> Page[int]:
+    """Return the numbers of one page of events."""
+    if not 1 <= query.limit <= LARGEST_PAGE:
+        raise InputError(f"a page holds 1 to {LARGEST_PAGE} events, asked for {query.limit}")
+    source, conditions, several = _source(query)
+    day, num = source.c.day, source.c.num
+    conditions += _filters(work, query, source)
+    if query.cursor:
+        conditions.append(_after(day, num, query))
+    listed: Select[int, int] = select(day, num).where(*conditions)
+    if several:
+        listed = listed.distinct()
+    order = (day.desc(), num.desc()) if query.newest_first else (day, num)
+    rows = _run(work, listed.order_by(*order).limit(query.limit + 1), query)
+    more = len(rows) > query.limit
+    rows = rows[: query.limit]
+    return Page(tuple(row[1] for row in rows), write_cursor(*rows[-1]) if more else None)
+
+
+def count(work: Work, query: TimelineQuery) -> int:
+    """Return how many events the query finds over all pages."""
+    source, conditions, several = _source(query)
+    num = source.c.num.distinct() if several else source.c.num
+    counted = select(func.count(num), literal(0)).where(*conditions, *_filters(work, query, source))
+    return int(_run(work, counted, query)[0][0])
+
+
+def _run(work: Work, listed: Select[int, int], query: TimelineQuery) -> list[tuple[int, int]]:
+    bound = search.event_numbers(work, query.text)[1] if query.text else {}
+    return [(row[0], row[1]) for row in work.connection.execute(listed, bound)]
+
+
+def _source(query: TimelineQuery) -> tuple[FromClause, Conditions, bool]:
+    """Return the table that holds the query's sides in order of time, and whether rows may repeat."""
+    a, b = (query.a, query.b) if query.a else (query.b, ())
+    if a and b:
+        sides = [_pair(x, y, query.directed) for x in a for y in b]
+        return pair, [or_(*sides)], len(sides) > 1
+    if a:
+        return party, [party.c.a.in_(a)], len(a) > 1
+    return event, [event.c.hidden == 0], False
+
+
+def _pair(x: str, y: str, directed: bool) -> ColumnElement[bool]:
+    a, b = sorted((x, y))
+    same = and_(pair.c.a == a, pair.c.b == b)
+    if not directed:
+        return same
+    bit = FORWARD if x <= y else BACKWARD
+    return and_(same, pair.c.direction.op("&")(bit) != 0)
+
+
+def _filters(work: Work, query: TimelineQuery, source: FromClause) -> Conditions:
+    at = source.c
+    found: Conditions = []
+    if query.types:
+        found.append(at.type.in_(query.types))
+    if query.statuses:
+        found.append(at.status.in_(query.statuses))
+    if query.since or query.until:
+        first, last = period(query.since, query.until)
+        found += [at.day <= last, at.end_day >= first]
+    if query.independent > 1:
+        found.append(at.independent >= query.independent)
+    if query.outlet:
+        told = and_(event_outlet.c.event == at.num, event_outlet.c.outlet == query.outlet)
+        found.append(exists().where(told))
+    if query.text:
+        sql, _ = search.event_numbers(work, query.text)
+        found.append(at.num.in_(text(sql).columns(event.c.num)))
+    return found
+
+
+def _after(
+    day: ColumnElement[int], num: ColumnElement[int], query: TimelineQuery
+) -> ColumnElement[bool]:
+    at_day, at_num = read_numbers(query.cursor or "", 2)
+    if query.newest_first:
+        return and_(day <= at_day, or_(day < at_day, num < at_num))
+    return and_(day >= at_day, or_(day > at_day, num > at_num))
+
+
+def load(work: Work, nums: Sequence[int]) -> tuple[EventRow, ...]:
+    """Return the rows of events by number, in the order given."""
+    stored: dict[int, tuple[Event, int, int]] = {}
+    for i in range(0, len(nums), 400):
+        rows = work.connection.execute(
+            select(event.c.num, event.c.data, event.c.quad, event.c.reports).where(
+                event.c.num.in_(nums[i : i + 400])
+            )
+        )
+        stored |= {row.num: (codec.loads(Event, row.data), row.quad, row.reports) for row in rows}
+    told = _outlets(work, nums)
+    leads = reports.of_claims(work, [item.claims[0] for item, _, _ in stored.values()])
+    return tuple(
+        EventRow(item, quad, number, told.get(num, ()), leads.get(item.claims[0]))
+        for num, (item, quad, number) in ((num, stored[num]) for num in nums if num in stored)
+    )
+
+
+def _outlets(work: Work, nums: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for i in range(0, len(nums), 400):
+        rows = work.connection.execute(
+            select(event_outlet.c.event, event_outlet.c.outlet)
+            .where(event_outlet.c.event.in_(nums[i : i + 400]))
+            .order_by(event_outlet.c.event, event_outlet.c.outlet)
+        )
+        for num, name in rows:
+            found[num] = (*found.get(num, ()), name)
+    return found
