@@ -19,6 +19,31 @@ class Page:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text without markup and what came with it: one line of JSON Lines, or a plain text file.
+
+    `where` names the place it was read from (`news.jsonl:3`), for messages. Every field but `text` may be
+    missing; `published` is as given, not yet understood.
+    """
+
+    text: str
+    where: str = ""
+    id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read: where it stands and why, in words fit for a user."""
+
+    where: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points in `Article.text`."""

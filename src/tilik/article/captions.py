@@ -1,0 +1,64 @@
+"""Captions that a scraper left in the text: printed twice, glued to the lead, or with a photographer's credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tilik.article.furniture import Cut
+from tilik.article.passage import Passage
+from tilik.records import Removed
+
+_CREDIT = re.compile(
+    r"\((?:foto|photo|dok|dokumentasi|antara foto|reuters|afp|ap photo|ap|getty images|xinhua|shutterstock)\b[^)]{0,80}\)\s*\.?$"
+    r"|\b(?:Foto|Photo|Sumber foto)\s*:\s*.{2,80}$"
+    r"|\bvia (?:AP|AFP|REUTERS)\b|(?:AP PHOTO|AFP PHOTO|ANTARA FOTO|Getty Images)\s*/?.{0,60}$",
+    re.IGNORECASE,
+)
+_AT_LEAST = 40
+
+
+def repeated(text: str) -> int | None:
+    """Return where the second printing of a caption starts when `text` opens with a passage printed twice.
+
+    >>> repeated("Menteri Rusia dan Jenderal Myanmar di Moskwa. AFPMenteri Rusia dan Jenderal Myanmar di Moskwa.")
+    49
+    """
+    start = text[:_AT_LEAST]
+    at = text.find(start, _AT_LEAST) if len(text) >= 2 * _AT_LEAST else -1
+    if at < 0:
+        return None
+    second = text[at:].strip()
+    return at if text.startswith(second[: at // 2 + 1]) else None
+
+
+def _twice(passage: Passage) -> tuple[Passage | None, Removed | None]:
+    """Split off a caption printed twice; what follows its second printing is kept."""
+    at = repeated(passage.text)
+    if at is None:
+        return passage, None
+    first, second = passage.text[:at], passage.text[at:]
+    size = next((n for n in range(len(second), 0, -1) if first.startswith(second[:n])), 0)
+    rest = passage.part(at + size).strip()
+    cut = Removed(passage.text[: at + size], "caption")
+    return (rest if len(rest.text) > 2 else None), cut
+
+
+def cut_captions(passages: Sequence[Passage], dateline_at: int | None) -> Cut:
+    """Cut captions among the first paragraphs, and any paragraph that ends in a photo credit.
+
+    `dateline_at` is the number of the paragraph that opens with the dateline, when there is one: a short
+    paragraph before it that repeats nothing and has no credit is kept.
+    """
+    kept: list[Passage] = []
+    removed: list[Removed] = []
+    early = 4 if dateline_at is None else dateline_at + 1
+    for number, passage in enumerate(passages):
+        credit = _CREDIT.search(passage.text)
+        if credit and len(passage.text) < 400 and (number < early or credit.start() < 2):
+            removed.append(Removed(passage.text, "caption"))
+            continue
+        rest, cut = _twice(passage) if number < early else (passage, None)
+        removed += [cut] if cut else []
+        kept += [rest] if rest else []
+    return Cut(tuple(kept), tuple(removed))

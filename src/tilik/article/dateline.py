@@ -1,0 +1,92 @@
+"""The place and the outlet printed before the first sentence: `MOSKWA, KOMPAS.com –`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tilik.languages.masthead import Masthead
+from tilik.outlets.agencies import Outlet
+from tilik.records import Dateline
+
+_DASH = r"\s*[-–—]{1,3}\s*"
+_PLACE = r"(?P<place>[A-ZÀ-Ý][\w.'’/ -]{1,30}(?:,\s?[A-ZÀ-Ý][\w.'’ -]{1,24})?)"
+_DAY = r"(?:,\s?(?:\d{1,2}/\d{1,2}|[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}))?"
+_BRACKETED = re.compile(rf"{_PLACE}{_DAY}\s?\((?P<source>[^()]{{2,30}})\){_DASH}")
+_SLASHED = re.compile(
+    rf"{_PLACE}{_DAY}\.?\s?/(?P<source>TASS|ITAR-TASS|Xinhua)/\.?{_DASH.replace('{1,3}', '{0,3}')}"
+)
+_SOURCE_LAST = re.compile(rf"{_PLACE},\s?(?P<source>[A-Za-z][\w. ]{{1,24}}?){_DASH}")
+_SOURCE_FIRST = re.compile(rf"(?P<source>[A-Za-z][\w. ]{{1,24}}?),\s?{_PLACE}{_DASH}")
+_SOURCE_ONLY = re.compile(rf"(?P<source>[A-Za-z][\w. ]{{1,24}}?){_DASH}(?=[\"“A-Z])")
+_CAPITALS = re.compile(rf"(?P<place>[A-Z][A-Z.' ,/]{{2,30}}){_DASH}(?=[\"“A-Z])")
+_LONG_DASH = re.compile(r"(?P<place>[A-ZÀ-Ý][\w.' ]{1,24}(?:,\s?[A-Z][\w ]{2,20})?)\s(?:--|––)\s")
+_SPACED = re.compile(rf"{_PLACE}(?:\s[-–—]\s?|\s?[–—]\s)(?=[\"“A-Z])")
+_NO_DASH = re.compile(r"(?P<source>[A-Za-z][\w.]{1,24}),\s?(?P<rest>[A-Z].{2,30})")
+
+
+def _known(source: str, agencies: Mapping[str, Outlet]) -> str | None:
+    """Return the canonical name of an outlet however it is capitalised."""
+    name = source.strip()
+    if name in agencies:
+        return agencies[name].name
+    folded = {key.casefold(): outlet.name for key, outlet in agencies.items() if len(key) > 3}
+    return folded.get(name.casefold())
+
+
+def _tidy(place: str) -> str:
+    text = place.strip(" ,.-–—")
+    return text.title() if text.isupper() and len(text) > 3 else text
+
+
+def _with_source(text: str, agencies: Mapping[str, Outlet]) -> tuple[Dateline, int] | None:
+    for pattern in (_BRACKETED, _SLASHED, _SOURCE_LAST, _SOURCE_FIRST, _SOURCE_ONLY):
+        found = pattern.match(text)
+        name = _known(found["source"], agencies) if found else None
+        if found and name:
+            place = found.groupdict().get("place")
+            return Dateline(
+                _tidy(place) if place else None, name, found.group().strip()
+            ), found.end()
+    return None
+
+
+def _without_dash(
+    text: str, masthead: Masthead, agencies: Mapping[str, Outlet]
+) -> tuple[Dateline, int] | None:
+    found = _NO_DASH.match(text)
+    name = _known(found["source"], agencies) if found else None
+    if not (found and name):
+        return None
+    places = sorted(masthead.places, key=len, reverse=True)
+    place = next((p for p in places if found["rest"].startswith(p)), None)
+    if place is None:
+        return None
+    end = found.start("rest") + len(place)
+    return (Dateline(place, name, text[:end]), end) if text[end : end + 1].isupper() else None
+
+
+def read_dateline(
+    text: str, masthead: Masthead, agencies: Mapping[str, Outlet]
+) -> tuple[Dateline, int] | None:
+    """Return the dateline `text` opens with and where the first sentence starts, or None.
+
+    >>> from tilik.languages.masthead import load_masthead
+    >>> from tilik.outlets.agencies import load_agencies
+    >>> read_dateline("London (ANTARA) - Pemimpin junta", load_masthead(), load_agencies())[0]
+    Dateline(place='London', source='ANTARA', text='London (ANTARA) -')
+    """
+    sure = _with_source(text, agencies) or _without_dash(text, masthead, agencies)
+    if sure:
+        return sure
+    for pattern in (_CAPITALS, _LONG_DASH, _SPACED):
+        found = pattern.match(text)
+        if found is None:
+            continue
+        place = _tidy(found["place"])
+        if pattern is not _LONG_DASH and place.casefold() not in {
+            p.casefold() for p in masthead.places
+        }:
+            continue
+        return Dateline(place, None, found.group().strip()), found.end()
+    return None

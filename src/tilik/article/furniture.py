@@ -1,0 +1,178 @@
+"""Cutting what is no part of the article: each passage with a named reason, real text never on a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tilik.article.passage import Passage, join
+from tilik.languages.furniture import Furniture, Rule
+from tilik.records import Removed
+
+_PROSE = 160
+_READ_ALSO = re.compile(r"(?:Baca|Simak|Lihat)\s+(?:[Jj]uga|[Pp]ula)\s*:\s*|Baca\s*:\s*")
+_TAIL_CODE = re.compile(
+    r"\(([A-Za-z][\w.-]{0,11}(?:\s?/\s?[A-Za-z][\w.-]{0,11}){1,3}|[a-z]{2,4})\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What is left of some passages, and what was taken away."""
+
+    kept: tuple[Passage, ...]
+    removed: tuple[Removed, ...]
+
+
+def _whole(rule: Rule, text: str) -> bool:
+    found = rule.pattern.match(text)
+    return found is not None and not text[found.end() :].strip(" .:!…-–>»")
+
+
+def _line_rule(text: str, furniture: Furniture) -> Rule | None:
+    """Return the rule that makes this line furniture."""
+    for rule in furniture.at("line"):
+        if len(text) <= 120 and _whole(rule, text):
+            return rule
+    for rule in (*furniture.at("start"), *furniture.at("tail")):
+        if len(text) <= rule.longest and rule.pattern.match(text.lstrip("*-–•>» ")):
+            return rule
+    return None
+
+
+def _takes_next(rule: Rule, line: Passage, after: str) -> bool:
+    """Say whether the line after `Baca juga:` is its headline: short, and no sentence of the article."""
+    alone = not re.sub(r"[\s:.>»-]+$", "", rule.pattern.sub("", line.text, count=1))
+    return (
+        rule.takes_next and alone and 8 < len(after) < 150 and not after.endswith((".", ".”", '."'))
+    )
+
+
+def _all_short(lines: Sequence[Passage]) -> bool:
+    return all(len(line.text) < _PROSE or not re.search(r"[.!?]", line.text) for line in lines)
+
+
+def _tail_piece(text: str, tail: Rule, furniture: Furniture) -> Removed:
+    own = _line_rule(text, furniture)
+    return Removed(text, own.reason if own else tail.reason)
+
+
+def cut_lines(lines: Sequence[Passage], furniture: Furniture) -> Cut:
+    """Cut whole lines. A `tail` rule cuts all that follows, unless prose comes after it.
+
+    >>> from tilik.languages.furniture import load_furniture
+    >>> cut_lines((Passage("Advertisement"), Passage("Rusia menyerang.")), load_furniture()).removed
+    (Removed(text='Advertisement', reason='ad'),)
+    """
+    kept: list[Passage] = []
+    removed: list[Removed] = []
+    pending: str | None = None
+    for number, line in enumerate(lines):
+        rule = _line_rule(line.text, furniture) if line.text else None
+        if rule is None and pending and line.text:
+            removed.append(Removed(line.text, pending))
+            pending = None
+            continue
+        if rule is None:
+            kept.append(line)
+            continue
+        removed.append(Removed(line.text, rule.reason))
+        rest = lines[number + 1 :]
+        if rule.at == "tail" and _all_short(rest):
+            removed += [_tail_piece(other.text, rule, furniture) for other in rest if other.text]
+            break
+        after = next((other.text for other in rest if other.text), "")
+        pending = rule.reason if _takes_next(rule, line, after) else None
+    return Cut(tuple(kept), tuple(removed))
+
+
+def _headline_end(
+    text: str, start: int, furniture: Furniture, lowered: frozenset[str]
+) -> int | None:
+    """Where the headline after an inline `Baca juga:` ends; None when that is not certain."""
+    words = list(re.finditer(r"\S+", text[start:]))
+    for number, word in enumerate(words):
+        token = word.group().strip("\"'“”‘’(),.:;!?")
+        plain = token.islower() and token not in furniture.headline_words and token.isalpha()
+        if not plain:
+            continue
+        if number == 0:
+            return None
+        first = words[number - 1]
+        opener = first.group().strip("\"'“”‘’(),.:;!?")
+        sure = opener in furniture.starters or opener.lower() in lowered
+        return start + first.start() if sure and number > 2 else None
+    return len(text) if len(words) <= 20 else None
+
+
+def _inline_read_also(passage: Passage, furniture: Furniture, lowered: frozenset[str]) -> Cut:
+    kept: list[Passage] = []
+    removed: list[Removed] = []
+    at = 0
+    for found in _READ_ALSO.finditer(passage.text):
+        if found.start() < at:
+            continue
+        end = _headline_end(passage.text, found.end(), furniture, lowered)
+        if end is None:
+            continue
+        kept.append(passage.part(at, found.start()).strip())
+        removed.append(Removed(passage.text[found.start() : end].strip(), "read-also"))
+        at = end
+    kept.append(passage.part(at).strip())
+    whole = join([part for part in kept if part.text], " ")[0]
+    return Cut((whole,), tuple(removed))
+
+
+def _inline_rules(passage: Passage, furniture: Furniture) -> Cut:
+    removed: list[Removed] = []
+    for rule in furniture.at("inside"):
+        found = rule.pattern.search(passage.text)
+        while found and found.group():
+            removed.append(Removed(found.group(), rule.reason))
+            left, right = passage.part(0, found.start()).strip(), passage.part(found.end()).strip()
+            passage = join([part for part in (left, right) if part.text], " ")[0]
+            found = rule.pattern.search(passage.text)
+    return Cut((passage,), tuple(removed))
+
+
+def cut_inside(passages: Sequence[Passage], furniture: Furniture) -> Cut:
+    """Cut furniture that stands within a paragraph, such as `Baca juga: <headline>` in running text."""
+    lowered = frozenset(word for p in passages for word in re.findall(r"\b[a-zà-ÿ]{3,}\b", p.text))
+    kept: list[Passage] = []
+    removed: list[Removed] = []
+    for passage in passages:
+        first = _inline_read_also(passage, furniture, lowered)
+        second = _inline_rules(first.kept[0], furniture)
+        kept += [part for part in second.kept if part.text]
+        removed += [*first.removed, *second.removed]
+    return Cut(tuple(kept), tuple(removed))
+
+
+def cut_tail_code(passages: Sequence[Passage]) -> tuple[Cut, str | None]:
+    """Cut the reporter's code at the end, `(dry/din)`, with the keywords printed after it; return the code too.
+
+    >>> cut_tail_code((Passage("Ia pergi."), Passage("(ita/ita)"), Passage("israel")))[1]
+    'ita/ita'
+    """
+    for number in range(len(passages) - 1, max(-1, len(passages) - 16), -1):
+        text = passages[number].text
+        found = list(_TAIL_CODE.finditer(text))
+        if not found:
+            continue
+        last = found[-1]
+        after = text[last.end() :]
+        rest = passages[number + 1 :]
+        keywords = all(len(p.text) < 60 and not p.text.endswith((".", '"')) for p in rest)
+        closes = (
+            number == 0
+            or not last.start()
+            or text[: last.start()].rstrip().endswith((".", '"', "”"))
+        )
+        if not (keywords and closes and len(after) < 200 and not re.search(r"[.!?]\s*$", after)):
+            return Cut(tuple(passages), ()), None
+        head = passages[number].part(0, last.start()).strip()
+        gone = [Removed(text[last.start() :], "credit"), *(Removed(p.text, "tags") for p in rest)]
+        kept = (*passages[:number], *((head,) if head.text else ()))
+        return Cut(kept, tuple(gone)), last.group(1)
+    return Cut(tuple(passages), ()), None

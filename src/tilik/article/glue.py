@@ -1,0 +1,131 @@
+"""Words a scraper glued together where links were: split again, only where it is certain."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from tilik.article.passage import Edit, Passage, edit
+from tilik.languages.furniture import Furniture
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_BRACKET = re.compile(r"(?<=[a-z]{2})(?=\([A-Z][A-Za-z]{1,12}\))|(?<=\))(?=[a-z]{2})")
+_STOP = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]{2})|(?<=[A-Za-z]{2},)(?=[A-Za-z]{2})")
+_DOMAIN = re.compile(r"(?:Com|Net|Org|Id|Co)\b")
+_LINKED = re.compile(r"https?://|www\.|@")
+
+
+def vocabulary(text: str) -> Counter[str]:
+    """Return how often each word stands on its own in `text`; the evidence for a split."""
+    return Counter(_WORD.findall(text))
+
+
+def _camel(word: str, known: Counter[str], furniture: Furniture) -> list[int]:
+    """Borders from lower to upper case: sure when the left side is no name part, or a side is known here."""
+    borders = [
+        i
+        for i in range(2, len(word) - 1)
+        if word[i - 1].islower() and word[i].isupper() and (word[i + 1].isalnum())
+    ]
+    good, first = [], 0
+    for border in borders:
+        left, right = word[first:border], word[border:]
+        stem = re.match(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[A-Z]\w*", right)
+        plain = left.islower() and (
+            left in furniture.function_words or len(left) > 3 or known[left] > 0
+        )
+        common = left.lower() in furniture.function_words or left.lower() in furniture.glued_words
+        named = len(left) > 2 and (known[left] > 0 or common) and stem and len(stem.group()) > 1
+        before_known = len(left) > 3 and stem and len(stem.group()) > 3 and known[stem.group()] > 0
+        if plain or named or before_known:
+            good.append(border)
+            first = border
+    return good
+
+
+def _tail(word: str, known: Counter[str], furniture: Furniture) -> int | None:
+    """Where a name (`Iran`, `AFP`) is glued to a function word or reporting verb: `Iranmengatakan`."""
+    for size in range(len(word) - 2, 1, -1):
+        left, right = word[: len(word) - size], word[len(word) - size :]
+        if not right.islower() or not left[0].isupper():
+            continue
+        if left.isupper() and len(left) >= 2 and right in furniture.function_words:
+            return len(left)
+        listed = right in furniture.glued_words or (size > 2 and right in furniture.function_words)
+        if listed and len(left) > 3 and known[left] > 0 and known[word] == 1:
+            return len(left)
+        if (
+            size == 2
+            and right in ("di", "ke")
+            and known[left] > 1
+            and len(left) > 5
+            and known[word] == 1
+        ):
+            return len(left)
+    return None
+
+
+def _head(word: str, known: Counter[str], furniture: Furniture) -> int | None:
+    """Where a long function word is glued to a word known here: `terhadapharga`; or an acronym to a name."""
+    acronym = re.match(r"(?:AS|RI|PBB|TNI|DPR|UE|KTT|PM)(?=[A-Z][a-z]{2})", word)
+    if acronym and known[word[acronym.end() :]]:
+        return acronym.end()
+    for size in range(5, len(word) - 3):
+        left, right = word[:size], word[size:]
+        if left in furniture.function_words and known[right] > 0 and known[word] == 1:
+            return size
+    return None
+
+
+def _splits(word: str, known: Counter[str], furniture: Furniture) -> list[int]:
+    if word in furniture.brands or len(word) < 4:
+        return []
+    borders = [0, *_camel(word, known, furniture), len(word)]
+    found = borders[1:-1]
+    for start, end in pairwise(borders):
+        piece = word[start:end]
+        if piece in furniture.brands or len(piece) < 4:
+            continue
+        seen = known if piece in known else known + Counter([piece])
+        inner = _tail(piece, seen, furniture) or _head(piece, seen, furniture)
+        if inner:
+            found.append(start + inner)
+    return sorted(found)
+
+
+def _word_edits(text: str, known: Counter[str], furniture: Furniture) -> list[Edit]:
+    links = [
+        (m.start(), text.find(" ", m.start()) % (len(text) + 1)) for m in _LINKED.finditer(text)
+    ]
+    edits = []
+    for match in _WORD.finditer(text):
+        if any(start <= match.start() <= end for start, end in links):
+            continue
+        at = match.start()
+        edits += [(at + i, at + i, " ") for i in _splits(match.group(), known, furniture)]
+    return edits
+
+
+def _border_edits(text: str) -> list[Edit]:
+    stops = [
+        m.start()
+        for m in _STOP.finditer(text)
+        if not _DOMAIN.match(text, m.start())
+        and not _LINKED.search(text[max(0, m.start() - 60) : m.start()])
+    ]
+    return [(at, at, " ") for at in [*stops, *(m.start() for m in _BRACKET.finditer(text))]]
+
+
+def repair(passage: Passage, known: Counter[str], furniture: Furniture) -> Passage:
+    """Return the passage with glued words set apart; each space put in is a repair whose original is empty.
+
+    `known` is the vocabulary of the whole article: a name that stands alone elsewhere may be split off here.
+
+    >>> from tilik.languages.furniture import load_furniture
+    >>> known = vocabulary("Iran menolak. Iranmengatakan hal ini.")
+    >>> repair(Passage("Iranmengatakan hal ini."), known, load_furniture()).text
+    'Iran mengatakan hal ini.'
+    """
+    edits = sorted(set(_word_edits(passage.text, known, furniture) + _border_edits(passage.text)))
+    return edit(passage, edits) if edits else passage

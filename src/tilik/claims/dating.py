@@ -1,0 +1,345 @@
+"""Calendar arithmetic behind the forms of a temporal grammar: slots in, an EDTF date out.
+
+Every resolver takes the slots of one form and the day the words are read from, and returns the first and last day
+meant with the precision the words support. None means that the slots name no day that exists.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tilik.dates import from_bounds
+
+Days = tuple[date, date]
+_WEEKS = {"week": 7, "weekend": 7}
+_LAST_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_NEAR = 3
+_AHEAD = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The values of a form's slots; what a form does not say is None. `n` is 0 for "several"."""
+
+    weekday: int | None = None
+    weekday2: int | None = None
+    day: int | None = None
+    day2: int | None = None
+    month: int | None = None
+    month2: int | None = None
+    year: int | None = None
+    year2: int | None = None
+    n: int | None = None
+    unit: str | None = None
+    rel: int | None = None
+    nearby: int | None = None
+    step: int | None = None
+    part: str | None = None
+    offset: int | None = None
+    span: tuple[int, int] | None = None
+    future: bool = False
+    known_years: Mapping[tuple[int, int], int] | None = None
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None when there is no such day.
+
+    >>> make_day(2023, 2, 29) is None
+    True
+    """
+    if not (1 <= year <= 9998 and 1 <= month <= 12):
+        return None
+    return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
+
+
+def month_days(year: int, month: int) -> Days | None:
+    """Return the first and last day of a month; months beyond 12 run into the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if not 1 <= year <= 9998:
+        return None
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_days(first: int, last: int | None = None) -> Days | None:
+    """Return the first and last day of a year, or of a range of years."""
+    last = first if last is None else last
+    return (date(first, 1, 1), date(last, 12, 31)) if 1 <= first <= last <= 9998 else None
+
+
+def shift(day: date, days: int) -> date | None:
+    """Return the day `days` later, or None when it leaves the calendar."""
+    return day + timedelta(days) if 2 <= (day.toordinal() + days) <= 3_652_000 else None
+
+
+def week_days(day: date, weeks: int, unit: str = "week") -> Days | None:
+    """Return Monday and Sunday (for `weekend` Saturday and Sunday) of the week `weeks` away from that of `day`."""
+    monday = shift(day, 7 * weeks - day.weekday())
+    end = shift(monday, 6) if monday else None
+    if monday is None or end is None:
+        return None
+    return (end - timedelta(1) if unit == "weekend" else monday), end
+
+
+def unit_days(day: date, unit: str, step: int) -> Days | None:
+    """Return the whole day, week, weekend, month, year, decade or century `step` units away from that of `day`."""
+    if unit in _WEEKS:
+        return week_days(day, step, unit)
+    if unit == "month":
+        return month_days(day.year, day.month + step)
+    if unit == "year":
+        return year_days(day.year + step)
+    if unit in ("decade", "century"):
+        size = 10 if unit == "decade" else 100
+        first = (day.year // size + step) * size
+        return year_days(first, first + size - 1)
+    moved = shift(day, step) if unit == "day" else None
+    return (moved, moved) if moved else None
+
+
+def pick_year(slots: Slots, month: int, day: int, ref: date) -> int:
+    """Return the year of a day and month told without one: the nearest that fits the tense."""
+    if slots.year is not None:
+        return slots.year
+    if slots.rel is not None:
+        return ref.year + slots.rel
+    if slots.known_years and (month, day) in slots.known_years:
+        return slots.known_years[month, day]
+    guess = make_day(ref.year, month, min(day, 28)) or ref
+    ahead = _AHEAD if slots.future or slots.nearby == 1 else _NEAR
+    if slots.weekday is not None:
+        ahead = max(ahead, 21)
+    if guess > ref + timedelta(ahead):
+        return ref.year - 1
+    if (slots.future or slots.nearby == 1) and guess < ref - timedelta(_AHEAD):
+        return ref.year + 1
+    return ref.year
+
+
+def on_day(slots: Slots, ref: date) -> Days | None:
+    """A day of a month, with or without its year: "17 Agustus", "Rabu (3/8/2022)", "tanggal 7"."""
+    if slots.day is None or not 1 <= slots.day <= 31:
+        return None
+    if slots.month is None:
+        found = make_day(ref.year, ref.month, slots.day)
+        return (found, found) if found else None
+    if not 1 <= slots.month <= 12:
+        return None
+    found = make_day(pick_year(slots, slots.month, slots.day, ref), slots.month, slots.day)
+    return (found, found) if found else None
+
+
+def on_days(slots: Slots, ref: date) -> Days | None:
+    """A range of days: "5-7 September 2022", "28 Juli hingga 3 Agustus"."""
+    if slots.day is None or slots.day2 is None or slots.month2 is None or slots.month2 > 12:
+        return None
+    year = pick_year(slots, slots.month2, slots.day2, ref)
+    month = slots.month or slots.month2
+    start = make_day(year - (month > slots.month2), month, slots.day)
+    end = make_day(year, slots.month2, slots.day2)
+    return (start, end) if start and end and start <= end else None
+
+
+def in_month(slots: Slots, ref: date) -> Days | None:
+    """A month: "Juli lalu", "Juni tahun lalu", "Februari 2021", or bare in the nearest fitting year."""
+    if slots.month is None:
+        return None
+    return month_days(_month_year(slots, slots.month, ref), slots.month)
+
+
+def _month_year(slots: Slots, month: int, ref: date) -> int:
+    if slots.year is not None:
+        return slots.year
+    if slots.rel is not None:
+        return ref.year + slots.rel
+    if slots.nearby == -1:
+        return ref.year - (month >= ref.month)
+    if slots.nearby == 1 or (slots.nearby is None and slots.future):
+        return ref.year + (month < ref.month)
+    return ref.year - (slots.nearby is None and month > ref.month)
+
+
+def in_months(slots: Slots, ref: date) -> Days | None:
+    """A range of months: "Maret hingga Mei 2025"."""
+    if slots.month is None or slots.month2 is None:
+        return None
+    last_year = slots.year2 if slots.year2 is not None else slots.year
+    year = last_year or _month_year(slots, slots.month2, ref)
+    first_year = slots.year or year - (slots.month > slots.month2)
+    start, end = month_days(first_year, slots.month), month_days(year, slots.month2)
+    return (start[0], end[1]) if start and end and start[0] <= end[1] else None
+
+
+def on_weekday(slots: Slots, ref: date) -> Days | None:
+    """A weekday: bare it is the last one (the next one in the future tense), or that of a named week."""
+    if slots.weekday is None:
+        return None
+    if slots.rel is not None and slots.unit is not None:
+        week = week_days(ref, slots.rel)
+        found = shift(week[0], slots.weekday) if week else None
+        return (found, found) if found else None
+    back = (ref.weekday() - slots.weekday) % 7
+    if slots.nearby == 1 or (slots.nearby is None and slots.future):
+        ahead = (slots.weekday - ref.weekday()) % 7
+        back = -(ahead or (7 if slots.nearby == 1 else 0))
+    elif slots.nearby == -1:
+        back = back or 7
+    found = shift(ref, -back)
+    return (found, found) if found else None
+
+
+def on_weekdays(slots: Slots, ref: date) -> Days | None:
+    """Two weekdays as a range: "Sabtu-Minggu pekan ini"."""
+    if slots.weekday2 is None:
+        return None
+    end = on_weekday(Slots(weekday=slots.weekday2, unit=slots.unit, rel=slots.rel), ref)
+    if end is None or slots.weekday is None:
+        return None
+    start = shift(end[0], -((slots.weekday2 - slots.weekday) % 7))
+    return (start, end[0]) if start else None
+
+
+def in_unit(slots: Slots, ref: date) -> Days | None:
+    """A whole unit: "pekan lalu", "awal bulan ini", "akhir tahun ini"; the early part of a week is two days."""
+    found = unit_days(ref, slots.unit or "", slots.rel or 0)
+    if found and slots.unit == "week" and slots.part:
+        monday = found[0]
+        first, last = {"early": (0, 1), "mid": (2, 3), "late": (5, 6)}[slots.part]
+        return monday + timedelta(first), monday + timedelta(last)
+    return found
+
+
+def away(slots: Slots, ref: date) -> Days | None:
+    """So many units from `ref`, as precise as the unit: "tiga hari lalu" is a day, "dua tahun lalu" a year.
+
+    A single unit is taken at its word: "sepekan lalu" is a day, "setahun lalu" a month.
+    """
+    if not slots.n or slots.step is None or slots.unit is None:
+        return None
+    distance = slots.n * slots.step
+    if slots.n == 1 and slots.unit == "week":
+        return unit_days(ref, "day", 7 * distance)
+    if slots.n == 1 and slots.unit == "year":
+        return unit_days(ref, "month", 12 * distance)
+    if slots.unit in ("decade", "century"):
+        return year_days(ref.year + distance * (10 if slots.unit == "decade" else 100))
+    return unit_days(ref, slots.unit, distance)
+
+
+def last_units(slots: Slots, ref: date) -> Days | None:
+    """The stretch of so many units that ends at `ref`: "dua pekan terakhir"."""
+    return _stretch(slots, ref, -1)
+
+
+def next_units(slots: Slots, ref: date) -> Days | None:
+    """The stretch of so many units that starts at `ref`: "dalam enam bulan ke depan"."""
+    return _stretch(slots, ref, 1)
+
+
+def _stretch(slots: Slots, ref: date, step: int) -> Days | None:
+    if not slots.n or slots.unit is None or slots.unit == "hour":
+        return None
+    days = {"day": 1, "weekend": 7, "week": 7}.get(slots.unit)
+    if days:
+        # "dua hari terakhir" counts the day it is said on.
+        other = shift(ref, step * (slots.n * days - (slots.unit == "day")))
+        return _ordered(ref, other) if other else None
+    months = _LAST_MONTHS[slots.unit] * slots.n * step
+    here, there = month_days(ref.year, ref.month), month_days(ref.year, ref.month + months)
+    if here is None or there is None:
+        return None
+    if slots.unit != "month":
+        here, there = year_days(here[0].year) or here, year_days(there[0].year) or there
+    return (there[0], here[1]) if step < 0 else (here[0], there[1])
+
+
+def _ordered(a: date, b: date) -> Days:
+    return (a, b) if a <= b else (b, a)
+
+
+def on_word(slots: Slots, ref: date) -> Days | None:
+    """An adverb of so many days: "kemarin", "hari ini", "lusa"."""
+    found = shift(ref, slots.offset or 0)
+    return (found, found) if found else None
+
+
+def in_season(slots: Slots, ref: date) -> Days | None:
+    """A season: "musim panas 2024"; bare it is the last one that has begun."""
+    if slots.span is None:
+        return None
+    year = slots.year if slots.year is not None else ref.year + (slots.rel or 0)
+    if slots.year is None and slots.rel is None:
+        began = slots.span[0] + (12 if slots.nearby == -1 and slots.span[1] >= ref.month else 0)
+        year -= began > ref.month and not slots.future
+    start, end = month_days(year, slots.span[0]), month_days(year, slots.span[1])
+    return (start[0], end[1]) if start and end else None
+
+
+def in_year(slots: Slots, ref: date) -> Days | None:
+    """A year told by its number."""
+    del ref
+    return year_days(slots.year) if slots.year is not None else None
+
+
+def in_years(slots: Slots, ref: date) -> Days | None:
+    """A range of years."""
+    del ref
+    return year_days(slots.year or 0, slots.year2)
+
+
+def in_decade(slots: Slots, ref: date) -> Days | None:
+    """A decade told by its first year: "tahun 1990-an"."""
+    del ref
+    return year_days(slots.year, slots.year + 9) if slots.year is not None else None
+
+
+RESOLVERS: Mapping[str, Callable[[Slots, date], Days | None]] = {
+    "date": on_day,
+    "feast": on_day,
+    "days": on_days,
+    "month": in_month,
+    "months": in_months,
+    "weekday": on_weekday,
+    "weekdays": on_weekdays,
+    "unit": in_unit,
+    "away": away,
+    "last": last_units,
+    "next": next_units,
+    "word": on_word,
+    "season": in_season,
+    "decade": in_decade,
+    "year": in_year,
+    "years": in_years,
+}
+
+
+def as_edtf(days: Days) -> str:
+    """Return the shortest EDTF for a stretch of days; whole months and years are written as such.
+
+    >>> as_edtf((date(2025, 1, 1), date(2025, 5, 31)))
+    '2025-01/2025-05'
+    """
+    start, end = days
+    whole = from_bounds(start, end)
+    if "/" not in whole or start.day != 1 or end != (month_days(end.year, end.month) or days)[1]:
+        return whole
+    if start.month == 1 and end.month == 12:
+        return f"{start.year:04d}/{end.year:04d}"
+    return f"{start:%Y-%m}/{end:%Y-%m}"
+
+
+def hull(first: Days, second: Days) -> Days:
+    """Return the honest reading of two that differ only because the reference day is not known: the
+    month, else the year, that holds both (for days the year of the later), else the stretch between them.
+    """
+    start, end = min(first[0], second[0]), max(first[1], second[1])
+    if start == end or first == second:
+        return start, end
+    if (start.year, start.month) == (end.year, end.month):
+        return month_days(start.year, start.month) or (start, end)
+    days = first[0] == first[1] and second[0] == second[1]
+    if start.year == end.year or days:
+        return year_days(end.year) or (start, end)
+    return start, end

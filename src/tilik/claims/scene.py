@@ -1,0 +1,123 @@
+"""What the weighing of evidence looks at: an article's sentences with their trees, mentions and triggers.
+
+A *trigger* is a word that may report an act. An *option* is a participant who may take part in it:
+a mention in the same sentence, or someone the article has just spoken of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tilik.claims.tree import Tree, grow
+from tilik.records import Document, Mention
+
+MOST_EARLIER = 4
+MOST_SALIENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word (or words) of one sentence that may report an act of `type`, read by one frame.
+
+    `first`..`last` are token indices, `head` carries the syntax. `voice` is active, passive, bare or noun.
+    `actor` and `recipient` are the frame's slots in order of preference; `light` is the index of a light
+    verb above an event noun, with `light_role` saying which side its subject takes.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    form: str
+    type: str
+    mode: str | None
+    voice: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    weight: float
+    symmetric: bool = False
+    light: int | None = None
+    light_role: str = ""
+    rivals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A participant on offer: the index of a mention, and where it stands seen from the trigger.
+
+    `place`: same (sentence), previous, earlier, salient, speaker.
+    """
+
+    mention: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document with what is asked of it again and again, worked out once."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    trees: tuple[Tree, ...]
+    by_sentence: tuple[tuple[int, ...], ...]
+    chain_size: dict[int, int]
+    country_rank: dict[str, int]
+    in_title: frozenset[int]
+
+
+def set_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
+    """Return the scene of a document: trees grown, mentions sorted into sentences, salience counted."""
+    rows: list[list[int]] = [[] for _ in document.sentences]
+    for index, mention in enumerate(mentions):
+        rows[mention.sentence].append(index)
+    titles = {i for i, sentence in enumerate(document.sentences) if sentence.title}
+    countries = Counter(m.country for m in mentions if m.country)
+    return Scene(
+        document=document,
+        mentions=tuple(mentions),
+        trees=tuple(grow(sentence.tokens) for sentence in document.sentences),
+        by_sentence=tuple(tuple(sorted(row, key=lambda i: mentions[i].start)) for row in rows),
+        chain_size=dict(Counter(m.chain for m in mentions)),
+        country_rank={code: rank for rank, (code, _) in enumerate(countries.most_common())},
+        in_title=frozenset(m.chain for m in mentions if m.sentence in titles),
+    )
+
+
+def _earlier(scene: Scene, sentence: int, taken: set[int]) -> list[Option]:
+    """Participants of the three sentences before, nearest sentence first, each chain once."""
+    found: list[Option] = []
+    for back in range(1, 4):
+        if sentence - back < 0 or len(found) >= MOST_EARLIER:
+            break
+        for index in scene.by_sentence[sentence - back]:
+            chain = scene.mentions[index].chain
+            if chain not in taken and len(found) < MOST_EARLIER:
+                taken.add(chain)
+                found.append(Option(index, "previous" if back == 1 else "earlier"))
+    return found
+
+
+def _salient(scene: Scene, taken: set[int]) -> list[Option]:
+    """The participants the whole article speaks of most, each by its first mention."""
+    order = sorted(
+        {m.chain for m in scene.mentions if m.chain not in taken},
+        key=lambda chain: (-scene.chain_size[chain], chain),
+    )[:MOST_SALIENT]
+    first: dict[int, int] = {}
+    for index, mention in enumerate(scene.mentions):
+        first.setdefault(mention.chain, index)
+    return [Option(first[chain], "salient") for chain in order]
+
+
+def options(scene: Scene, sentence: int, speaker: int | None) -> tuple[Option, ...]:
+    """Return who may take part in an act of a sentence, nearest first; `speaker` is a mention index."""
+    same = [Option(index, "same") for index in scene.by_sentence[sentence]]
+    taken = {scene.mentions[option.mention].chain for option in same}
+    found = list(same)
+    if speaker is not None and scene.mentions[speaker].chain not in taken:
+        taken.add(scene.mentions[speaker].chain)
+        found.append(Option(speaker, "speaker"))
+    found += _earlier(scene, sentence, taken)
+    return tuple(found + _salient(scene, taken))

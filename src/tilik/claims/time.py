@@ -1,0 +1,256 @@
+"""When: the words of an article that tell a time, each resolved to an EDTF date as precise as the words are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tilik.claims.dating import RESOLVERS, Days, Slots, as_edtf, hull, month_days, shift, unit_days
+from tilik.claims.published import infer_published
+from tilik.claims.readings import Reading, find_readings
+from tilik.claims.reports import role_of
+from tilik.dates import bounds
+from tilik.errors import DateError
+from tilik.languages.time import TimeGrammar
+from tilik.records import Article, Stamp
+
+_ABSOLUTE = frozenset(
+    {"date", "days", "year", "years", "decade", "month", "months", "season", "feast"}
+)
+_WHY = {
+    "absolute": "{name}: the words give the date in full",
+    "publication": "{name}: counted from the day of publication",
+    "dateline": "{name}: counted from a date the text itself gives, as the day of publication is not known",
+    "earlier": "{name}: counted from the date told before it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words of an article that tell a time.
+
+    `edtf` is None when they give no date (a duration, "recently"). `base` is the date without an opening word:
+    for "sejak 13 Juni" `edtf` is `2025-06-13/..` and `base` `2025-06-13`. `kind`: day, month, year, interval, open,
+    duration, vague. `anchor`: absolute, publication, dateline, earlier: what the date was counted from. `role`: `act`,
+    `said` (the day someone said it) or `report` (the day a news report appeared). `part` (early, mid, late) narrows
+    `base`. `warning` is set when weekday and date disagree; `why` explains the reading in one sentence.
+    """
+
+    start: int
+    end: int
+    text: str
+    edtf: str | None
+    kind: str
+    anchor: str
+    role: str = "act"
+    warning: str = ""
+    why: str = ""
+    base: str | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """The day words are counted from, known to a stretch of days, and where it was found."""
+
+    days: Days | None
+    anchor: str
+
+
+def _reference(article: Article, readings: tuple[Reading, ...], grammar: TimeGrammar) -> _Reference:
+    stamp, anchor = article.published, "publication"
+    if stamp is None:
+        stamp, anchor = infer_published(article.text, grammar), "dateline"
+    days = _stamp_days(stamp)
+    if days is None:
+        full = (r for r in readings if r.form.resolver == "date" and r.slots.year)
+        days = next((d for d in (_resolve(r.slots, r, date.min) for r in full) if d), None)
+    return _Reference(days, anchor)
+
+
+def _stamp_days(stamp: Stamp | None) -> Days | None:
+    if stamp is None:
+        return None
+    try:
+        first, last = bounds(stamp.day)
+    except DateError:
+        return None
+    return (first, last) if first and last else None
+
+
+def _resolve(slots: Slots, reading: Reading, ref: date) -> Days | None:
+    resolver = RESOLVERS.get(reading.form.resolver)
+    return resolver(slots, ref) if resolver else None
+
+
+def _from_reference(reading: Reading, slots: Slots, reference: _Reference) -> Days | None:
+    """Resolve against the reference; when it is known to a month or year only, the result is as coarse."""
+    if reference.days is None:
+        return _resolve(slots, reading, date.min) if _is_absolute(reading, slots) else None
+    first = _resolve(slots, reading, reference.days[0])
+    last = _resolve(slots, reading, reference.days[1])
+    return hull(first, last) if first and last else None
+
+
+def _is_absolute(reading: Reading, slots: Slots) -> bool:
+    return reading.form.resolver in _ABSOLUTE and slots.year is not None
+
+
+def _from_earlier(reading: Reading, told: list[Days], ref: Days | None) -> Days | None:
+    """Resolve words that point back: "keesokan harinya", "pada bulan yang sama", "tiga tahun kemudian"."""
+    if reading.form.resolver == "nth":
+        return _nth(reading.slots.n or reading.slots.day or 0, told, ref)
+    unit, step = reading.back or (
+        reading.slots.unit,
+        (reading.slots.n or 0) * (reading.slots.step or 0),
+    )
+    if reading.back is None and not reading.slots.n:
+        return None
+    for first, last in reversed(told):
+        if unit == "same":
+            return first, last
+        if unit == "day" and first == last:
+            moved = shift(first, step)
+            return (moved, moved) if moved else None
+        if unit in ("week", "month") and (first.year, first.month) == (last.year, last.month):
+            return unit_days(first, unit, step)
+        if unit == "year" and first.year == last.year:
+            return unit_days(first, unit, step)
+    return None
+
+
+def _nth(number: int, told: list[Days], ref: Days | None) -> Days | None:
+    """The n-th day of something that began on a day told before and would end about now: from then till now."""
+    if ref is None or not 1 < number <= 400:
+        return None
+    for first, last in reversed(told):
+        now = shift(first, number - 1)
+        if first == last and now and 0 <= (ref[1] - now).days <= 2:
+            return first, now
+    return None
+
+
+def _known_years(readings: tuple[Reading, ...]) -> Mapping[tuple[int, int], int]:
+    """Years that the text gives a day and month elsewhere: "7 Oktober" may stand for "7 Oktober 2023"."""
+    return {
+        (s.month, s.day): s.year
+        for s in (reading.slots for reading in readings)
+        if s.month and s.day and s.year and not s.day2
+    }
+
+
+def _warning(slots: Slots, days: Days | None, grammar: TimeGrammar) -> str:
+    if slots.weekday is None or days is None or days[0] != days[1]:
+        return ""
+    if days[0].weekday() == slots.weekday:
+        return ""
+    names = {number: name for name, number in reversed(list(grammar.weekdays.items()))}
+    return f"{days[0]} is a {names[days[0].weekday()]}, the text says {names[slots.weekday]}"
+
+
+def _kind(edtf: str | None, resolver: str) -> str:
+    if edtf is None:
+        return "duration" if resolver in ("duration", "last", "next") else "vague"
+    if ".." in edtf:
+        return "open"
+    return "interval" if "/" in edtf else {10: "day", 7: "month"}.get(len(edtf), "year")
+
+
+def _opened(
+    text: str, start: int, base: str | None, grammar: TimeGrammar
+) -> tuple[int, str | None]:
+    """Return the start and date with the opening word before it taken in: "sejak X" is `X/..`."""
+    match = grammar.cues.opener.search(text, max(0, start - 40), start)
+    if match is None or base is None or "/.." in base:
+        return start, base
+    first, _, last = base.partition("/")
+    since = grammar.cues.openers[" ".join(match.group(1).lower().split())] == "since"
+    return match.start(), f"{first}/.." if since else f"../{last or first}"
+
+
+def _near_future(text: str, reading: Reading, grammar: TimeGrammar) -> bool:
+    """Say whether the clause around the words speaks of the future."""
+    before = re.split(r"[.!?\n]\s", text[max(0, reading.start - 90) : reading.start])[-1]
+    after = re.split(r"[.!?\n]", text[reading.end : reading.end + 40])[0]
+    return bool(grammar.cues.future.search(before) or grammar.cues.future.search(after))
+
+
+def _expression(
+    text: str, reading: Reading, days: Days | None, anchor: str, grammar: TimeGrammar
+) -> TimeExpression:
+    base = as_edtf(days) if days else None
+    start, edtf = _opened(text, reading.start, base, grammar)
+    if reading.form.resolver in ("last", "duration", "next"):
+        start, edtf = reading.start, base
+    return TimeExpression(
+        start,
+        reading.end,
+        text[start : reading.end],
+        edtf,
+        _kind(edtf, reading.form.resolver),
+        anchor,
+        role_of(text, reading.start, reading.end, grammar),
+        _warning(reading.slots, days, grammar),
+        _WHY[anchor].format(name=reading.form.name)
+        if days
+        else f"{reading.form.name}: gives no date",
+        base,
+        reading.slots.part,
+    )
+
+
+def find_times(article: Article, grammar: TimeGrammar) -> tuple[TimeExpression, ...]:
+    """Return the words of the article that tell a time, in order of the text and without overlap.
+
+    Dates without a year and words such as "kemarin" are resolved against the day of publication, or, when that is
+    not known, against what `infer_published` or the first full date of the text gives.
+
+    >>> from tilik.languages.time import load_time
+    >>> from tilik.records import Stamp
+    >>> article = Article("a", "Serangan terjadi Minggu malam.", (), published=Stamp("2022-09-06", "given"))
+    >>> [(t.text, t.edtf) for t in find_times(article, load_time("id"))]
+    [('Minggu malam', '2022-09-04')]
+    """
+    text = article.text
+    readings = find_readings(text, grammar)
+    reference = _reference(article, readings, grammar)
+    years = _known_years(readings)
+    told: list[Days] = []
+    found = []
+    for reading in readings:
+        slots = replace(
+            reading.slots, future=_near_future(text, reading, grammar), known_years=years
+        )
+        if reading.form.resolver in ("back", "later", "nth"):
+            days, anchor = _from_earlier(reading, told, reference.days), "earlier"
+        else:
+            days = _from_reference(reading, slots, reference)
+            anchor = "absolute" if _is_absolute(reading, slots) else reference.anchor
+        expression = _expression(text, reading, days, anchor, grammar)
+        if days and expression.role != "report":
+            told.append(days)
+        found.append(expression)
+    return tuple(found)
+
+
+def stretch(time: TimeExpression) -> Days | None:
+    """Return the first and last day `base` allows, narrowed to a third when the words say early, mid or late.
+
+    A date with an open start or end, or none at all, gives None.
+    """
+    first, last = bounds(time.base) if time.base else (None, None)
+    if first is None or last is None:
+        return None
+    if time.part is None:
+        return first, last
+    whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    turn = {"early": 0, "mid": 1, "late": 2}[time.part]
+    if whole_year:
+        begin, end = month_days(first.year, 4 * turn + 1), month_days(last.year, 4 * turn + 4)
+        return (begin[0], end[1]) if begin and end else None
+    third = max(1, ((last - first).days + 1) // 3)
+    low = shift(first, turn * third)
+    high = last if turn == 2 else shift(first, (turn + 1) * third - 1)
+    return (low, min(high, last)) if low and high and low <= last else (first, last)

@@ -1,0 +1,178 @@
+"""Articles from files, folders and standard input: plain text, HTML pages and JSON Lines."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import re
+import stat
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from tilik.errors import InputError
+from tilik.fetch.decode import decode
+from tilik.fetch.lines import read_lines
+from tilik.records import Draft, Failure, Page
+
+LARGEST = 20_000_000
+_HTML_NAMES = {".html", ".htm", ".xhtml", ".mhtml"}
+_LINE_NAMES = {".jsonl", ".ndjson"}
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
+
+Item = Page | Draft | Failure
+
+
+class Stream(Protocol):
+    """What can be read in bounded steps: an open binary file, standard input, unpacked gzip."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to `size` bytes."""
+
+    def readline(self, size: int, /) -> bytes:
+        """Return up to `size` bytes of one line."""
+
+
+def page_of(body: bytes, url: str | None = None, content_type: str | None = "text/html") -> Page:
+    """Return bytes as a page that was not fetched just now.
+
+    >>> page_of(b"<html>").sha256[:8]
+    '8a6a7e92'
+    """
+    return Page(url, None, content_type, body, hashlib.sha256(body).hexdigest())
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Say whether bytes open like an HTML document."""
+    return _MARKUP.match(data.lstrip(b"\xef\xbb\xbf")[:2000]) is not None
+
+
+def _limited(stream: Stream, largest: int) -> bytes:
+    data = stream.read(largest + 1)
+    if len(data) > largest:
+        raise InputError(f"larger than {largest:,} bytes")
+    if not data.strip():
+        raise InputError("the file is empty")
+    return data
+
+
+def read_bytes(data: bytes, where: str, html: bool = False) -> Item:
+    """Return one article's bytes as a page (HTML) or a draft (text), or the reason why it is neither."""
+    try:
+        if html or looks_like_html(data):
+            decode(data[:4096].rsplit(b"<", 1)[0] or data[:64])
+            return page_of(data)
+        text = decode(data)
+    except InputError as error:
+        return Failure(where, str(error))
+    return Draft(text, where) if text.strip() else Failure(where, "the file is empty")
+
+
+def read_stream(stream: Stream, where: str, largest: int = LARGEST) -> Iterator[Item]:
+    """Yield what an open stream holds: JSON Lines when it opens with `{`, else one page or one text.
+
+    >>> import io
+    >>> next(read_stream(io.BytesIO(b"Rusia menolak."), "-")).text
+    'Rusia menolak.'
+    """
+    first = stream.readline(largest + 1)
+    while first and not first.strip():
+        first = stream.readline(largest + 1)
+    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        yield from read_lines(_chain(first, stream, largest), where, largest)
+        return
+    try:
+        data = first + stream.read(max(0, largest + 1 - len(first)))
+        if len(data) > largest:
+            raise InputError(f"larger than {largest:,} bytes")
+        if not data.strip():
+            raise InputError("the input is empty")
+    except InputError as error:
+        yield Failure(where, str(error))
+        return
+    yield read_bytes(data, where)
+
+
+def _chain(first: bytes, stream: Stream, largest: int) -> Iterator[bytes]:
+    """Yield lines of bounded length; the rest of a line that is too long is read past."""
+    line = first
+    while line:
+        yield line
+        while line and len(line) > largest and not line.endswith(b"\n"):
+            line = stream.readline(largest + 1)
+        line = stream.readline(largest + 1)
+
+
+def _read_open(stream: Stream, name: str, where: str, largest: int) -> Iterator[Item]:
+    suffix = Path(name).suffix.lower()
+    if suffix in _LINE_NAMES:
+        count = 0
+        for item in read_lines(
+            _chain(stream.readline(largest + 1), stream, largest), where, largest
+        ):
+            count += 1
+            yield item
+        if not count:
+            yield Failure(where, "the file is empty")
+    elif suffix in _HTML_NAMES:
+        yield read_bytes(_limited(stream, largest), where, html=True)
+    else:
+        yield from read_stream(stream, where, largest)
+
+
+def read_file(path: Path, largest: int = LARGEST) -> Iterator[Item]:
+    """Yield the articles of one file; whatever is wrong with it comes out as one Failure, never an exception."""
+    where = str(path)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            yield Failure(where, "not a regular file")
+            return
+        if path.suffix.lower() == ".gz":
+            with gzip.open(path, "rb") as packed:
+                yield from _read_open(packed, path.stem, where, largest)
+        else:
+            with path.open("rb") as stream:
+                yield from _read_open(stream, path.name, where, largest)
+    except InputError as error:
+        yield Failure(where, str(error))
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield Failure(where, f"broken gzip file: {error}")
+    except OSError as error:
+        yield Failure(where, (error.strerror or str(error)).lower())
+
+
+def _files(folder: Path) -> Iterator[Path | Failure]:
+    problems: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
+    for problem in problems:
+        yield Failure(str(problem.filename), (problem.strerror or str(problem)).lower())
+
+
+def read_path(path: Path, largest: int = LARGEST) -> Iterator[Item]:
+    """Yield every article of a file or, in order of name, of a folder and the folders in it.
+
+    Never raises for bad input: what cannot be read comes out as a Failure with its reason, and the rest goes on.
+    `largest` bounds the bytes of one article (after unpacking, for `.gz`).
+
+    >>> next(read_path(Path("no-such-file"))).reason
+    'no such file or directory'
+    """
+    if not path.is_dir():
+        yield from read_file(path, largest)
+        return
+    found = False
+    for one in _files(path):
+        found = True
+        if isinstance(one, Failure):
+            yield one
+        else:
+            yield from read_file(one, largest)
+    if not found:
+        yield Failure(str(path), "the folder holds no files")

@@ -1,0 +1,84 @@
+"""JSON Lines of articles: one object a line, every field but `text` may be missing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from tilik.errors import InputError
+from tilik.fetch.decode import decode
+from tilik.records import Draft, Failure
+
+FIELDS = ("id", "url", "outlet", "title", "published")
+
+
+def draft_of(value: object, where: str) -> Draft:
+    """Return the draft a parsed JSON value holds. Raises InputError naming the field that is wrong.
+
+    >>> draft_of({"text": "Rusia menolak."}, "a.jsonl:1").text
+    'Rusia menolak.'
+    """
+    if not isinstance(value, dict):
+        raise InputError(f"expected a JSON object, found {_kind(value)}", where=where)
+    text = value.get("text")
+    if not isinstance(text, str) or not text.strip():
+        found = (
+            "nothing"
+            if text is None
+            else _kind(text)
+            if not isinstance(text, str)
+            else "an empty one"
+        )
+        raise InputError(f"expected a string in field 'text', found {found}", where=where)
+    given: dict[str, str | None] = {}
+    for name in FIELDS:
+        field = value.get(name)
+        if isinstance(field, int) and not isinstance(field, bool):
+            field = str(field)
+        if field is not None and not isinstance(field, str):
+            raise InputError(
+                f"expected a string in field {name!r}, found {_kind(field)}", where=where
+            )
+        given[name] = field.strip() or None if field else None
+    return Draft(text, where, **given)
+
+
+def _kind(value: object) -> str:
+    names = {
+        dict: "an object",
+        list: "a list",
+        str: "a string",
+        bool: "true or false",
+        type(None): "null",
+    }
+    return names.get(type(value), "a number")
+
+
+def read_json(data: bytes, where: str) -> Draft:
+    """Return the draft in one line of JSON. Raises InputError when it is no article object."""
+    try:
+        value: object = json.loads(decode(data))
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"not valid JSON: {error.msg} at column {error.colno}", where=where
+        ) from error
+    except RecursionError as error:
+        raise InputError("JSON nested too deeply", where=where) from error
+    except InputError as error:
+        raise InputError(str(error), where=where) from error
+    return draft_of(value, where)
+
+
+def read_lines(lines: Iterable[bytes], name: str, longest: int) -> Iterator[Draft | Failure]:
+    """Yield a draft or a failure for each line that is not empty; `name` is the file's, for messages."""
+    for number, line in enumerate(lines, 1):
+        where = f"{name}:{number}"
+        if not line.strip():
+            continue
+        if len(line) > longest:
+            yield Failure(where, f"the line is longer than {longest:,} bytes")
+            continue
+        try:
+            yield read_json(line.lstrip(b"\xef\xbb\xbf") if number == 1 else line, where)
+        except InputError as error:
+            yield Failure(where, str(error).removeprefix(f"{where}: "))

@@ -1,0 +1,75 @@
+"""How pages print dates, credits and sources: the tables of `<code>/masthead.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tilik.knowledge import Source, package_file, read_table, read_words
+
+LANGUAGES = ("id", "en", "ms")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The words around an article of one language or of several together.
+
+    `months` maps a lower-case name to 1..12; `zones` a printed name to an offset such as `+07:00`; `roles` a
+    lower-case label (`penerjemah`) to a role; `common` and `telling` map a language to the small words that
+    show it and those that tell it from its neighbour.
+    """
+
+    months: Mapping[str, int]
+    zones: Mapping[str, str]
+    roles: Mapping[str, str]
+    updated: tuple[str, ...]
+    source_verbs: tuple[str, ...]
+    source_labels: tuple[str, ...]
+    places: tuple[str, ...]
+    common: Mapping[str, frozenset[str]]
+    telling: Mapping[str, frozenset[str]]
+
+
+def read_masthead(source: Source, code: str) -> Masthead:
+    """Return the tables of one language. Raises KnowledgeError naming file and line of a bad entry."""
+    return Masthead(
+        {e.text("name"): int(e.number("number")) for e in read_table(source, "month")},
+        {e.text("name"): e.text("offset") for e in read_table(source, "zone")},
+        {e.text("label"): e.text("role") for e in read_table(source, "role")},
+        read_words(source, "updated"),
+        read_words(source, "source_verb"),
+        read_words(source, "source_label"),
+        read_words(source, "place"),
+        {code: frozenset(read_words(source, "common"))},
+        {code: frozenset(read_words(source, "telling"))},
+    )
+
+
+def _both(left: Masthead, right: Masthead) -> Masthead:
+    return Masthead(
+        {**left.months, **right.months},
+        {**left.zones, **right.zones},
+        {**left.roles, **right.roles},
+        left.updated + right.updated,
+        left.source_verbs + right.source_verbs,
+        left.source_labels + right.source_labels,
+        left.places + right.places,
+        {**left.common, **right.common},
+        {**left.telling, **right.telling},
+    )
+
+
+@cache
+def load_masthead() -> Masthead:
+    """Return the tables of every language together.
+
+    >>> load_masthead().zones["WIB"]
+    '+07:00'
+    """
+    whole, *others = (
+        read_masthead(package_file("languages", code, "masthead.toml"), code) for code in LANGUAGES
+    )
+    for other in others:
+        whole = _both(whole, other)
+    return whole

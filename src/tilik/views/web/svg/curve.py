@@ -1,0 +1,113 @@
+"""The monthly curve of a relation: cooperation above the line, conflict below it, and the mean score through both."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tilik.views.web.svg.markup import element, text
+from tilik.views.web.svg.scale import Period, Scale, ticks
+from tilik.views.web.svg.timeline import WIDTH
+
+_EDGE = 14
+_HALF = 58
+_MIDDLE = 70
+_HEIGHT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Events of one month: how many of cooperation, how many of conflict, their mean score (-10..10), and words for it."""
+
+    first: date
+    cooperation: int
+    conflict: int
+    score: float
+    label: str
+
+    @property
+    def period(self) -> Period:
+        """The whole month."""
+        last = calendar.monthrange(self.first.year, self.first.month)[1]
+        return Period(self.first, self.first.replace(day=last))
+
+
+def _bar(month: Month, scale: Scale, most: int, kind: str) -> str:
+    count = month.cooperation if kind == "cooperation" else month.conflict
+    if not count:
+        return ""
+    whole = scale.period.clip(month.period.first, month.period.last)
+    left, right = scale.start(whole.first), scale.start(whole.last) + scale.day_width
+    height = max(2.0, _HALF * count / most)
+    y = _MIDDLE - height if kind == "cooperation" else float(_MIDDLE)
+    width = max(1.5, right - left - 1.5)
+    return element("rect", class_=kind, x=left, y=y, width=width, height=height)
+
+
+def _line(months: Sequence[Month], scale: Scale) -> str:
+    points = []
+    for month in months:
+        whole = scale.period.clip(month.period.first, month.period.last)
+        x = (scale.x(whole.first) + scale.x(whole.last)) / 2
+        points.append((x, _MIDDLE - _HALF * month.score / 10))
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    dots = [element("circle", class_="score", cx=x, cy=y, r=2.5) for x, y in points]
+    return element("polyline", class_="score", points=path) + "".join(dots)
+
+
+def draw_curve(
+    months: Sequence[Month],
+    period: Period,
+    locale: str,
+    title: str,
+    zoom: Callable[[Period], str],
+) -> str:
+    """Return the curve of `months` over `period` as an SVG element that lines up with the timeline above it.
+
+    Bars are counts, each month a link to its own events through `zoom`; the line is the mean score from -10 to 10.
+    """
+    scale = Scale(period, _EDGE, WIDTH - _EDGE)
+    seen = [m for m in months if m.period.last >= period.first and m.first <= period.last]
+    most = max([max(m.cooperation, m.conflict) for m in seen], default=1) or 1
+    columns = [
+        element(
+            "a",
+            element("title", text(month.label)),
+            _bar(month, scale, most, "cooperation") + _bar(month, scale, most, "conflict"),
+            href=zoom(month.period),
+            class_="month",
+            tabindex=-1,
+            aria_label=month.label,
+        )
+        for month in seen
+    ]
+    marks = [
+        element(
+            "line",
+            class_="tick major" if tick.major else "tick",
+            x1=scale.start(tick.day),
+            y1=0,
+            x2=scale.start(tick.day),
+            y2=_HEIGHT - 20,
+        )
+        + element(
+            "text", text(tick.label), class_="tick", x=scale.start(tick.day) + 4, y=_HEIGHT - 6
+        )
+        for tick in ticks(period, locale)
+        if scale.start(tick.day) < scale.right - 20
+    ]
+    zero = element("line", class_="zero", x1=0, y1=_MIDDLE, x2=WIDTH, y2=_MIDDLE)
+    return element(
+        "svg",
+        element("title", text(title)),
+        *marks,
+        *columns,
+        zero,
+        _line(seen, scale),
+        class_="curve",
+        viewBox=f"0 0 {WIDTH} {_HEIGHT}",
+        role="group",
+        aria_label=title,
+    )
