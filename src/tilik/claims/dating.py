@@ -16,7 +16,8 @@ from tilik.dates import from_bounds
 Days = tuple[date, date]
 _WEEKS = {"week": 7, "weekend": 7}
 _LAST_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
-_NEAR = 3
+# A day told without a year lies at most so many days ahead; in the future tense further.
+_NEAR = 45
 _AHEAD = 300
 
 
@@ -108,9 +109,7 @@ def pick_year(slots: Slots, month: int, day: int, ref: date) -> int:
     if slots.known_years and (month, day) in slots.known_years:
         return slots.known_years[month, day]
     guess = make_day(ref.year, month, min(day, 28)) or ref
-    ahead = _AHEAD if slots.future or slots.nearby == 1 else _NEAR
-    if slots.weekday is not None:
-        ahead = max(ahead, 21)
+    ahead = _AHEAD if slots.future or slots.nearby == 1 else _NEAR if slots.nearby is None else 0
     if guess > ref + timedelta(ahead):
         return ref.year - 1
     if (slots.future or slots.nearby == 1) and guess < ref - timedelta(_AHEAD):
@@ -211,6 +210,12 @@ def in_unit(slots: Slots, ref: date) -> Days | None:
     return found
 
 
+def on_weekend(slots: Slots, ref: date) -> Days | None:
+    """A bare weekend: the last one that has begun, or in the future tense the next one to end."""
+    begun = ref.weekday() >= 5
+    return week_days(ref, 0 if begun or slots.future else -1, "weekend")
+
+
 def away(slots: Slots, ref: date) -> Days | None:
     """So many units from `ref`, as precise as the unit: "tiga hari lalu" is a day, "dua tahun lalu" a year.
 
@@ -270,6 +275,8 @@ def in_season(slots: Slots, ref: date) -> Days | None:
     if slots.span is None:
         return None
     year = slots.year if slots.year is not None else ref.year + (slots.rel or 0)
+    if slots.year is None and slots.rel == 0 and slots.span[1] > 12 and not slots.future:
+        year -= ref.month < slots.span[0]
     if slots.year is None and slots.rel is None:
         began = slots.span[0] + (12 if slots.nearby == -1 and slots.span[1] >= ref.month else 0)
         year -= began > ref.month and not slots.future
@@ -303,6 +310,7 @@ RESOLVERS: Mapping[str, Callable[[Slots, date], Days | None]] = {
     "months": in_months,
     "weekday": on_weekday,
     "weekdays": on_weekdays,
+    "weekend": on_weekend,
     "unit": in_unit,
     "away": away,
     "last": last_units,

@@ -98,10 +98,8 @@ def _is_absolute(reading: Reading, slots: Slots) -> bool:
     return reading.form.resolver in _ABSOLUTE and slots.year is not None
 
 
-def _from_earlier(reading: Reading, told: list[Days], ref: Days | None) -> Days | None:
+def _from_earlier(reading: Reading, told: list[Days]) -> Days | None:
     """Resolve words that point back: "keesokan harinya", "pada bulan yang sama", "tiga tahun kemudian"."""
-    if reading.form.resolver == "nth":
-        return _nth(reading.slots.n or reading.slots.day or 0, told, ref)
     unit, step = reading.back or (
         reading.slots.unit,
         (reading.slots.n or 0) * (reading.slots.step or 0),
@@ -121,11 +119,14 @@ def _from_earlier(reading: Reading, told: list[Days], ref: Days | None) -> Days 
     return None
 
 
-def _nth(number: int, told: list[Days], ref: Days | None) -> Days | None:
-    """The n-th day of something that began on a day told before and would end about now: from then till now."""
+def _counted_from(number: int, days: list[Days], ref: Days | None) -> Days | None:
+    """Days one to `number` of something that began on a day of the text and would end about now.
+
+    Serves "hari ketujuh" (from the first day till now) and "selama 12 hari".
+    """
     if ref is None or not 1 < number <= 400:
         return None
-    for first, last in reversed(told):
+    for first, last in sorted(days):
         now = shift(first, number - 1)
         if first == last and now and 0 <= (ref[1] - now).days <= 2:
             return first, now
@@ -170,10 +171,23 @@ def _opened(
     return match.start(), f"{first}/.." if since else f"../{last or first}"
 
 
+def _plain(
+    text: str,
+    reading: Reading,
+    reference: _Reference,
+    grammar: TimeGrammar,
+    years: Mapping[tuple[int, int], int],
+) -> Days | None:
+    """Resolve a reading without looking at the dates told before it."""
+    future = _near_future(text, reading, grammar)
+    slots = replace(reading.slots, future=future, known_years=years)
+    return _from_reference(reading, slots, reference)
+
+
 def _near_future(text: str, reading: Reading, grammar: TimeGrammar) -> bool:
     """Say whether the clause around the words speaks of the future."""
     before = re.split(r"[.!?\n]\s", text[max(0, reading.start - 90) : reading.start])[-1]
-    after = re.split(r"[.!?\n]", text[reading.end : reading.end + 40])[0]
+    after = grammar.cues.divider.split(text[reading.end : reading.end + 40].lstrip(" ,"), 1)[0]
     return bool(grammar.cues.future.search(before) or grammar.cues.future.search(after))
 
 
@@ -217,17 +231,16 @@ def find_times(article: Article, grammar: TimeGrammar) -> tuple[TimeExpression, 
     readings = find_readings(text, grammar)
     reference = _reference(article, readings, grammar)
     years = _known_years(readings)
+    plain = [_plain(text, reading, reference, grammar, years) for reading in readings]
     told: list[Days] = []
     found = []
-    for reading in readings:
-        slots = replace(
-            reading.slots, future=_near_future(text, reading, grammar), known_years=years
-        )
-        if reading.form.resolver in ("back", "later", "nth"):
-            days, anchor = _from_earlier(reading, told, reference.days), "earlier"
-        else:
-            days = _from_reference(reading, slots, reference)
-            anchor = "absolute" if _is_absolute(reading, slots) else reference.anchor
+    for reading, days in zip(readings, plain, strict=True):
+        anchor = "absolute" if _is_absolute(reading, reading.slots) else reference.anchor
+        if reading.form.resolver in ("back", "later"):
+            days, anchor = _from_earlier(reading, told), "earlier"
+        elif days is None and reading.form.resolver in ("nth", "duration"):
+            count = (reading.slots.n or reading.slots.day or 0) if reading.slots.unit in ("day", None) else 0
+            days, anchor = _counted_from(count, [d for d in plain if d], reference.days), "earlier"
         expression = _expression(text, reading, days, anchor, grammar)
         if days and expression.role != "report":
             told.append(days)

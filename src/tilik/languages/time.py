@@ -17,7 +17,7 @@ from tilik.languages.time_cues import TimeCues, read_cues
 # fmt: off
 RESOLVERS = frozenset({
     "away", "back", "date", "days", "decade", "duration", "feast", "last", "later", "month", "months", "next", "nth",
-    "season", "unit", "vague", "weekday", "weekdays", "word", "year", "years",
+    "season", "unit", "vague", "weekday", "weekdays", "weekend", "word", "year", "years",
 })
 # fmt: on
 UNITS = frozenset({"hour", "day", "weekend", "week", "month", "year", "decade", "century", "same"})

@@ -33,6 +33,7 @@ class TimeCues:
     bridge: frozenset[str]
     clock: re.Pattern[str]
     future: re.Pattern[str]
+    divider: re.Pattern[str]
 
 
 def read_cues(source: Traversable | Path) -> TimeCues:
@@ -65,4 +66,5 @@ def read_cues(source: Traversable | Path) -> TimeCues:
             rf"{_GAP}*[,|-]?{_GAP}*(?:\w+{_GAP}+)?\d{{1,2}}[:.]\d\d{_GAP}*(?:{words('zone')})"
         ),
         future=word_pattern(read_table(source, "future")),
+        divider=re.compile(rf"[.,!?\n]|(?<!\w)(?:{words('divider')})(?!\w)", re.IGNORECASE),
     )
