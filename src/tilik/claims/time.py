@@ -236,16 +236,28 @@ def find_times(article: Article, grammar: TimeGrammar) -> tuple[TimeExpression, 
     found = []
     for reading, days in zip(readings, plain, strict=True):
         anchor = "absolute" if _is_absolute(reading, reading.slots) else reference.anchor
-        if reading.form.resolver in ("back", "later"):
-            days, anchor = _from_earlier(reading, told), "earlier"
-        elif days is None and reading.form.resolver in ("nth", "duration"):
-            count = (reading.slots.n or reading.slots.day or 0) if reading.slots.unit in ("day", None) else 0
-            days, anchor = _counted_from(count, [d for d in plain if d], reference.days), "earlier"
-        expression = _expression(text, reading, days, anchor, grammar)
-        if days and expression.role != "report":
-            told.append(days)
+        if days is None:
+            back = _from_told(reading, told, [d for d in plain if d], reference)
+            expression = _expression(text, reading, back, "earlier", grammar)
+        else:
+            back = days
+            expression = _expression(text, reading, days, anchor, grammar)
+        if back and expression.role != "report":
+            told.append(back)
         found.append(expression)
     return tuple(found)
+
+
+def _from_told(
+    reading: Reading, told: list[Days], every: list[Days], reference: _Reference
+) -> Days | None:
+    """Resolve what the reference day does not: words that point at a date the text tells."""
+    slots = reading.slots
+    if reading.form.resolver in ("back", "later"):
+        return _from_earlier(reading, told)
+    if reading.form.resolver in ("nth", "duration") and slots.unit in ("day", None):
+        return _counted_from(slots.n or slots.day or 0, every, reference.days)
+    return None
 
 
 def stretch(time: TimeExpression) -> Days | None:

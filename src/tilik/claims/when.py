@@ -154,7 +154,10 @@ def _variants(
     if since and index == act.sentence:
         inside = act.span.start >= sentence.start + since[-1].end()
         closed = "," in before[since[-1].end() :]
-        yield f"{base}/..", f"since {'within' if inside else 'outside'}{' closed' if closed else ''}"
+        yield (
+            f"{base}/..",
+            f"since {'within' if inside else 'outside'}{' closed' if closed else ''}",
+        )
     elif since or cues.since.search(_own_sentence(act, document)):
         yield f"{base}/..", "since elsewhere"
 
@@ -229,4 +232,6 @@ def when_for(
     if best is None or weigh(best.features) <= weigh(none):
         return None
     place = best.features[0]
-    return When(best.edtf, best.time.text, f"{best.time.why}; it stands {place} as seen from the act")
+    return When(
+        best.edtf, best.time.text, f"{best.time.why}; it stands {place} as seen from the act"
+    )

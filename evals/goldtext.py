@@ -1,0 +1,96 @@
+"""Annotated articles made into cleaned articles and documents, with the place of every event's quote."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tilik.article import Guide, from_text
+from tilik.languages.furniture import load_furniture
+from tilik.languages.masthead import load_masthead
+from tilik.outlets.agencies import load_agencies
+from tilik.records import Document, Draft, Sentence, Span
+
+FIELDS = ("id", "url", "outlet", "title", "published")
+_BORDER = re.compile(r"(?<=[.!?\"”])\s+(?=[\"“A-Z(])")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEvent:
+    """An annotated event: its fields as written, and where its quote stands (sentence index too)."""
+
+    span: Span
+    sentence: int
+    type: str
+    status: str
+    when: str | None
+    when_text: str | None
+    said_by: tuple[str, ...]
+    actors: tuple[str, ...]
+    quote: str
+
+
+@cache
+def guide() -> Guide:
+    """The tables the cleaning of an article needs."""
+    return Guide(load_furniture(), load_masthead(), load_agencies())
+
+
+def plain_document(row: dict[str, str]) -> Document:
+    """Return the cleaned article of one row, cut into sentences at full stops, without tokens."""
+    article = from_text(Draft(row["text"], **{key: row.get(key) for key in FIELDS}), guide())
+    sentences = []
+    for index, paragraph in enumerate(article.paragraphs):
+        start = paragraph.start
+        borders = list(_BORDER.finditer(article.text, paragraph.start, paragraph.end))
+        for border in borders:
+            sentences.append(_sentence(article.title, start, border.start(), index))
+            start = border.end()
+        sentences.append(_sentence(article.title, start, paragraph.end, index))
+    return Document(article, tuple(sentences))
+
+
+def _sentence(title: str | None, start: int, end: int, paragraph: int) -> Sentence:
+    return Sentence(start, end, (), paragraph, title=bool(title) and paragraph == 0)
+
+
+def locate(text: str, quote: str) -> Span | None:
+    """Return where a quote stands, white space aside."""
+    letters = [re.escape(c) for c in quote if not c.isspace()]
+    found = re.search(r"\s*".join(letters), text)
+    return Span(*found.span()) if found else None
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def load(folder: Path, part: str) -> Iterator[tuple[Document, list[GoldEvent]]]:
+    """Yield every article of a part (`train`, `dev`, `seeds`) with its events whose quote is found."""
+    texts = {row["id"]: row for row in rows(folder / f"{part}.articles.jsonl")}
+    for gold in json.loads(json.dumps(rows(folder / f"{part}.gold.jsonl"))):
+        document = plain_document(texts[gold["id"]])
+        events = []
+        for event in gold["events"]:
+            span = locate(document.article.text, event["quote"])
+            if span is None:
+                continue
+            inside = [i for i, s in enumerate(document.sentences) if s.start <= span.start]
+            events.append(
+                GoldEvent(
+                    span,
+                    inside[-1] if inside else 0,
+                    event["type"],
+                    event["status"],
+                    event["when"],
+                    event["when_text"],
+                    tuple(event["said_by"] or ()),
+                    tuple(p["name"] for p in event["actors"]),
+                    event["quote"],
+                )
+            )
+        yield document, events
