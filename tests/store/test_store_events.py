@@ -228,3 +228,14 @@ def test_articles_are_listed_newest_first_and_by_outlet(store: Store) -> None:
     assert [row.id for row in store.article_list().items] == [new.id, old.id]
     assert [row.id for row in store.article_list(outlet="a.example").items] == [old.id]
     assert [row.id for row in store.article_list(until="2022-01").items] == [old.id]
+
+
+def test_places_count_events_by_kind_of_act_over_a_period(store: Store) -> None:
+    add_event(store, "2022-08-03")
+    add_event(store, "2022-09-03")
+    add_event(store, "2023-01-01", type="ASSAULT")
+    assert [(row.place, row.quad, row.events) for row in store.places()] == [
+        ("MMR", 1, 2),
+        ("MMR", 4, 1),
+    ]
+    assert [row.events for row in store.places("2022-09", "2022-12")] == [1]

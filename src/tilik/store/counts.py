@@ -13,10 +13,10 @@ from sqlalchemy import and_, func, or_, select
 
 from tilik.records import Event
 from tilik.store.backend import Work
-from tilik.store.days import day_range, iso_month, month_of
+from tilik.store.days import day_range, iso_month, month_of, period
 from tilik.store.parties import pair_keys, party_keys
-from tilik.store.rows import Dyad, MonthCount
-from tilik.store.tables import rollup, total
+from tilik.store.rows import Dyad, MonthCount, PlaceCount
+from tilik.store.tables import event, rollup, total
 
 Key = tuple[str, str, int, str, str]
 
@@ -108,3 +108,14 @@ def total_of(work: Work, key: str) -> int:
     return (
         work.connection.scalar(select(total.c.events).where(total.c.a == key, total.c.b == "")) or 0
     )
+
+
+def places(work: Work, since: str | None, until: str | None) -> tuple[PlaceCount, ...]:
+    """Return how many events of each quad class every place saw in a period (or ever), denied ones too."""
+    at = event.c
+    query = select(at.place, at.quad, func.count()).where(at.hidden == 0, at.place.is_not(None))
+    if since or until:
+        first, last = period(since, until)
+        query = query.where(at.day <= last, at.end_day >= first)
+    rows = work.connection.execute(query.group_by(at.place, at.quad).order_by(at.place, at.quad))
+    return tuple(PlaceCount(str(place), int(quad), int(n)) for place, quad, n in rows)

@@ -44,4 +44,5 @@ def make(claim_data: str, article_data: str, origin_data: str | None) -> Report:
         published=where.published.iso if where.published else None,
         agencies=tuple(agency.name for agency in where.agencies),
         origin=codec.loads(Origin, origin_data) if origin_data else None,
+        language=where.language,
     )

@@ -54,6 +54,7 @@ class Report:
     published: str | None
     agencies: tuple[str, ...]
     origin: Origin | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,15 @@ class MonthCount:
     status: str
     events: int
     independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """How many events of a quad class (1 to 4) happened at a place (the code an event names)."""
+
+    place: str
+    quad: int
+    events: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from tilik.store.rows import (
     MergeResult,
     MonthCount,
     Page,
+    PlaceCount,
     StoryRow,
     TimelineQuery,
 )
@@ -344,6 +345,11 @@ class Store:
         """Return events per month, type and status: between two sides, of one, or of everything."""
         with self.reading() as work:
             return counts.months(work, a, b)
+
+    def places(self, since: str | None = None, until: str | None = None) -> tuple[PlaceCount, ...]:
+        """Return events per place and quad class, over a period given as EDTF dates or over all time."""
+        with self.reading() as work:
+            return counts.places(work, since, until)
 
     def stories(self, cursor: str | None = None, limit: int = 50) -> Page[StoryRow]:
         """Return a page of stories, the ones that moved last first."""

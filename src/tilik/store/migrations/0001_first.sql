@@ -75,6 +75,8 @@ CREATE INDEX event_day ON event (hidden, day, num);
 
 CREATE INDEX event_type ON event (type, day, num);
 
+CREATE INDEX event_place ON event (hidden, place, quad, day, end_day);
+
 CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE story (
