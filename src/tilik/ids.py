@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 
 
@@ -47,3 +48,28 @@ def event_id(first_claim: str) -> str:
     True
     """
     return "e" + digest(first_claim, size=12)
+
+
+NAME_ATOM = re.compile(r"[^\W_]+(?:['’ʼ`‘][^\W_]+)*")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ`‘")
+
+
+def fold(word: str) -> str:
+    """Return a word without case, accents and apostrophes, as names are compared.
+
+    >>> fold("Sana'a"), fold("Erdoğan")
+    ('sanaa', 'erdogan')
+    """
+    if not word.isascii():
+        parts = unicodedata.normalize("NFKD", word)
+        word = "".join(c for c in parts if not unicodedata.combining(c)).replace("ı", "i")
+    return word.translate(_APOSTROPHES).lower()
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """Return what a name is looked up by: its words, folded; hyphens and points only part words.
+
+    >>> name_key("Jean-Noël Barrot")
+    ('jean', 'noel', 'barrot')
+    """
+    return tuple(fold(atom) for atom in NAME_ATOM.findall(name))

@@ -1,0 +1,103 @@
+"""Words that point back: dia, mereka, pihaknya, negara itu, kedua negara, Menlu itu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tilik.mentions.chains import Cast, Chain, Seen, state_chain
+from tilik.mentions.phrases import Phrase
+
+BACK = 4
+PARTIES = ("state", "organisation", "group", "person", "role")
+
+
+def _near(cast: Cast, phrase: Phrase) -> list[Seen]:
+    return [s for s in cast.recent() if 0 <= phrase.line.sentence - s.phrase.line.sentence <= BACK]
+
+
+def _best(candidates: Iterable[Seen], phrase: Phrase) -> Chain | None:
+    """Return the chain of the candidate that is nearest by sentence, leaders of a sentence first."""
+    ranked = sorted(
+        candidates,
+        key=lambda s: (phrase.line.sentence - s.phrase.line.sentence, not s.leads, s.phrase.start),
+    )
+    return ranked[0].chain if ranked else None
+
+
+def _person(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    near = _near(cast, phrase)
+    people = [s for s in near if s.chain.kind == "person"]
+    roles = [s for s in near if s.chain.kind == "role" and not s.phrase.plural]
+    found = _best(people or roles, phrase)
+    return (found,) if found else ()
+
+
+def _many(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    near = [s for s in _near(cast, phrase) if s.phrase.kind != "pronoun"]
+    groups = [s for s in near if s.chain.plural or s.chain.kind == "group"]
+    bodies = [s for s in near if s.chain.kind in ("organisation", "state")]
+    found = _best(groups or bodies, phrase)
+    return (found,) if found else ()
+
+
+def _side(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    found = _best((s for s in _near(cast, phrase) if s.chain.kind in PARTIES and s.leads), phrase)
+    return (found,) if found else ()
+
+
+def _state(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    return next(((s.chain,) for s in _near(cast, phrase) if s.chain.kind == "state"), ())
+
+
+def _last_two(cast: Cast, phrase: Phrase, fits: Callable[[Seen], bool]) -> tuple[Chain, ...]:
+    found: list[Chain] = []
+    for seen in _near(cast, phrase):
+        if (
+            fits(seen)
+            and seen.chain not in found
+            and seen.chain.country not in [c.country for c in found]
+        ):
+            found.append(seen.chain)
+        if len(found) == 2:
+            return (found[1], found[0])
+    return ()
+
+
+def _pair_state(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    """Return the states most spoken of shortly before, by their own name or by those who act for them."""
+    weight: dict[str, float] = {}
+    for seen in _near(cast, phrase):
+        country = seen.chain.country or ""
+        if len(country) == 3 and seen.phrase.kind != "place" and seen.chain.sector != "med":
+            distance = phrase.line.sentence - seen.phrase.line.sentence
+            weight[country] = weight.get(country, 0.0) + 1 / (1 + distance)
+    top = sorted(weight, key=lambda country: -weight[country])[:2]
+    pair = [country for country in weight if country in top][::-1]
+    return tuple(state_chain(cast, country, phrase) for country in pair) if len(pair) == 2 else ()
+
+
+def _pair_side(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    sides = _last_two(cast, phrase, lambda s: s.chain.kind in ("state", "organisation"))
+    return sides or _pair_state(cast, phrase)
+
+
+def _pair_person(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    people = _last_two(cast, phrase, lambda s: s.chain.kind == "person")
+    return people or _pair_side(cast, phrase)
+
+
+RESOLVERS: dict[str, Callable[[Cast, Phrase], tuple[Chain, ...]]] = {
+    "person": _person,
+    "many": _many,
+    "side": _side,
+    "state": _state,
+    "pair-state": _pair_state,
+    "pair-side": _pair_side,
+    "pair-person": _pair_person,
+}
+
+
+def resolve(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    """Return the chains a pronoun phrase points at: none, one, or the two of a pair."""
+    assert phrase.head is not None
+    return RESOLVERS[phrase.head.to or "person"](cast, phrase)

@@ -1,0 +1,48 @@
+"""A person and a title that stand side by side, parted by a comma: one participant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tilik.mentions.phrases import Phrase
+
+
+def _beside(left: Phrase, right: Phrase) -> bool:
+    """Tell whether only a comma parts two phrases of one sentence."""
+    same = left.line is right.line and left.last + 1 == right.first
+    return same and right.line.atoms[right.first].gap.strip() == ","
+
+
+def _agree(one: Phrase, two: Phrase) -> bool:
+    return one.country is None or two.country is None or one.country == two.country
+
+
+def _titled(person: Phrase, title: Phrase) -> Phrase:
+    """Return the person with the role and country of the title beside it."""
+    return replace(
+        person,
+        country=person.country or title.country,
+        role=person.role or title.role or title.label,
+        sector=title.sector if person.sector in ("civ", "oth") else person.sector,
+        head=person.head or title.head,
+    )
+
+
+def join_appositions(phrases: list[Phrase]) -> list[Phrase]:
+    """Return the phrases with a person's title taken over from the apposition beside the name.
+
+    `Nikolai Patrushev, sekretaris Dewan Keamanan Rusia` and `Presiden Rusia, Vladimir Putin,` are both one person;
+    the title stays a phrase of its own, naming the same person.
+    """
+    joined = list(phrases)
+    for index in range(len(joined) - 1):
+        left, right = joined[index], joined[index + 1]
+        if not _beside(left, right) or left.plural or right.plural or not _agree(left, right):
+            continue
+        if left.kind == "person" and right.kind == "role":
+            joined[index] = _titled(left, right)
+            joined[index + 1] = replace(right, kind="person", name=left.name, label=left.label)
+        elif left.kind == "role" and right.kind == "person" and right.role is None:
+            joined[index + 1] = _titled(right, left)
+            joined[index] = replace(left, kind="person", name=right.name, label=right.label)
+    return joined

@@ -1,0 +1,103 @@
+"""The words of a sentence as names are matched on them: folded, with offsets and the tokens they stand in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tilik.ids import NAME_ATOM, fold
+from tilik.records import Document, Sentence
+
+CLITICS = frozenset(("nya", "ku", "mu", "lah", "kah", "pun"))
+_TIGHT = re.compile(r"[ \u00a0]?|\n| ?[-–] ?|\.?-|['’]")
+_ABBREVIATION = re.compile(r"\. ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A word: `key` folded, `start`/`end` in the article's text, `token` the index in the sentence.
+
+    `cap`: begins with a capital; `upper`: all capitals; `tight`: only a space or hyphen parts it from the word
+    before; `gap`: what parts it from the word before.
+    """
+
+    key: str
+    text: str
+    start: int
+    end: int
+    token: int
+    cap: bool
+    upper: bool
+    tight: bool
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one sentence. `headline`: capitals tell nothing there; `lower`: it has none at all."""
+
+    sentence: int
+    atoms: tuple[Atom, ...]
+    headline: bool
+    lower: bool
+    shouting: bool
+
+
+def _borders(text: str, start: int, end: int, starts: list[int]) -> list[tuple[int, int]]:
+    """Part a word where the tokens part off a clitic (`negara` + `nya`)."""
+    index = bisect_right(starts, start)
+    if (
+        index < len(starts)
+        and start < starts[index] < end
+        and text[starts[index] : end].lower() in CLITICS
+    ):
+        return [(start, starts[index]), (starts[index], end)]
+    return [(start, end)]
+
+
+def _tight(gap: str, before: str) -> bool:
+    if _TIGHT.fullmatch(gap):
+        return True
+    return len(before) <= 3 and before[:1].isupper() and _ABBREVIATION.fullmatch(gap) is not None
+
+
+def sentence_atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
+    """Return the words of a sentence of the article's `text`."""
+    starts = [token.start for token in sentence.tokens]
+    atoms: list[Atom] = []
+    last = sentence.start
+    for match in NAME_ATOM.finditer(text, sentence.start, sentence.end):
+        for start, end in _borders(text, match.start(), match.end(), starts):
+            word, gap = text[start:end], text[last:start]
+            before = atoms[-1].text if atoms else ""
+            atoms.append(
+                Atom(
+                    key=fold(word),
+                    text=word,
+                    start=start,
+                    end=end,
+                    token=max(0, bisect_right(starts, start) - 1),
+                    cap=word[0].isupper(),
+                    upper=word.isupper(),
+                    tight=bool(atoms) and (gap == "" or _tight(gap, before)),
+                    gap=gap,
+                )
+            )
+            last = end
+    return tuple(atoms)
+
+
+def sentence_line(document: Document, index: int) -> Line:
+    """Return the words of sentence `index` with what its capitals are worth."""
+    sentence = document.sentences[index]
+    atoms = sentence_atoms(document.article.text, sentence)
+    long = [atom for atom in atoms if len(atom.text) > 3 and not atom.text.isdigit()]
+    caps = sum(atom.cap for atom in long)
+    return Line(
+        sentence=index,
+        atoms=atoms,
+        headline=sentence.title or (len(long) >= 4 and caps >= 0.7 * len(long)),
+        lower=not any(atom.cap for atom in atoms),
+        shouting=bool(long) and all(atom.upper for atom in long),
+    )

@@ -1,0 +1,197 @@
+"""Who is who in an article: phrases that name the same participant share a chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tilik.actors import Registry
+from tilik.ids import name_key
+from tilik.languages.naming import Naming
+from tilik.mentions.phrases import Phrase
+
+RECENT = 40
+
+
+@dataclass(slots=True)
+class Chain:
+    """One participant: what is known of it so far, and the names it was given, in order of the text."""
+
+    number: int
+    kind: str
+    label: str
+    actor: str | None = None
+    country: str | None = None
+    sector: str = "oth"
+    role: str | None = None
+    plural: bool = False
+    forms: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A chain where it was mentioned: the phrase, and whether it was the first of its sentence."""
+
+    chain: Chain
+    phrase: Phrase
+    leads: bool
+
+
+@dataclass(slots=True)
+class Cast:
+    """The participants of an article as they are met in reading order."""
+
+    registry: Registry
+    naming: Naming
+    chains: list[Chain] = field(default_factory=list)
+    by_key: dict[tuple[str, ...], Chain] = field(default_factory=dict)
+    titles: dict[tuple[str, str | None], Chain] = field(default_factory=dict)
+    seen: list[Seen] = field(default_factory=list)
+
+    def chain(self, key: tuple[str, ...], phrase: Phrase, kind: str, label: str) -> Chain:
+        """Return the chain under `key`, begun from `phrase` when it is new."""
+        found = self.by_key.get(key)
+        if found is None:
+            found = Chain(
+                len(self.chains), kind, label, country=phrase.country, sector=phrase.sector
+            )
+            self.chains.append(found)
+            self.by_key[key] = found
+        return found
+
+    def recent(self) -> Iterator[Seen]:
+        """Yield what was mentioned last, the latest first, back to a limit."""
+        yield from self.seen[: -RECENT - 1 : -1]
+
+
+def state_chain(cast: Cast, country: str, phrase: Phrase) -> Chain:
+    """Return the chain of a state, begun when the article has not named it by itself."""
+    chain = cast.chain(("actor", country), phrase, "state", country)
+    chain.actor, chain.kind, chain.country, chain.sector = country, "state", country, "state"
+    return chain
+
+
+def title_of(phrase: Phrase) -> str | None:
+    """Return the usual form of the title in a phrase, without "former": `menteri luar negeri`."""
+    if phrase.head is None or phrase.head.kind != "role":
+        return None
+    return phrase.head.lemma.removeprefix("mantan ").removeprefix("eks ")
+
+
+def known_chain(cast: Cast, phrase: Phrase) -> Chain | None:
+    """Return the chain of a phrase that holds a name: a person, state, organisation or place."""
+    name = phrase.name
+    if phrase.kind == "person":
+        return _person(cast, phrase)
+    if name is None or phrase.head is not None:
+        return None
+    if phrase.kind == "place":
+        label = name.country if name.form == "seat" else None
+        return cast.chain(
+            ("place", *name_key(phrase.label), label or ""), phrase, "place", phrase.label
+        )
+    key = name.actor or " ".join(name_key(name.text))
+    chain = cast.chain(("actor", key), phrase, phrase.kind, name.text)
+    chain.actor = name.actor
+    if name.form in ("name", "short"):
+        chain.forms.append(phrase.label)
+    return chain
+
+
+def _person(cast: Cast, phrase: Phrase) -> Chain:
+    name = phrase.name
+    known = name.actor if name else None
+    label = name.text if name and not known else phrase.label
+    key = ("actor", known) if known else ("person", *name_key(label))
+    chain = cast.chain(key, phrase, "person", label)
+    chain.actor = known
+    chain.forms.append(phrase.label)
+    if name is not None and name.text != phrase.label and not known:
+        chain.forms.append(name.text)
+    chain.country = chain.country or phrase.country or (name.country if name else None)
+    if phrase.role:
+        chain.role = chain.role or phrase.role
+        title = title_of(phrase)
+        if title:
+            cast.titles[(title, chain.country)] = chain
+    if chain.sector in ("oth", "civ") and phrase.sector not in ("oth", "civ"):
+        chain.sector = phrase.sector
+    return chain
+
+
+def holder(cast: Cast, title: str, country: str | None) -> Chain | None:
+    """Return the person of the article who holds this title: as titled there, else as the registry knows."""
+    named = cast.titles.get((title, country))
+    if named is not None:
+        return named
+    for seen in cast.recent():
+        chain = seen.chain
+        if chain.kind == "person" and chain.actor and country in (None, chain.country):
+            roles = (
+                cast.registry.actors[chain.actor].roles[:1]
+                if country is None
+                else cast.registry.actors[chain.actor].roles
+            )
+            if any(role.title == title for role in roles):
+                return chain
+    return None
+
+
+def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
+    """Return the chain of a title, body or people without a person's name: `Menlu Rusia`, `militer`, `warga Gaza`."""
+    head = phrase.head
+    assert head is not None
+    title = title_of(phrase)
+    if title and not phrase.plural:
+        person = holder(cast, title, phrase.country)
+        if person is None and phrase.country is None:
+            person = _last_titled(cast, title)
+        if person is not None:
+            return person
+    country, earlier = phrase.country, None
+    if phrase.bare:
+        earlier = _last_body(cast, phrase)
+        country = earlier.country if earlier else salient_country(cast, phrase)
+    if earlier is not None:
+        return earlier
+    own = phrase.label if head.open else head.lemma
+    chain = cast.chain(("title", own.lower(), country or ""), phrase, phrase.kind, phrase.label)
+    chain.country = chain.country or country
+    chain.plural = chain.plural or phrase.plural
+    chain.forms.append(phrase.label if not phrase.bare else _owned(cast, phrase.label, country))
+    return chain
+
+
+def _owned(cast: Cast, label: str, country: str | None) -> str:
+    """Return `militer` with the state it belongs to: `militer Israel`."""
+    actor = cast.registry.actors.get(country or "")
+    owner = cast.by_key.get(("actor", country or ""))
+    name = owner.forms[0] if owner and owner.forms else (actor.name if actor else "")
+    return f"{label} {name}".strip()
+
+
+def _last_titled(cast: Cast, title: str) -> Chain | None:
+    for (held, _), chain in reversed(cast.titles.items()):
+        if held == title:
+            return chain
+    return None
+
+
+def _last_body(cast: Cast, phrase: Phrase) -> Chain | None:
+    """Return the last chain with the same head word, whosever it is."""
+    for seen in cast.recent():
+        head = seen.phrase.head
+        if seen.chain.kind != phrase.kind or seen.chain.plural != phrase.plural:
+            continue
+        if head is not None and phrase.head is not None and head.lemma == phrase.head.lemma:
+            return seen.chain
+    return None
+
+
+def salient_country(cast: Cast, phrase: Phrase) -> str | None:
+    """Return the state last spoken of before a bare `pemerintah` or `militer`."""
+    for seen in cast.recent():
+        country = seen.chain.country
+        if country is not None and len(country) == 3 and seen.chain.sector != "med":
+            return country
+    return cast.naming.home if phrase.line.sentence == 0 else None

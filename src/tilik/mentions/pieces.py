@@ -1,0 +1,178 @@
+"""Cutting a sentence into pieces: known names, words that head names, runs of capitals, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tilik.actors import Name, Registry
+from tilik.languages.naming import Naming, Word
+from tilik.mentions.atoms import Atom, Line
+
+LocalNames = Mapping[tuple[str, ...], Name]
+MAX_RUN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The words `first`..`last` of a line (last included) and what they are.
+
+    One of `name` (a known name), `word` (a title, body ...) is set, or `proper` is true for a run of unknown
+    capitalised words; otherwise it is a word that names nobody.
+    """
+
+    first: int
+    last: int
+    name: Name | None = None
+    word: Word | None = None
+    proper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What names are looked up in: the registry, the language's naming words, names learnt in the article."""
+
+    registry: Registry
+    naming: Naming
+    local: LocalNames
+    longest: Mapping[str, int]
+
+
+def _joined(atoms: tuple[Atom, ...], first: int, last: int) -> bool:
+    return all(atom.tight for atom in atoms[first + 1 : last + 1])
+
+
+def _fits(name: Name, atoms: tuple[Atom, ...], line: Line) -> bool:
+    """Tell whether the capitals of these words are those of the name."""
+    first = atoms[0]
+    if name.exact and len(atoms) == 1:
+        same = first.text == name.text.replace(".", "")
+        return same and not (line.shouting and len(first.text) == 2 and not _safe(name))
+    return line.lower or name.loose or first.cap or (first.key == "al" and atoms[-1].cap)
+
+
+def _safe(name: Name) -> bool:
+    return name.kind == "state"
+
+
+def _clear(known: Known, line: Line, start: int, size: int) -> bool:
+    """Tell whether words that may be common ones (`Lima`, `Solo`) stand where a name is expected."""
+    if size > 1 or not known.naming.is_a("ambiguous", line.atoms[start].key):
+        return True
+    return start > 0 and known.naming.is_a("locative", line.atoms[start - 1].key)
+
+
+def _name_at(known: Known, line: Line, start: int, size: int) -> Name | None:
+    if not _clear(known, line, start, size):
+        return None
+    atoms = line.atoms[start : start + size]
+    key = tuple(atom.key for atom in atoms)
+    local = known.local.get(key)
+    if local is not None and _fits(local, atoms, line):
+        return local
+    if line.atoms[start].text == "US" and line.atoms[start + size : start + size + 1]:
+        return (
+            None
+            if line.atoms[start + size].gap.startswith("$")
+            else _first(known, key, atoms, line)
+        )
+    return _first(known, key, atoms, line)
+
+
+def _first(known: Known, key: tuple[str, ...], atoms: tuple[Atom, ...], line: Line) -> Name | None:
+    return next((n for n in known.registry.names.get(key, ()) if _fits(n, atoms, line)), None)
+
+
+def _word_at(known: Known, line: Line, start: int, size: int) -> Word | None:
+    atoms = line.atoms[start : start + size]
+    for word in known.naming.words.get(tuple(atom.key for atom in atoms), ()):
+        short = len(atoms) == 1 and len(atoms[0].key) <= 2 and word.kind in ("role", "body")
+        if word.kind == "stop" and not (atoms[0].cap or word.lemma[0].islower() or line.lower):
+            continue
+        if word.proper and not (atoms[0].cap or line.lower):
+            continue
+        if short and not atoms[0].upper and not (word.rank and atoms[0].cap):
+            continue
+        return word
+    return None
+
+
+def _known_piece(known: Known, line: Line, start: int) -> Piece | None:
+    atoms = line.atoms
+    first = atoms[start].key
+    reach = max(
+        known.longest.get(first, 0),
+        known.registry.longest.get(first, 0),
+        known.naming.longest.get(first, 0),
+    )
+    for size in range(min(reach, len(atoms) - start), 0, -1):
+        if size > 1 and not _joined(atoms, start, start + size - 1):
+            continue
+        name = _name_at(known, line, start, size)
+        word = _word_at(known, line, start, size)
+        if name is not None and (word is None or name.form != "name" or atoms[start].cap):
+            return Piece(start, start + size - 1, name=name)
+        if word is not None:
+            return Piece(start, start + size - 1, word=word)
+    return None
+
+
+def _initial(line: Line, index: int) -> bool:
+    """Tell whether a word's capital may be due to its place: after a full stop, a quote mark, a bracket."""
+    atom = line.atoms[index]
+    return (
+        index == 0
+        or any(mark in atom.gap for mark in '"“”«:(—–\n')
+        or (". " in atom.gap and not atom.tight)
+    )
+
+
+def _proper_at(known: Known, line: Line, index: int) -> bool:
+    atom = line.atoms[index]
+    if not atom.cap or line.headline or atom.text.isdigit():
+        return False
+    if any(known.naming.is_a(what, atom.key) for what in ("opener", "portfolio", "modifier")):
+        return False
+    return not _initial(line, index) or _capital_next(line, index)
+
+
+def _capital_next(line: Line, index: int) -> bool:
+    """A capital after a full stop counts when the next word has one too."""
+    rest = line.atoms[index + 1 : index + 2]
+    return bool(rest) and rest[0].tight and rest[0].cap and rest[0].gap.strip() == ""
+
+
+def _run_end(known: Known, line: Line, start: int) -> int:
+    """Return the last word of the run of unknown capitalised words that begins at `start`."""
+    atoms, end, index = line.atoms, start, start + 1
+    while index < len(atoms) and index - start < MAX_RUN and atoms[index].tight:
+        atom = atoms[index]
+        if atom.cap and not (atom.gap.strip() in ("-", "–") and atom.gap != "-"):
+            piece = _known_piece(known, line, index)
+            if (piece is not None and not _swallowed(piece)) or known.naming.is_a(
+                "portfolio", atom.key
+            ):
+                break
+            end = index
+        elif not known.naming.is_a("particle", atom.key):
+            break
+        index += 1
+    return end
+
+
+def _swallowed(piece: Piece) -> bool:
+    """A lone surname after an unknown first name belongs to that name: `Melania Trump`."""
+    return piece.name is not None and piece.name.kind == "person" and piece.first == piece.last
+
+
+def cut(known: Known, line: Line) -> tuple[Piece, ...]:
+    """Return the pieces of a line, in order, covering every word."""
+    pieces: list[Piece] = []
+    index = 0
+    while index < len(line.atoms):
+        piece = _known_piece(known, line, index)
+        if piece is None and _proper_at(known, line, index):
+            piece = Piece(index, _run_end(known, line, index), proper=True)
+        pieces.append(piece or Piece(index, index))
+        index = pieces[-1].last + 1
+    return tuple(pieces)

@@ -1,0 +1,268 @@
+"""Titles, bodies and people with what follows them: `Menteri Luar Negeri Rusia Sergei Lavrov`, `warga Gaza`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tilik.actors import Name
+from tilik.languages.naming import Word
+from tilik.mentions.atoms import Line
+from tilik.mentions.pieces import Known, Piece
+
+SEATED = frozenset(("state", "place", "region", "organisation"))
+DIPLOMATIC = frozenset(
+    (
+        "duta",
+        "utusan",
+        "kedutaan",
+        "konsul",
+        "konsulat",
+        "atase",
+        "kbri",
+        "kuasa",
+        "pangkalan",
+        "perwakilan",
+        "kjri",
+    )
+)
+
+
+@dataclass(slots=True)
+class Title:
+    """A phrase being read: its heads, whose it is, the person it names, and where it ends.
+
+    `last` is its last word, `role_last` the last word of the title proper (-1: none), `next` the piece after it.
+    """
+
+    heads: list[Word]
+    first: int
+    last: int
+    next: int
+    role_last: int = -1
+    owner: Name | None = None
+    person: Name | None = None
+    proper: bool = False
+    own_name: bool = False
+    person_at: tuple[int, int] = (0, 0)
+    pointing: bool = False
+    fixed: str | None = field(default=None)
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is headed by a body, not by a title or people."""
+        return self.heads[0].kind == "body"
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing in it says whose it is."""
+        return self.country is None and self.person is None and not self.proper
+
+    @property
+    def country(self) -> str | None:
+        """The country it belongs to as far as its own words tell."""
+        if self.fixed:
+            return self.fixed
+        if self.owner is not None:
+            return self.owner.country
+        return self.person.country if self.person is not None else None
+
+    @property
+    def sector(self) -> str:
+        """The sector its words give: that of the last body, else of the owner, else of the first title."""
+        bodies = [
+            w.sector
+            for w in self.heads
+            if w.kind == "body" and w.sector not in (None, "state", "oth")
+        ]
+        if bodies:
+            return str(bodies[-1])
+        if self.person is not None and self.person.actor is not None and not self.is_body:
+            return self.person.sector
+        if self.owner is not None and self.owner.kind == "organisation":
+            return self.owner.sector
+        return next((w.sector for w in self.heads if w.sector), "gov" if self.owner else "oth")
+
+    @property
+    def label(self) -> tuple[int, int]:
+        """The words that name it: the person's name, else all of it."""
+        return self.person_at if self.person or self.proper else (self.first, self.last)
+
+
+def _tight(line: Line, index: int) -> bool:
+    atom = line.atoms[index]
+    return atom.tight or atom.gap.strip() == ")"
+
+
+def _compatible(last: Word, word: Word, owned: bool) -> bool:
+    """Tell whether `word` may follow `last` inside one phrase."""
+    if word.rank:
+        return last.kind != "people"
+    if owned or last.kind == "people":
+        return False
+    if last.kind == "body":
+        return word.kind == "body"
+    return word.kind in ("role", "body") or (word.kind == "people" and word.country is not None)
+
+
+def _person_follows(pieces: tuple[Piece, ...], line: Line, index: int) -> bool:
+    """Look past ranks: does a person's name follow piece `index`?"""
+    for piece in pieces[index + 1 : index + 4]:
+        if not _tight(line, piece.first):
+            return False
+        if piece.proper or (piece.name is not None and piece.name.kind == "person"):
+            return True
+        if piece.word is None or piece.word.kind != "role":
+            return False
+    return False
+
+
+def _take(title: Title, piece: Piece, index: int) -> bool:
+    title.last, title.next = piece.last, index + 1
+    return True
+
+
+def _take_word(title: Title, pieces: tuple[Piece, ...], line: Line, index: int) -> bool:
+    piece = pieces[index]
+    word = piece.word
+    assert word is not None
+    if word.kind not in ("role", "body", "people"):
+        return False
+    named = word.kind == "role" and _person_follows(pieces, line, index)
+    if not (
+        _compatible(title.heads[-1], word, title.owner is not None)
+        or (named and title.owner is not None)
+    ):
+        return False
+    if word.rank and not _person_follows(pieces, line, index):
+        return False
+    title.heads.append(word)
+    title.fixed = title.fixed or word.country
+    if title.owner is None:
+        title.role_last = piece.last
+    return _take(title, piece, index)
+
+
+def _take_name(title: Title, piece: Piece, index: int) -> bool:
+    name = piece.name
+    assert name is not None
+    if name.kind == "person":
+        if title.heads[0].kind == "body" and name.actor is None:
+            return False
+        if title.is_body:
+            title.owner = title.owner or name
+            return _take(title, piece, index)
+        title.person, title.person_at = name, (piece.first, piece.last)
+        return _take(title, piece, index)
+    if title.owner is not None or name.kind not in SEATED or name.form == "nickname":
+        return False
+    if name.sector == "med" and title.heads[-1].kind != "role":
+        return False
+    title.owner = name
+    title.role_last = title.role_last if title.role_last >= 0 else title.last
+    return _take(title, piece, index)
+
+
+def _take_proper(title: Title, piece: Piece, index: int) -> bool:
+    last = title.heads[-1]
+    if last.open and title.owner is None and not title.own_name:
+        title.own_name = True
+        return _take(title, piece, index)
+    if title.is_body:
+        return False
+    title.proper, title.person_at = True, (piece.first, piece.last)
+    return _take(title, piece, index)
+
+
+def _take_link(
+    known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int
+) -> bool:
+    """Take `di Gaza`, `dari Filipina`, `untuk Indonesia` with the name after it."""
+    link = line.atoms[pieces[index].first].key
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if after is None or after.name is None or after.name.kind not in ("state", "place", "region"):
+        return False
+    posted = known.naming.is_a("posted", link) and title.heads[0].lemma.split()[0] in DIPLOMATIC
+    if posted and (title.owner is not None or title.fixed):
+        return _take(title, after, index + 1)
+    distant = link == "di" and title.heads[0].kind == "role"
+    if title.owner is not None or title.fixed or not known.naming.is_a("origin", link) or distant:
+        return False
+    title.owner = after.name
+    return _take(title, after, index + 1)
+
+
+def _take_plain(
+    known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int
+) -> bool:
+    """Take a modifier, a word of the portfolio, or a link with its name."""
+    piece = pieces[index]
+    atom = line.atoms[piece.first]
+    if _take_link(known, title, pieces, line, index):
+        return True
+    if title.owner is not None:
+        return False
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    joins = atom.key == "dan" and after is not None and line.atoms[after.first].cap
+    if known.naming.is_a("portfolio", atom.key) and (
+        atom.cap or joins or line.headline or line.lower
+    ):
+        if atom.key == "dan" and not (
+            joins and after and known.naming.is_a("portfolio", line.atoms[after.first].key)
+        ):
+            return False
+        title.role_last = piece.last
+        return _take(title, piece, index)
+    if known.naming.is_a("modifier", atom.key) and not atom.gap.strip():
+        return _take(title, piece, index)
+    return False
+
+
+def _take_bracket(title: Title, pieces: tuple[Piece, ...], line: Line, index: int) -> bool:
+    """Step over a short form in brackets: `Menteri Luar Negeri (Menlu) Rusia`."""
+    piece = pieces[index]
+    closing = line.atoms[piece.last + 1].gap if piece.last + 1 < len(line.atoms) else ")"
+    if line.atoms[piece.first].gap.strip() != "(" or not closing.startswith(")"):
+        return False
+    if piece.first != piece.last or not line.atoms[piece.first].cap:
+        return False
+    return _take(title, piece, index)
+
+
+def _step(known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int) -> bool:
+    piece = pieces[index]
+    if not _tight(line, piece.first):
+        return _take_bracket(title, pieces, line, index)
+    if piece.word is not None:
+        return _take_word(title, pieces, line, index)
+    if piece.name is not None:
+        return _take_name(title, piece, index)
+    if piece.proper:
+        return _take_proper(title, piece, index)
+    if known.naming.is_a("demonstrative", line.atoms[piece.first].key):
+        title.pointing = True
+        return _take(title, piece, index)
+    return _take_plain(known, title, pieces, line, index)
+
+
+def read_title(known: Known, line: Line, pieces: tuple[Piece, ...], index: int) -> Title | None:
+    """Read the phrase headed by the title, body or people word at piece `index`; None when it names nobody."""
+    piece = pieces[index]
+    word = piece.word
+    assert word is not None
+    title = Title([word], piece.first, piece.last, index + 1, fixed=word.country)
+    if word.kind == "role":
+        title.role_last = piece.last
+    while title.next < len(pieces) and not (title.person or title.proper or title.pointing):
+        if not _step(known, title, pieces, line, title.next):
+            break
+    if word.kind != "role" and not (title.person or title.proper):
+        title.role_last = -1
+    lone = title.bare and not title.own_name and len(title.heads) == 1
+    if word.home and title.owner is None and title.fixed is None:
+        title.fixed = known.naming.home
+    return (
+        None
+        if lone
+        and (word.rank or word.open or (word.proper and not word.home) or word.lemma == "negara")
+        else title
+    )
