@@ -1,0 +1,135 @@
+"""Whether an act happened, is planned, possible or denied: cues before and above the word that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tilik.languages.status import Cue, StatusCues
+from tilik.records import Sentence, Token
+
+_STOPS = frozenset({".", ";", "!", "?", ":", "–", "—", "(", ")"})
+_COMMA = ","
+_REACH = {"auxiliary": 7, "negation": 6, "embedding": 10, "noun": 3, "past": 5, "after": 9}
+_REACH_OF_CONDITION = 12
+_MOST_VERBS = 2
+_CHAIN = 5
+_RANK = ("denied", "possible", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A cue at its place: index of its first and last word, and what stands between it and the act."""
+
+    cue: Cue
+    first: int
+    last: int
+
+
+def _words(sentence: Sentence) -> list[str]:
+    return [token.text.lower() for token in sentence.tokens]
+
+
+def _hits(words: Sequence[str], cues: StatusCues) -> Iterator[_Hit]:
+    """Yield every cue of a sentence; a longer one hides the shorter ones it holds."""
+    at = 0
+    while at < len(words):
+        fitting = [
+            cue
+            for cue in cues.cues.get(words[at], ())
+            if tuple(words[at : at + len(cue.words)]) == cue.words
+        ]
+        length = max((len(cue.words) for cue in fitting), default=1)
+        for cue in fitting:
+            if len(cue.words) == length:
+                yield _Hit(cue, at, at + length - 1)
+        at += length
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN")
+
+
+def _verbs_between(tokens: Sequence[Token], left: int, right: int, cues: StatusCues) -> int:
+    return sum(
+        token.pos == "VERB" and token.text.lower() not in cues.transparent
+        for token in tokens[left:right]
+    )
+
+
+def _holds(hit: _Hit, tokens: Sequence[Token], act: int, cues: StatusCues) -> bool:
+    """Say whether a cue's scope reaches the act at token `act`."""
+    words = [token.text.lower() for token in tokens]
+    scope = hit.cue.scope
+    between = {*(words[hit.last + 1 : act] if hit.last < act else words[act + 1 : hit.first])}
+    if scope == "after":
+        near = act < hit.first <= act + _REACH[scope]
+        return _is_noun(tokens[act]) and near and not {_COMMA, *_STOPS} & between
+    if scope in ("embedding", "noun") and hit.first == act == hit.last:
+        return True
+    if hit.last >= act or scope in ("none", "conditional-main"):
+        return False
+    if scope == "conditional":
+        return act - hit.last <= _REACH_OF_CONDITION and not {*_STOPS, _COMMA} & between
+    if act - hit.last > _REACH[scope] or {*_STOPS, _COMMA, *cues.borders} & between:
+        return False
+    verbs = _verbs_between(tokens, hit.last + 1, act, cues)
+    if scope == "embedding":
+        return verbs <= _MOST_VERBS
+    return _is_noun(tokens[act]) if scope == "noun" else verbs == 0
+
+
+def _governors(tokens: Sequence[Token], act: int) -> Iterator[int]:
+    """Yield the tokens above the act, nearest first, as far as the tree is known."""
+    seen = {act}
+    for _ in range(_CHAIN):
+        act = tokens[act].head
+        if not 0 <= act < len(tokens) or act in seen:
+            return
+        seen.add(act)
+        yield act
+
+
+def _above(hits: Sequence[_Hit], tokens: Sequence[Token], act: int) -> Iterator[_Hit]:
+    """Yield the embedding cues that the tree puts above the act, however far to the left they stand."""
+    above = set(_governors(tokens, act))
+    for hit in hits:
+        if hit.cue.scope == "embedding" and any(hit.first <= i <= hit.last for i in above):
+            yield hit
+
+
+def status_of(
+    sentence: Sentence, trigger: int, cues: StatusCues, act_type: str = ""
+) -> tuple[str, str]:
+    """Return the status of the act named by token `trigger` of `sentence`, and why, in one sentence.
+
+    With `act_type`, cues that belong to what an act of this PLOVER type says are left out: in "Iran tidak akan
+    menyerah" the refusal happened.
+
+    Cues are looked for to the left inside the clause, in the clauses that embed it, and, where tokens have heads,
+    among the words above it. A denial outweighs a possibility, that outweighs a plan; a past marker by the act
+    outweighs a plan further out.
+    """
+    tokens = sentence.tokens
+    deaf = cues.utterances.get(act_type, frozenset())
+    hits = [hit for hit in _hits(_words(sentence), cues) if hit.cue.scope not in deaf]
+    held = [hit for hit in hits if _holds(hit, tokens, trigger, cues)]
+    held += [hit for hit in _above(hits, tokens, trigger) if hit not in held]
+    past = [hit for hit in held if hit.cue.scope == "past"]
+    for status in _RANK:
+        speaking = [hit for hit in held if hit.cue.status == status]
+        if status == "planned" and past and speaking and past[-1].first > speaking[-1].last:
+            continue
+        if status == "planned" and speaking and _conditional(hits):
+            return "possible", f"'{speaking[-1].cue}' in a sentence with a condition"
+        if speaking:
+            nearest = max(speaking, key=lambda hit: hit.last)
+            return status, f"'{nearest.cue}' ({nearest.cue.scope}) speaks of it as {status}"
+    modal = [h for h in hits if h.cue.scope == "conditional-main" and 0 < trigger - h.last <= 4]
+    if modal and _conditional(hits):
+        return "possible", f"'{modal[-1].cue}' in a sentence with a condition"
+    return "happened", "no word speaks of it as planned, possible or denied"
+
+
+def _conditional(hits: Sequence[_Hit]) -> bool:
+    return any(hit.cue.scope == "conditional" for hit in hits)

@@ -1,0 +1,105 @@
+"""Whether an act happened, is planned, possible or denied: the cue words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from tilik.errors import KnowledgeError
+from tilik.knowledge import Entry, package_file, read_table, read_words
+from tilik.languages.lexicon import one_of
+from tilik.records import STATUSES
+
+SCOPES = (
+    "auxiliary",
+    "negation",
+    "embedding",
+    "noun",
+    "conditional",
+    "conditional-main",
+    "after",
+    "past",
+    "none",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or words that speak for a status, and the scope in which they do."""
+
+    words: tuple[str, ...]
+    status: str
+    scope: str
+    where: str
+
+    def __str__(self) -> str:
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCues:
+    """The cues of a language by their first word, longest first; words that border clauses; verbs that let cues through;
+    and, for types of act that consist in saying something, the scopes that do not count.
+    """
+
+    cues: Mapping[str, tuple[Cue, ...]]
+    borders: frozenset[str]
+    transparent: frozenset[str]
+    utterances: Mapping[str, frozenset[str]]
+
+
+def _cues(entry: Entry) -> list[Cue]:
+    entry.only("words", "status", "scope")
+    status = one_of(entry, "status", frozenset(STATUSES))
+    scope = one_of(entry, "scope", frozenset(SCOPES))
+    found = [
+        Cue(tuple(text.lower().split()), status, scope, entry.where)
+        for text in entry.texts("words")
+    ]
+    if not found or not all(cue.words for cue in found):
+        raise KnowledgeError("field 'words' must list at least one cue", where=entry.where)
+    return found
+
+
+def _scopes(entry: Entry) -> frozenset[str]:
+    entry.only("type", "scopes")
+    unknown = [scope for scope in entry.texts("scopes") if scope not in SCOPES]
+    if unknown:
+        raise KnowledgeError(
+            f"no scope {unknown[0]!r}, expected {', '.join(SCOPES)}", where=entry.where
+        )
+    return frozenset(entry.texts("scopes"))
+
+
+def read_status(source: Traversable | Path) -> StatusCues:
+    """Read and check the cues in `source`; a wrong entry raises KnowledgeError with file and line."""
+    cues = [cue for entry in read_table(source, "cue") for cue in _cues(entry)]
+    seen: set[tuple[tuple[str, ...], str]] = set()
+    for cue in cues:
+        if (cue.words, cue.scope) in seen:
+            raise KnowledgeError(f"{str(cue)!r} is listed twice as {cue.scope}", where=cue.where)
+        seen.add((cue.words, cue.scope))
+    first: dict[str, list[Cue]] = {}
+    for cue in sorted(cues, key=lambda cue: -len(cue.words)):
+        first.setdefault(cue.words[0], []).append(cue)
+    return StatusCues(
+        cues={word: tuple(found) for word, found in first.items()},
+        borders=frozenset(read_words(source, "border")),
+        transparent=frozenset(read_words(source, "transparent")),
+        utterances={
+            entry.text("type"): _scopes(entry) for entry in read_table(source, "utterance")
+        },
+    )
+
+
+@cache
+def load_status(code: str) -> StatusCues:
+    """Return the status cues of the language `code`; they are read once.
+
+    >>> [cue.status for cue in load_status("id").cues["berencana"]]
+    ['planned']
+    """
+    return read_status(package_file("languages", code, "status.toml"))

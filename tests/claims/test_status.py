@@ -1,0 +1,83 @@
+"""Status of acts: cues of planning, possibility and denial, and how far they reach."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tilik.claims.status import status_of
+from tilik.languages.status import load_status
+from tilik.records import STATUSES, Sentence, Token
+
+CUES = load_status("id")
+LINES = (Path(__file__).parent / "status_cases.jsonl").read_text(encoding="utf-8").splitlines()
+CASES = [json.loads(line) for line in LINES]
+VERB = re.compile(r"(?:me|ber|di|ter)[a-z]{4,}")
+
+
+def sentence(text: str) -> Sentence:
+    tokens = []
+    for match in re.finditer(r"\S+", text):
+        word = match.group()
+        pos = "VERB" if VERB.fullmatch(word) else "NOUN"
+        tokens.append(Token(match.start(), match.end(), word, word.lower(), pos, -1, "dep"))
+    return Sentence(0, len(text), tuple(tokens), 0)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['act']} in {c['text']}")
+def test_the_status_of_an_act(case: dict[str, str]) -> None:
+    s = sentence(case["text"])
+    act = [token.text for token in s.tokens].index(case["act"])
+    status, why = status_of(s, act, CUES, case.get("type", ""))
+    assert status == case["status"], why
+
+
+def test_a_governing_word_counts_beyond_its_window_when_the_tree_is_known() -> None:
+    text = (
+        "Varda berencana pada hari pertama bulan depan setelah sidang umum selesai menyerang Lumen"
+    )
+    s = sentence(text)
+    words = text.split()
+    verb, plan = words.index("menyerang"), words.index("berencana")
+    assert status_of(s, verb, CUES)[0] == "happened"
+    tokens = list(s.tokens)
+    tokens[verb] = replace(tokens[verb], head=plan)
+    assert status_of(replace(s, tokens=tuple(tokens)), verb, CUES)[0] == "planned"
+
+
+def test_a_circle_of_heads_ends() -> None:
+    s = sentence("Varda menyerang Lumen")
+    circle = tuple(replace(token, head=(i + 1) % 3) for i, token in enumerate(s.tokens))
+    assert status_of(replace(s, tokens=circle), 1, CUES)[0] == "happened"
+
+
+WORDS = st.sampled_from(
+    [
+        "akan",
+        "tidak",
+        "jika",
+        ",",
+        "menyerang",
+        "rencana",
+        "membantah",
+        ".",
+        "dan",
+        "telah",
+        "mungkin",
+        "Varda",
+    ]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=15), st.data())
+def test_any_heap_of_cues_has_a_status(words: list[str], data: st.DataObject) -> None:
+    s = sentence(" ".join(words))
+    status, why = status_of(s, data.draw(st.integers(0, len(s.tokens) - 1)), CUES)
+    assert status in STATUSES
+    assert why
