@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import make_article, make_claim, make_event
+from store_samples import make_article, make_claim, make_event
 
 from tilik.errors import InputError, RecordError
 from tilik.records import Article, Origin, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from samples import CHINA, MYANMAR, RUSSIA, make_article, make_claim, make_event, with_sides
+from store_samples import CHINA, MYANMAR, RUSSIA, make_article, make_claim, make_event, with_sides
 
 from tilik.errors import InputError
 from tilik.records import Actor, Event, Participant, Story

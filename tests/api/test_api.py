@@ -1,0 +1,141 @@
+"""What the API answers on a server for this machine."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tilik.records import Event
+from tilik.store import Store, decode
+
+API = "/api/v1"
+
+
+def test_a_timeline_names_actors_in_words_and_cites_the_report(
+    client: TestClient, event: Event
+) -> None:
+    page = client.get(f"{API}/events", params={"a": "Rusia", "b": "Myanmar"}).json()
+    assert [row["event"]["id"] for row in page["items"]] == [event.id]
+    assert page["items"][0]["lead"]["claim"]["citation"]["quote"] == "Lavrov mengunjungi Myanmar"
+
+
+def test_an_unknown_actor_is_a_problem_with_a_suggestion(client: TestClient) -> None:
+    answer = client.get(f"{API}/events", params={"a": "Rusja"})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "nearest: Rusia" in answer.json()["detail"]
+
+
+def test_every_field_of_an_event_is_there_and_reads_back_as_the_record(
+    client: TestClient, event: Event
+) -> None:
+    body = client.get(f"{API}/events/{event.id}").json()
+    assert decode(Event, body["event"]) == event
+
+
+def test_fields_keeps_only_what_is_asked_for(client: TestClient, event: Event) -> None:
+    page = client.get(f"{API}/events", params={"fields": "event.id,reports"}).json()
+    assert page["items"] == [{"event.id": event.id, "reports": 1}]
+    assert client.get(f"{API}/events", params={"fields": "nonsense"}).status_code == 400
+
+
+def test_an_unchanged_answer_is_304_and_a_changed_one_is_not(
+    client: TestClient, event: Event, store: Store
+) -> None:
+    tag = client.get(f"{API}/health").headers["etag"]
+    again = client.get(f"{API}/health", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    client.post(f"{API}/articles", json={"text": "Berita lain."})
+    assert client.get(f"{API}/health", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_pages_are_linked_by_cursor(client: TestClient, event: Event) -> None:
+    for number in range(3):
+        client.post(f"{API}/articles", json={"text": f"Berita {number}."})
+    first = client.get(f"{API}/articles", params={"limit": 3})
+    assert 'rel="next"' in first.headers["link"]
+    after = first.headers["link"].split(">")[0].lstrip("<")
+    rest = client.get(after).json()
+    assert len(rest["items"]) == 1
+    assert rest["next"] is None
+
+
+def test_submitting_an_article_is_201_once_and_200_again(client: TestClient) -> None:
+    body = {"text": "Rusia memasok senjata.", "url": "https://kabar.example/9"}
+    first = client.post(f"{API}/articles", json=body)
+    second = client.post(f"{API}/articles", json=body)
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert first.json()["article"] == second.json()["article"]
+    assert client.get(f"{API}/articles/{first.json()['article']}").status_code == 200
+
+
+@pytest.mark.parametrize("body", [{}, {"text": ""}, {"title": "x"}, [], "text"])
+def test_a_submission_without_text_is_refused(client: TestClient, body: object) -> None:
+    assert client.post(f"{API}/articles", json=body).status_code == 422
+
+
+def test_a_correction_changes_the_event_is_audited_and_can_be_undone(
+    client: TestClient, event: Event
+) -> None:
+    wanted = {
+        "kind": "event",
+        "target": event.id,
+        "action": "change",
+        "field": "status",
+        "value": "planned",
+        "reason": "uji",
+    }
+    made = client.post(f"{API}/corrections", json=wanted)
+    assert made.status_code == 201
+    assert json.loads(made.json()["before"]) == "happened"
+    assert client.get(f"{API}/events/{event.id}").json()["event"]["status"] == "planned"
+    undo = wanted | {"action": "undo", "value": made.json()["id"]}
+    assert client.post(f"{API}/corrections", json=undo).status_code == 201
+    assert client.get(f"{API}/events/{event.id}").json()["event"]["status"] == "happened"
+    audit = client.get(f"{API}/corrections", params={"target": event.id}).json()["items"]
+    assert [line["correction"]["action"] for line in audit] == ["change", "undo"]
+    assert audit[0]["correction"]["author"] == "local"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "actors",
+        "actors/Rusia",
+        "dyads",
+        "dyads?actor=Rusia",
+        "months?a=Rusia&b=Myanmar",
+        "stories",
+        "search?q=mengunjungi",
+        "claims",
+        "claims?doubtful_first=true",
+        "health",
+        "session",
+        "openapi.json",
+    ],
+)
+def test_every_list_answers_with_json(client: TestClient, event: Event, path: str) -> None:
+    answer = client.get(f"{API}/{path}")
+    assert answer.status_code == 200
+    assert answer.json()
+
+
+@pytest.mark.parametrize("path", ["events/x", "articles/x", "claims/x", "stories/x", "nowhere"])
+def test_what_is_not_there_is_a_404_problem(client: TestClient, path: str) -> None:
+    answer = client.get(f"{API}/{path}")
+    assert (answer.status_code, answer.json()["status"]) == (404, 404)
+
+
+def test_metrics_count_requests_by_route_and_records(client: TestClient, event: Event) -> None:
+    client.get(f"{API}/events/{event.id}")
+    text = client.get(f"{API}/metrics").text
+    assert 'route="/events/{event_id}"' in text or f'route="{API}/events/{{event_id}}"' in text
+    assert event.id not in text
+    assert 'tilik_kept{kind="events"} 1.0' in text
+
+
+def test_the_description_names_an_example_for_submitting(client: TestClient) -> None:
+    schema = client.get(f"{API}/openapi.json").json()["components"]["schemas"]
+    assert schema["ArticleIn"]["example"]["text"]
