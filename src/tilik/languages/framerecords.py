@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-NEAR = 5
-"""A wanted object word may stand this far into its phrase, behind numerals and classifiers."""
+NEAR = 6
+"""A wanted object word may stand this far (in words) into its phrase, behind numerals and classifiers."""
 
 CLAUSE_SLOTS = ("subject", "object", "complement", "possessor", "of", "light", "antara", "none")
 """Slots that are not prepositions. `antara` reads "antara A dan B": the first is the actor, the rest receive."""
