@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tilik.languages.frames import FrameTable, Hit, load_frames
-from tilik.languages.modes import load_modes
+from tilik.languages.modes import load_modes, mode_for
 
 WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+(?:-[^\W\d_]+)*|[A-Z]+|\d[\d.,]*|[.!?;]")
 REACH = 10
@@ -74,11 +74,15 @@ def coverage(table: FrameTable, articles: list[tuple[str, list[dict[str, str]]]]
                 missed.append(f"{event['type']:9} {sorted(types)} {event['quote']}")
     for type, count in seen.most_common():
         print(f"{type:10} {right[type]:4} of {count:4}  {right[type] / count:.2f}")
-    print(f"{'coverage':10} {right.total():4} of {seen.total():4}  {right.total() / seen.total():.3f}")
+    print(
+        f"{'coverage':10} {right.total():4} of {seen.total():4}  {right.total() / seen.total():.3f}"
+    )
     return missed
 
 
-def precision(table: FrameTable, articles: list[tuple[str, list[dict[str, str]]]], show: int) -> None:
+def precision(
+    table: FrameTable, articles: list[tuple[str, list[dict[str, str]]]], show: int
+) -> None:
     """Print, for the `show` most frequent forms, how often they lie in a quote of their type."""
     tally: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     for text, events in articles:
@@ -106,7 +110,7 @@ def modes(articles: list[tuple[str, list[dict[str, str]]]]) -> None:
     right: Counter[str] = Counter()
     for _, events in articles:
         for event in events:
-            mode, _ = table.mode_for(event["type"], WORD.findall(event["quote"]))
+            mode, _ = mode_for(event["type"], WORD.findall(event["quote"]), table)
             seen[event["type"]] += 1
             right[event["type"]] += mode == (event["mode"] or None)
     for type, count in seen.most_common():

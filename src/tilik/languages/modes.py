@@ -1,0 +1,94 @@
+"""Which mode an act has, read from the words around it: rockets make an attack `heavy-weapons`, a phone a call.
+
+The cues of a language stand in `languages/<code>/modes.toml`, one entry a line: a mode of a type and the
+words that tell it. They are tried in the order of the file; an entry without words is the type's default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tilik.errors import KnowledgeError
+from tilik.knowledge import Entry, Source, package_file, read_table
+from tilik.languages.framerecords import fold, folded, starts_with
+from tilik.ontology.plover import load_plover
+
+
+@dataclass(frozen=True, slots=True)
+class ModeCue:
+    """Words (or several words in a row) that tell a mode, unless one of `unless` stands there too."""
+
+    mode: str | None
+    words: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModeCues:
+    """The cues of a language, per type, in the order in which they are tried."""
+
+    by_type: Mapping[str, tuple[ModeCue, ...]]
+
+
+def _found(words: Sequence[str], phrases: Sequence[str]) -> str | None:
+    for at in range(len(words)):
+        for phrase in phrases:
+            if starts_with(words, phrase, at):
+                return phrase
+    return None
+
+
+def mode_for(type: str, words: Sequence[str], cues: ModeCues) -> tuple[str | None, str]:
+    """Return the mode of an act of `type` told with `words`, and why, in words; the mode may be None.
+
+    >>> mode_for("ASSAULT", "Iran meluncurkan 20 rudal ke Israel".split(), load_modes("id"))
+    ('heavy-weapons', '“rudal” tells the mode')
+    """
+    told = [fold(word) for word in words]
+    for cue in cues.by_type.get(type, ()):
+        if not cue.words:
+            return cue.mode, f"the usual mode of {type}"
+        found = _found(told, cue.words)
+        if found is not None and _found(told, cue.unless) is None:
+            return cue.mode, f"“{found}” tells the mode"
+    return None, "no word tells the mode"
+
+
+def _cue(entry: Entry) -> tuple[str, ModeCue]:
+    entry.only("type", "mode", "words", "unless")
+    type, mode = entry.text("type"), entry.text("mode")
+    plover = load_plover()
+    if type not in plover.types:
+        raise KnowledgeError(
+            f"unknown type {type!r}, expected one of {', '.join(plover.types)}", where=entry.where
+        )
+    if mode != "none" and mode not in plover.modes(type):
+        raise KnowledgeError(
+            f"unknown mode {mode!r} of {type}, expected none, {', '.join(plover.modes(type))}",
+            where=entry.where,
+        )
+    words, unless = (
+        tuple(folded(word) for word in entry.texts(key)) for key in ("words", "unless")
+    )
+    return type, ModeCue(None if mode == "none" else mode, words, unless)
+
+
+def read_modes(source: Source) -> ModeCues:
+    """Return the cues of a TOML file with a table `cue`; raises KnowledgeError for an unknown type or mode."""
+    found: dict[str, list[ModeCue]] = {}
+    for entry in read_table(source, "cue"):
+        type, cue = _cue(entry)
+        found.setdefault(type, []).append(cue)
+    return ModeCues({type: tuple(cues) for type, cues in found.items()})
+
+
+@cache
+def load_modes(code: str) -> ModeCues:
+    """Return the mode cues that ship for a language.
+
+    >>> "CONSULT" in load_modes("id").by_type
+    True
+    """
+    return read_modes(package_file("languages", code, "modes.toml"))
