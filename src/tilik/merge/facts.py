@@ -1,0 +1,150 @@
+"""What comparing looks at: each claim boiled down once to sets and day numbers, so that a pair costs little."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tilik.dates import bounds
+from tilik.languages.telling import Telling, words_of
+from tilik.ontology.sameness import Sameness
+from tilik.records import Article, Claim, Participant
+
+PERSONAL = frozenset({"gov", "mil", "spy", "leg", "opp"})
+_BRACKET = re.compile(r"\(.*?\)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_BREAKS = ".!?\n"
+_LEAD = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One participant as comparing sees it: the words of the name, where it belongs, its registry id."""
+
+    words: frozenset[str]
+    country: str | None
+    kind: str
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A claim for comparing. Days count from year 1 (`date.toordinal`); `first`/`last` are None when open or unknown.
+
+    `reported` is the day of publication; `words` come from the quote, `around` from its sentence,
+    `lead` from the beginning of the article; `mutual`, `series` and `opening` say how the act is told.
+    """
+
+    claim: str
+    article: str
+    type: str
+    group: str
+    family: str
+    mode: str | None
+    status: str
+    where: str | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    actor_countries: frozenset[str]
+    recipient_countries: frozenset[str]
+    names: frozenset[str]
+    dated: bool
+    first: int | None
+    last: int | None
+    reported: int | None
+    words: frozenset[str]
+    around: frozenset[str]
+    lead: frozenset[str]
+    numbers: frozenset[str]
+    said_by: frozenset[str]
+    mutual: bool
+    series: bool
+    opening: bool
+
+    @property
+    def one_day(self) -> bool:
+        """Whether the act is dated to a single day."""
+        return self.first is not None and self.first == self.last
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """All countries and bodies that take part."""
+        return self.actor_countries | self.recipient_countries
+
+
+def reported_day(article: Article) -> date | None:
+    """Return the day an article was published (or last updated), None when it does not say or says nonsense."""
+    stamp = article.published or article.updated
+    try:
+        return date.fromisoformat(stamp.day) if stamp else None
+    except ValueError:
+        return None
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence that holds `text[start:end]`, roughly: from one stop or line end to the next.
+
+    >>> sentence_around("Hujan. Rusia menyerang Ukraina. Cerah.", 7, 12)
+    'Rusia menyerang Ukraina.'
+    """
+    first = max(text.rfind(mark, 0, start) for mark in _BREAKS) + 1
+    stops = [text.find(mark, max(end - 1, start)) for mark in _BREAKS]
+    last = min((stop + 1 for stop in stops if stop >= 0), default=len(text))
+    return text[first:last].strip()
+
+
+def party(participant: Participant) -> Party:
+    """Return a participant for comparing: `Rumah Sakit Soroka (RS)` becomes the words without the bracket."""
+    plain = _BRACKET.sub(" ", participant.name)
+    words = frozenset(words_of(plain) or words_of(participant.name))
+    return Party(words, participant.country, participant.kind, participant.actor)
+
+
+def _days(claim: Claim) -> tuple[int | None, int | None]:
+    if claim.when is None:
+        return None, None
+    first, last = bounds(claim.when.edtf)
+    return first.toordinal() if first else None, last.toordinal() if last else None
+
+
+def _countries(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(p.country for p in parties if p.country)
+
+
+def facts_of(article: Article, claim: Claim, telling: Telling, sameness: Sameness) -> Facts:
+    """Return what comparing looks at in one claim of one article."""
+    actors = tuple(party(p) for p in claim.actors)
+    recipients = tuple(party(p) for p in claim.recipients)
+    cited = claim.citation
+    sentence = sentence_around(article.text, cited.start, cited.end)
+    told = frozenset(words_of(cited.quote))
+    first, last = _days(claim)
+    reported = reported_day(article)
+    return Facts(
+        claim=claim.id,
+        article=claim.article,
+        type=claim.type,
+        group=sameness.group.get(claim.type, "other"),
+        family=sameness.family.get(claim.type, claim.type),
+        mode=claim.mode,
+        status=claim.status,
+        where=claim.where,
+        actors=actors,
+        recipients=recipients,
+        actor_countries=_countries(actors),
+        recipient_countries=_countries(recipients),
+        names=frozenset(word for p in (*actors, *recipients) for word in p.words),
+        dated=claim.when is not None,
+        first=first,
+        last=last,
+        reported=reported.toordinal() if reported else None,
+        words=telling.content(cited.quote),
+        around=telling.content(sentence),
+        lead=telling.content(article.text[:_LEAD]),
+        numbers=frozenset(_NUMBER.findall(sentence)),
+        said_by=frozenset(source.name.casefold() for source in claim.said_by),
+        mutual=not told.isdisjoint(telling.mutual),
+        series=not telling.series.isdisjoint(words_of(sentence)),
+        opening=not told.isdisjoint(telling.opening),
+    )

@@ -1,0 +1,154 @@
+"""The merge stage: new articles with their claims in, events, origins and stories out. No I/O, no clock.
+
+A caller that holds everything in memory passes it as the state. One that keeps it in a store passes what the
+new articles touch: it loads the blocks named in `MergeResult.needs` and calls again until nothing is needed,
+which gives the same events as merging everything at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from tilik.ids import event_id
+from tilik.languages.telling import load_telling
+from tilik.merge.candidates import block_keys
+from tilik.merge.compare import Comparer
+from tilik.merge.events import build_event
+from tilik.merge.facts import Facts, facts_of, reported_day
+from tilik.merge.linkage import Members
+from tilik.merge.naming import Redirect, keep_ids
+from tilik.merge.reports import SUPERSEDED, ArticleClaims, mark_versions, reports_of
+from tilik.merge.resolve import cluster_around
+from tilik.merge.stories import find_stories
+from tilik.ontology.sameness import Sameness, load_sameness
+from tilik.records import Event, Origin, Story
+
+__all__ = ["ArticleClaims", "MergeResult", "MergeState", "Redirect", "merge_articles"]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeState:
+    """What is known before: articles with their claims, and the events, origins and stories made from them.
+
+    `blocks` are the block keys whose claims are all in `articles`; None means everything is there.
+    `today` (`2025-06-20`) lets a publication date in the future be told and set aside.
+    """
+
+    articles: tuple[ArticleClaims, ...] = ()
+    events: tuple[Event, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    stories: tuple[Story, ...] = ()
+    blocks: frozenset[str] | None = None
+    today: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """What merging made: events and stories created or changed, the origin of each article, redirects of ids.
+
+    `superseded` are articles of which a newer version has come. `needs` are blocks to load before the result may be
+    kept; it is empty when the state held everything. `notes` says what was odd, in words.
+    """
+
+    events: tuple[Event, ...]
+    origins: tuple[Origin, ...] = ()
+    stories: tuple[Story, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    story_redirects: tuple[Redirect, ...] = ()
+    superseded: tuple[str, ...] = ()
+    needs: frozenset[str] = field(default=frozenset())
+    notes: tuple[str, ...] = ()
+
+
+@cache
+def comparer() -> Comparer:
+    """Return the comparer with the weights the package ships with."""
+    return Comparer(load_sameness())
+
+
+def claim_blocks(one: ArticleClaims) -> dict[str, tuple[str, ...]]:
+    """Return the block keys of each claim of an article, for a store to keep beside it."""
+    return {facts.claim: block_keys(facts) for facts in facts_from(one, load_sameness())}
+
+
+def facts_from(one: ArticleClaims, sameness: Sameness) -> list[Facts]:
+    """Return the facts of every claim of one article."""
+    telling = load_telling(one.article.language)
+    return [facts_of(one.article, claim, telling, sameness) for claim in one.claims]
+
+
+def _unfuture(one: ArticleClaims, today: str | None) -> tuple[ArticleClaims, str | None]:
+    """Set aside a publication date that has not come yet."""
+    day = reported_day(one.article)
+    if today is None or day is None or day.isoformat() <= today:
+        return one, None
+    note = f"{one.article.id}: published {day}, after {today}; the date is set aside"
+    return replace(one, article=replace(one.article, published=None, updated=None)), note
+
+
+def _together(new: Sequence[ArticleClaims], state: MergeState) -> tuple[ArticleClaims, ...]:
+    """Return all articles once, a new reading of a known article in place of the old one."""
+    latest = {one.article.id: one for one in (*state.articles, *new)}
+    return mark_versions(tuple(latest.values()))
+
+
+def _touched(
+    new: Sequence[ArticleClaims], state: MergeState, facts: Mapping[str, Facts]
+) -> frozenset[str]:
+    """Return the claims whose event may change: new ones, and what is left of events that lost a claim because
+    its article was read anew.
+    """
+    fresh = {claim.id for one in new for claim in one.claims}
+    torn = [
+        set(event.claims).intersection(facts)
+        for event in state.events
+        if not set(event.claims).issubset(facts)
+    ]
+    return frozenset(fresh.union(*torn))
+
+
+def _events(
+    groups: Sequence[Members], state: MergeState, articles: Sequence[ArticleClaims]
+) -> tuple[dict[str, Event], tuple[Redirect, ...]]:
+    """Return the events of the given groups under the ids they keep."""
+    inside = {claim for group in groups for claim in group}
+    old = {e.id: e.claims for e in state.events if not inside.isdisjoint(e.claims)}
+    reports = reports_of(articles)
+    origins = {origin.article: origin for origin in state.origins}
+    named, redirects = keep_ids(groups, old, event_id)
+    return {
+        id: build_event(id, [reports[claim] for claim in members], origins)
+        for id, members in sorted(named.items())
+    }, redirects
+
+
+def merge_articles(new: Sequence[ArticleClaims], state: MergeState) -> MergeResult:
+    """Merge new articles into what is known and return what changed.
+
+    The events are a function of the set of all articles, not of their order; ids already given are kept.
+    """
+    checked = [_unfuture(one, state.today) for one in _together(new, state)]
+    articles = tuple(one for one, _ in checked)
+    ours = comparer()
+    facts = {f.claim: f for one in articles for f in facts_from(one, ours.sameness)}
+    groups, reach = cluster_around(_touched(new, state, facts), facts, ours)
+    made, redirects = _events(groups, state, articles)
+    before = {event.id: event for event in state.events}
+    gone = {redirect.old for redirect in redirects}
+    everything = {id: event for id, event in before.items() if id not in gone} | made
+    stories, moved = find_stories(
+        articles, tuple(everything.values()), state.stories, ours.sameness.stories
+    )
+    known = {story.id: story for story in state.stories}
+    return MergeResult(
+        events=tuple(event for event in made.values() if before.get(event.id) != event),
+        origins=state.origins,
+        stories=tuple(story for story in stories if known.get(story.id) != story),
+        redirects=redirects,
+        story_redirects=moved,
+        superseded=tuple(one.article.id for one in articles if one.standing == SUPERSEDED),
+        needs=frozenset() if state.blocks is None else reach - state.blocks,
+        notes=tuple(note for _, note in checked if note),
+    )
