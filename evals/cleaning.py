@@ -13,10 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from tilik.article import Guide, from_text
-from tilik.languages.furniture import load_furniture
-from tilik.languages.masthead import load_masthead
-from tilik.outlets.agencies import load_agencies
+from tilik.article import from_text, load_guide
 from tilik.records import Draft
 
 FIELDS = ("id", "url", "outlet", "title", "published")
@@ -31,7 +28,7 @@ def rows(path: str) -> list[dict[str, str]]:
 
 
 def main(articles: str, gold: str) -> None:
-    guide = Guide(load_furniture(), load_masthead(), load_agencies())
+    guide = load_guide()
     texts, started = {}, time.perf_counter()
     given = rows(articles)
     for row in given:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tilik.article import Guide
-from tilik.languages.furniture import load_furniture
-from tilik.languages.masthead import load_masthead
-from tilik.outlets.agencies import load_agencies
+from tilik.article import Guide, load_guide
 
 
 @pytest.fixture(scope="session")
 def guide() -> Guide:
-    return Guide(load_furniture(), load_masthead(), load_agencies())
+    return load_guide()

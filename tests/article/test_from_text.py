@@ -8,11 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tilik.article import Guide, from_text
+from tilik.article import Guide, from_text, load_guide
 from tilik.errors import InputError
-from tilik.languages.furniture import load_furniture
-from tilik.languages.masthead import load_masthead
-from tilik.outlets.agencies import load_agencies
 from tilik.records import Article, Draft
 
 SCRAPED = (Path(__file__).parent / "cases" / "scraped.txt").read_text(encoding="utf-8")
@@ -105,7 +102,7 @@ def test_text_of_furniture_alone_is_refused(guide: Guide) -> None:
 @given(st.text(max_size=400))
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_sound_spans_or_a_clear_refusal(text: str) -> None:
-    tables = Guide(load_furniture(), load_masthead(), load_agencies())
+    tables = load_guide()
     try:
         found = from_text(Draft(text, title="Judul"), tables)
     except InputError:

@@ -72,23 +72,28 @@ def _take_dateline(
     return (*passages[:at], *((rest,) if rest.text else ()), *passages[at + 1 :]), line
 
 
-def clean(lines: Sequence[Passage], guide: Guide, title: str | None) -> Body:
+def _mend(passages: Sequence[Passage], guide: Guide, title: str | None) -> tuple[Passage, ...]:
+    known = vocabulary("\n".join([title or "", *(p.text for p in passages)]))
+    return tuple(repair(passage, known, guide.furniture) for passage in passages)
+
+
+def clean(lines: Sequence[Passage], guide: Guide, title: str | None, broken: bool = True) -> Body:
     """Cut the furniture around and inside the lines of an article and read what it says.
 
-    Runs line rules twice, before and after lines broken at links are joined: some furniture is only whole then.
+    `broken` says that a scraper may have broken lines at links: then line rules run twice, before and after
+    such lines are joined, as some furniture is only whole afterwards, and glued words are set apart.
     """
     first = cut_lines(lines, guide.furniture)
-    joined = paragraphs(first.kept, guide.furniture.function_words)
+    joined = paragraphs(first.kept, guide.furniture.function_words) if broken else first.kept
     second = cut_lines(joined, guide.furniture)
     stamp, byline, kept = _byline(second.kept, guide)
     captions = cut_captions(kept, _dateline_at(kept, guide))
-    credited, credits = take_credits(captions.kept, guide.masthead.roles)
-    sourced, sources = take_sources(credited.kept, guide.masthead, guide.agencies)
+    credited, credits = take_credits(captions.kept, guide.credit_line, guide.masthead.roles)
+    sourced, sources = take_sources(credited.kept, guide.sources)
     coded, _ = cut_tail_code(sourced.kept)
     inside = cut_inside(coded.kept, guide.furniture)
     rest, dateline = _take_dateline(inside.kept, guide)
-    known = vocabulary("\n".join([title or "", *(p.text for p in rest)]))
-    mended = tuple(repair(passage, known, guide.furniture) for passage in rest)
+    mended = _mend(rest, guide, title) if broken else rest
     cuts = (first, second, captions, credited, sourced, coded, inside)
     removed = [*((byline,) if byline else ()), *(one for cut in cuts for one in cut.removed)]
     return Body(mended, tuple(removed), credits, sources, dateline, stamp)
@@ -131,17 +136,18 @@ def assemble(body: Body, draft: Draft, guide: Guide) -> Article:
     text = "\n".join(p.text for p in body.passages)
     published, notes = _published(draft, body, text, guide)
     day = published.day if published else None
-    credited = find_agencies(text, guide.masthead, guide.agencies, day)
-    named = {one.name for one in credited}
-    agencies = (*credited, *(one for one in body.agencies if one.name not in named))
-    outlet = draft.outlet or (body.dateline.source if body.dateline else None)
+    credited = find_agencies(text, guide.sources, guide.masthead, day)
+    seen = {one.name for one in credited}
+    agencies = (*credited, *(one for one in body.agencies if one.name not in seen))
+    named = draft.outlet or (body.dateline.source if body.dateline else None)
+    profile = guide.outlets.of_url(draft.url) or guide.outlets.of_name(named)
     return Article(
         id=article_id(draft.url, whole.text),
         text=whole.text,
         paragraphs=spans,
         given_id=draft.id,
         url=draft.url,
-        outlet=outlet,
+        outlet=profile.name if profile else named,
         title=title,
         published=published,
         language=decide(text, guide.masthead),
@@ -159,11 +165,8 @@ def from_text(draft: Draft, guide: Guide) -> Article:
 
     Raises InputError when nothing but furniture and white space is there.
 
-    >>> from tilik.languages.furniture import load_furniture
-    >>> from tilik.languages.masthead import load_masthead
-    >>> from tilik.outlets.agencies import load_agencies
-    >>> guide = Guide(load_furniture(), load_masthead(), load_agencies())
-    >>> from_text(Draft("Moskwa (ANTARA) - Rusia menolak.\\nEditor: Rini Astuti"), guide).text
+    >>> from tilik.article.guide import load_guide
+    >>> from_text(Draft("Moskwa (ANTARA) - Rusia menolak.\\nEditor: Rini Astuti"), load_guide()).text
     'Rusia menolak.'
     """
     body = clean(read_lines(draft.text), guide, draft.title)

@@ -9,18 +9,43 @@ from tilik.article.furniture import Cut
 from tilik.article.passage import Passage
 from tilik.records import Credit, Removed
 
-_NAME = re.compile(r"[A-ZÀ-Ý][\w.'’-]*(?:\s+(?:[A-ZÀ-Ý][\w.'’-]*|bin|binti|de|van|al|dan|el)){0,5}")
+_LOWER_PARTS = frozenset(
+    (
+        "bin",
+        "binti",
+        "de",
+        "van",
+        "al",
+        "el",
+        "da",
+        "di",
+        "von",
+        "der",
+        "dos",
+        "del",
+        "la",
+        "du",
+        "den",
+    )
+)
 _NOT_NAMES = re.compile(
     r"(?i)\b(?:redaksi|admin|team|tim|newsroom|desk|editor|staff|kompas|detik|antara|liputan6|tempo|reuters|afp|tribun|"
     r"okezone|republika|cnn|cms|webmaster|redaktur|berita|news|media|http|www)\b|[@/\d]"
 )
-_SPLIT = re.compile(r"\s*(?:,|;|&|/|\bdan\b|\band\b)\s*")
+_COMMA = re.compile(r"\s*[,;/|]\s*")
+_AND = re.compile(r"\s+(?:dan|and|und|et|y|og|och|&)\s+")
 
 
-def _label_pattern(roles: Mapping[str, str]) -> re.Pattern[str]:
+def compile_credits(roles: Mapping[str, str]) -> re.Pattern[str]:
+    """Return the pattern of one credit: a label, a colon, names.
+
+    >>> compile_credits({"editor": "editor"}).search("Editor: Rini Astuti")["names"]
+    'Rini Astuti'
+    """
     labels = "|".join(sorted((re.escape(label) for label in roles), key=len, reverse=True))
+    stop = rf"(?=\s*(?:[|•·;]|$)|\s+(?:{labels})\s*:)"
     return re.compile(
-        rf"(?i)(?:^|[|•·;]\s*|\s{{1,3}})(?P<label>{labels})\s*:\s*(?P<names>[^|•·;:]{{2,120}}?)(?=\s*(?:[|•·;]|$)|\s+(?:{labels})\s*:)"
+        rf"(?i)(?:^|[|•·;]\s*|\s{{1,3}})(?P<label>{labels})\s*:\s*(?P<names>[^|•·;:]{{2,120}}?){stop}"
     )
 
 
@@ -30,23 +55,40 @@ def is_name(text: str) -> bool:
     >>> is_name("Anton Santoso"), is_name("Tim Redaksi"), is_name("Reuters")
     (True, False, False)
     """
-    plain = text.strip()
-    return bool(_NAME.fullmatch(plain)) and not _NOT_NAMES.search(plain) and len(plain) > 2
+    words = text.split()
+    if not 1 <= len(words) <= 6 or len(text) < 3 or _NOT_NAMES.search(text):
+        return False
+    if re.search(r"\w\.[a-z]{2,4}$", text):
+        return False
+    cased = all(word[0].isupper() or word.lower() in _LOWER_PARTS for word in words)
+    return (
+        cased and words[0][0].isupper() and all(re.fullmatch(r"[\w.'’‘-]+", word) for word in words)
+    )
 
 
 def read_names(text: str) -> tuple[str, ...]:
-    """Return the persons' names in a credit: `A, B dan C`."""
-    parts = [part.strip(" .()") for part in _SPLIT.split(text)]
-    return tuple(part for part in parts if is_name(part))
+    """Return the persons' names in a credit: `A, B dan C`; parts after a comma that are no names are left out.
+
+    Names joined by `and` stand or fall together: `Le Figaro et AFP` names no person.
+    """
+    found: list[str] = []
+    for group in _COMMA.split(text):
+        parts = [part.strip(" .()") for part in _AND.split(group)]
+        if all(is_name(part) for part in parts):
+            found += parts
+    return tuple(found)
 
 
-def read_credits(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
+def read_credits(
+    line: str, pattern: re.Pattern[str], roles: Mapping[str, str]
+) -> tuple[Credit, ...]:
     """Return the credits a line holds when it is nothing but credits.
 
-    >>> read_credits("Penerjemah: Anton Santoso", {"penerjemah": "translator"})
+    >>> roles = {"penerjemah": "translator"}
+    >>> read_credits("Penerjemah: Anton Santoso", compile_credits(roles), roles)
     (Credit(role='translator', name='Anton Santoso'),)
     """
-    found = list(_label_pattern(roles).finditer(line))
+    found = list(pattern.finditer(line)) if ":" in line else []
     covered = sum(len(one.group()) for one in found)
     if not found or covered < 0.7 * len(line):
         return ()
@@ -58,7 +100,7 @@ def read_credits(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
 
 
 def take_credits(
-    passages: Sequence[Passage], roles: Mapping[str, str]
+    passages: Sequence[Passage], pattern: re.Pattern[str], roles: Mapping[str, str]
 ) -> tuple[Cut, tuple[Credit, ...]]:
     """Cut the lines that are credits from the first and last paragraphs and return what they say."""
     kept: list[Passage] = []
@@ -66,7 +108,9 @@ def take_credits(
     credits: list[Credit] = []
     for number, passage in enumerate(passages):
         edge = number < 4 or number >= len(passages) - 8
-        found = read_credits(passage.text, roles) if edge and len(passage.text) < 200 else ()
+        found = (
+            read_credits(passage.text, pattern, roles) if edge and len(passage.text) < 200 else ()
+        )
         if found:
             credits += [one for one in found if one not in credits]
             removed.append(Removed(passage.text, "credit"))

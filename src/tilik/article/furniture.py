@@ -32,11 +32,14 @@ def _whole(rule: Rule, text: str) -> bool:
 
 def _line_rule(text: str, furniture: Furniture) -> Rule | None:
     """Return the rule that makes this line furniture."""
+    bare = text.lstrip("*-–•>» ")
+    if not (furniture.any_line.match(text) or furniture.any_line.match(bare)):
+        return None
     for rule in furniture.at("line"):
         if len(text) <= 120 and _whole(rule, text):
             return rule
     for rule in (*furniture.at("start"), *furniture.at("tail")):
-        if len(text) <= rule.longest and rule.pattern.match(text.lstrip("*-–•>» ")):
+        if len(text) <= rule.longest and rule.pattern.match(bare):
             return rule
     return None
 

@@ -1,25 +1,44 @@
-"""Everything the stage knows besides the page: handed in, never loaded here."""
+"""Everything the stage knows besides the page: handed in, never looked up on the way."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from tilik.languages.furniture import Furniture
-from tilik.languages.masthead import Masthead
-from tilik.outlets.agencies import Outlet
+from tilik.article.credits import compile_credits
+from tilik.article.origin import Sources, compile_sources
+from tilik.languages.furniture import Furniture, load_furniture
+from tilik.languages.masthead import Masthead, load_masthead
+from tilik.outlets.agencies import Outlet, load_agencies
+from tilik.outlets.load import Outlets, load_outlets
+from tilik.outlets.markup import Markup, load_markup
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The tables `from_text` and `from_html` work with.
-
-    >>> from tilik.languages.furniture import load_furniture
-    >>> from tilik.languages.masthead import load_masthead
-    >>> from tilik.outlets.agencies import load_agencies
-    >>> guide = Guide(load_furniture(), load_masthead(), load_agencies())
-    """
+    """The tables `from_text` and `from_html` work with."""
 
     furniture: Furniture
     masthead: Masthead
     agencies: Mapping[str, Outlet]
+    sources: Sources
+    credit_line: re.Pattern[str]
+    outlets: Outlets
+    markup: Markup
+
+
+@cache
+def load_guide() -> Guide:
+    """Return the tables that ship with the project.
+
+    >>> load_guide().agencies["Antara"].name
+    'ANTARA'
+    """
+    masthead, agencies = load_masthead(), load_agencies()
+    sources = compile_sources(masthead, agencies)
+    credit_line = compile_credits(masthead.roles)
+    return Guide(
+        load_furniture(), masthead, agencies, sources, credit_line, load_outlets(), load_markup()
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tilik.article.furniture import Cut
@@ -18,18 +19,38 @@ _BETWEEN = r"(?:\s+(?:dari|oleh|kantor berita|laman|media|situs|harian|stasiun t
 _NATION = r"(?:\s+[A-Z][\w-]+){0,2}?,?\s*"
 
 
-def _names(agencies: Mapping[str, Outlet]) -> str:
-    return "|".join(re.escape(name) for name in sorted(agencies, key=len, reverse=True))
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The known sources of reports and the patterns that find them, compiled once.
+
+    `credit` finds a credit in running text (`dikutip dari AFP`, `Reuters melaporkan`, `(Antara/Reuters)`),
+    `name` one source in it, `line` a line that names the source of the whole article (`Sumber: Reuters`).
+    """
+
+    agencies: Mapping[str, Outlet]
+    credit: re.Pattern[str]
+    name: re.Pattern[str]
+    line: re.Pattern[str]
 
 
-def credit_pattern(masthead: Masthead, agencies: Mapping[str, Outlet]) -> re.Pattern[str]:
-    """Return the pattern of a credit in running text: `dikutip dari AFP`, `Reuters melaporkan`, `(Antara/Reuters)`."""
+def compile_sources(masthead: Masthead, agencies: Mapping[str, Outlet]) -> Sources:
+    """Return the patterns for these tables.
+
+    >>> from tilik.article.guide import load_guide
+    >>> load_guide().sources.name.findall("dikutip AFP dan Reuters")
+    ['AFP', 'Reuters']
+    """
     verbs = "|".join(re.escape(v) for v in sorted(masthead.source_verbs, key=len, reverse=True))
-    names = _names(agencies)
-    return re.compile(
+    names = "|".join(re.escape(name) for name in sorted(agencies, key=len, reverse=True))
+    labels = "|".join(re.escape(label) for label in masthead.source_labels)
+    credit = (
         rf"\b(?:(?i:{verbs})){_BETWEEN}{_NATION}(?P<after>(?:{names})(?:\s*(?:,|dan|and|&)\s*(?:{names}))*)(?![\w])"
         rf"|(?<![\w])(?P<before>{names})(?=\s+(?:melaporkan|mewartakan|memberitakan|menyebutkan|reported|reports))"
         rf"|\((?P<chain>(?:{names})(?:\s*/\s*(?:{names}))+)\)"
+    )
+    line = rf"(?i:{labels})\s*:?\s*(?P<names>[A-Z][\w .,/&-]{{1,60}})"
+    return Sources(
+        agencies, re.compile(credit), re.compile(rf"(?<!\w)(?:{names})(?!\w)"), re.compile(line)
     )
 
 
@@ -49,46 +70,40 @@ def _day_after(text: str, masthead: Masthead, published: str | None) -> str | No
 
 
 def find_agencies(
-    text: str, masthead: Masthead, agencies: Mapping[str, Outlet], published: str | None
+    text: str, sources: Sources, masthead: Masthead, published: str | None
 ) -> tuple[Agency, ...]:
     """Return the credited sources in the order the text names them, each once.
 
-    >>> from tilik.languages.masthead import load_masthead
-    >>> from tilik.outlets.agencies import load_agencies
-    >>> find_agencies("seperti dikutip dari AFP, Rabu (25/6/2025).", load_masthead(), load_agencies(), None)
+    >>> from tilik.article.guide import load_guide
+    >>> guide = load_guide()
+    >>> find_agencies("seperti dikutip dari AFP, Rabu (25/6/2025).", guide.sources, guide.masthead, None)
     (Agency(name='AFP', quote='dikutip dari AFP', date='2025-06-25'),)
     """
-    one = re.compile(rf"(?<!\w)(?:{_names(agencies)})(?!\w)")
     found: dict[str, Agency] = {}
-    for match in credit_pattern(masthead, agencies).finditer(text):
+    for match in sources.credit.finditer(text):
         day = _day_after(text[match.end() : match.end() + 60], masthead, published)
-        for name in one.findall(match["after"] or match["before"] or match["chain"] or ""):
-            outlet = agencies[name].name
+        for name in sources.name.findall(match["after"] or match["before"] or match["chain"] or ""):
+            outlet = sources.agencies[name].name
             found.setdefault(outlet, Agency(outlet, match.group().strip(), day))
     return tuple(found.values())
 
 
-def take_sources(
-    passages: Sequence[Passage], masthead: Masthead, agencies: Mapping[str, Outlet]
-) -> tuple[Cut, tuple[Agency, ...]]:
+def take_sources(passages: Sequence[Passage], sources: Sources) -> tuple[Cut, tuple[Agency, ...]]:
     """Cut lines such as `Sumber: Reuters` and return the sources they name.
 
-    >>> from tilik.languages.masthead import load_masthead
-    >>> from tilik.outlets.agencies import load_agencies
-    >>> take_sources((Passage("Sumber Reuters"),), load_masthead(), load_agencies())[1][0].name
+    >>> from tilik.article.guide import load_guide
+    >>> take_sources((Passage("Sumber Reuters"),), load_guide().sources)[1][0].name
     'Reuters'
     """
-    labels = "|".join(re.escape(label) for label in masthead.source_labels)
-    line = re.compile(rf"(?i:{labels})\s*:?\s*(?P<names>[A-Z][\w .,/&-]{{1,60}})")
     kept: list[Passage] = []
     removed: list[Removed] = []
     found: list[Agency] = []
     for passage in passages:
-        match = line.fullmatch(passage.text)
+        match = sources.line.fullmatch(passage.text)
         names = (
             [part.strip() for part in re.split(r"[,/&]|\bdan\b", match["names"])] if match else []
         )
-        known = [agencies[name].name for name in names if name in agencies]
+        known = [sources.agencies[name].name for name in names if name in sources.agencies]
         if match and known and len(known) == len(names):
             found += [Agency(name, passage.text) for name in known]
             removed.append(Removed(passage.text, "source"))

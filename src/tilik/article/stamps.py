@@ -16,6 +16,9 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?\b")
 _SLASHED = re.compile(r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:19|20)\d\d)\b")
+_TWO_DIGITS = re.compile(
+    r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d\d)(?=[\s|,]{1,4}\d{1,2}[:.]\d\d\b)"
+)
 _DAY_FIRST = re.compile(
     r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<b>[A-Za-z]{3,9})\.?,?[\s-]+(?P<y>(?:19|20)\d\d)\b"
 )
@@ -24,7 +27,7 @@ _MONTH_FIRST = re.compile(
 )
 _CLOCK = re.compile(
     r"^[\s,|;•·@-]*(?:pukul|jam|at|-)?\s*(?P<h>\d{1,2})[:.](?P<n>\d\d)(?:[:.](?P<s>\d\d))?\s*"
-    r"(?P<p>[AaPp]\.?[Mm]\.?)?\s*(?P<z>Z\b|(?:GMT|UTC)?[+-]\d\d?:?\d{0,2}\b|\(?[A-Z]{3,4}\b)?"
+    r"(?P<p>[AaPp]\.?[Mm]\.?)?\s*(?P<z>Z\b|\(?(?:GMT|UTC)?[+-]\d\d?:?\d{0,2}\b|\(?[A-Z]{3,4}\b)?"
 )
 _CLOCK_BEFORE = re.compile(
     r"(?P<h>\d{1,2})[:.](?P<n>\d\d)(?:[:.](?P<s>\d\d))?\s*(?P<p>[AaPp][Mm])?\s*(?P<z>[A-Z]{3,4})?[\s,|•·-]*$"
@@ -83,12 +86,13 @@ def _day(year: str, month: int, day: str) -> date | None:
 
 
 def _days(text: str, masthead: Masthead) -> Iterator[tuple[re.Match[str], date]]:
-    for pattern in (_ISO, _SLASHED, _DAY_FIRST, _MONTH_FIRST):
+    for pattern in (_ISO, _SLASHED, _TWO_DIGITS, _DAY_FIRST, _MONTH_FIRST):
         for found in pattern.finditer(text):
             parts = found.groupdict()
             name = parts.get("b")
             month = masthead.months.get(name.lower(), 0) if name else int(parts["m"])
-            day = _day(parts["y"], month, parts["d"])
+            year = parts["y"] if len(parts["y"]) == 4 else f"20{parts['y']}"
+            day = _day(year, month, parts["d"])
             if day:
                 yield found, day
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from tilik.knowledge import Entry, Source, package_file, read_table, read_words
 
 PLACES = ("line", "start", "inside", "tail")
 LANGUAGES = ("id", "en")
+LISTS = ("function_words", "glued_words", "starters", "headline_words", "brands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The furniture rules and the word lists that go with them, of one language or of several together."""
+    """The furniture rules and the word lists that go with them, of one language or of several together.
 
-    rules: tuple[Rule, ...]
+    `any_line` matches where some rule for lines may match, to pass over the many lines where none does.
+    """
+
+    rules: Mapping[str, tuple[Rule, ...]]
+    any_line: re.Pattern[str]
     function_words: frozenset[str]
     glued_words: frozenset[str]
     starters: frozenset[str]
@@ -43,7 +48,7 @@ class Furniture:
 
     def at(self, place: str) -> tuple[Rule, ...]:
         """Return the rules for one place (`line`, `start`, `inside` or `tail`)."""
-        return tuple(rule for rule in self.rules if rule.at == place)
+        return self.rules.get(place, ())
 
 
 def _pattern(entry: Entry) -> re.Pattern[str]:
@@ -68,23 +73,17 @@ def _rule(entry: Entry) -> Rule:
     return Rule(place, _pattern(entry), entry.text("reason"), entry.flag("next"), longest)
 
 
+def _together(rules: Sequence[Rule], lists: Sequence[frozenset[str]]) -> Furniture:
+    by_place = {place: tuple(rule for rule in rules if rule.at == place) for place in PLACES}
+    lines = [rule.pattern for place in ("line", "start", "tail") for rule in by_place[place]]
+    either = (f"(?i:{one.pattern})" if one.flags & re.IGNORECASE else one.pattern for one in lines)
+    return Furniture(by_place, re.compile("|".join(either)), *lists)
+
+
 def read_furniture(source: Source) -> Furniture:
     """Return the rules of one file. Raises KnowledgeError naming file and line of a bad entry."""
     rules = tuple(_rule(entry) for entry in read_table(source, "rule"))
-    lists = ("function_words", "glued_words", "starters", "headline_words", "brands")
-    return Furniture(rules, *(frozenset(read_words(source, name)) for name in lists))
-
-
-def _merge(tables: Iterable[Furniture]) -> Furniture:
-    every = tuple(tables)
-    return Furniture(
-        tuple(rule for table in every for rule in table.rules),
-        frozenset().union(*(table.function_words for table in every)),
-        frozenset().union(*(table.glued_words for table in every)),
-        frozenset().union(*(table.starters for table in every)),
-        frozenset().union(*(table.headline_words for table in every)),
-        frozenset().union(*(table.brands for table in every)),
-    )
+    return _together(rules, [frozenset(read_words(source, name)) for name in LISTS])
 
 
 @cache
@@ -94,6 +93,9 @@ def load_furniture() -> Furniture:
     >>> load_furniture().at("start")[0].reason
     'read-also'
     """
-    return _merge(
+    tables = [
         read_furniture(package_file("languages", code, "furniture.toml")) for code in LANGUAGES
-    )
+    ]
+    rules = [rule for table in tables for place in PLACES for rule in table.at(place)]
+    lists = [frozenset().union(*(getattr(table, name) for table in tables)) for name in LISTS]
+    return _together(rules, lists)

@@ -1,0 +1,217 @@
+"""A page as a flat list of text blocks, each knowing where it stood, read in one walk over the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from tilik.article.dom import Element
+from tilik.outlets.markup import Markup
+
+_INLINE = frozenset(
+    (
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    )
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SPACE = re.compile(r"\s+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_UNFLAGGED = frozenset(("html", "body", "main", "article"))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of text: the block element it stands in, how much of it is link text, and why it may be no text.
+
+    `reason` is None for a block that stands in nothing suspicious. `marked` says it stands in an element whose
+    name says that it holds the body.
+    """
+
+    text: str
+    tag: str
+    linked: int = 0
+    reason: str | None = None
+    marked: bool = False
+
+    @property
+    def size(self) -> int:
+        """How much the text says, in bytes: a Chinese character counts three, as it says about as much."""
+        return len(self.text) if self.text.isascii() else len(self.text.encode("utf-8", "replace"))
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An element, the range of blocks it covers, and why its name says that it is no part of the article."""
+
+    element: Element
+    start: int
+    end: int
+    reason: str | None = None
+    body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of a page in reading order, and the elements that cover more than one of them."""
+
+    blocks: tuple[Block, ...]
+    regions: tuple[Region, ...]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of one walk: open elements, the text gathered so far, and what is finished."""
+
+    markup: Markup
+    blocks: list[Block] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    reasons: list[str | None] = field(default_factory=list)
+    marks: list[bool] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=lambda: ["body"])
+    text: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.text.append(text)
+            if self.links:
+                self.linked += len(text.strip())
+
+    def flush(self) -> None:
+        if not self.text:
+            return
+        text = _SPACE.sub(" ", "".join(self.text)).strip()
+        if text:
+            self.blocks.append(Block(text, self.tags[-1], min(self.linked, len(text))))
+        self.text.clear()
+        self.linked = 0
+
+
+def _reason(element: Element, tag: str, markup: Markup) -> str | None:
+    if tag in ("figcaption", "figure"):
+        return "caption"
+    if tag == "aside":
+        return "sidebar"
+    if tag in _UNFLAGGED:
+        return None
+    style = element.get("style")
+    if element.get("hidden") is not None or (style and _HIDDEN.search(style)):
+        return "hidden"
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return markup.reason(names) if len(names) < 400 else None
+
+
+def _open(walk: _Walk, element: Element, tag: str) -> None:
+    if tag == "a":
+        walk.links += 1
+    if tag not in _INLINE:
+        walk.flush()
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        body = len(names) > 3 and walk.markup.is_body(names)
+        flagged = None if body else _reason(element, tag, walk.markup)
+        walk.reasons.append(flagged)
+        walk.marks.append(body)
+        walk.tags.append(tag)
+        walk.starts.append(len(walk.blocks))
+    walk.add(element.text)
+
+
+def _close(walk: _Walk, element: Element, tag: str) -> None:
+    if tag == "a":
+        walk.links -= 1
+    if tag not in _INLINE:
+        walk.flush()
+        walk.tags.pop()
+        start, reason, body = walk.starts.pop(), walk.reasons.pop(), walk.marks.pop()
+        if len(walk.blocks) > start:
+            walk.regions.append(Region(element, start, len(walk.blocks), reason, body))
+    walk.add(element.tail)
+
+
+def _steps(root: Element) -> Iterator[tuple[str, Element, etree.iterwalk]]:
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        yield event, element, walker
+
+
+def read_blocks(root: Element, markup: Markup) -> Blocks:
+    """Return the text blocks of a page in reading order.
+
+    >>> from tilik.article.dom import parse
+    >>> from tilik.outlets.markup import load_markup
+    >>> [b.text for b in read_blocks(parse(b"<p>Satu <b>dua</b></p><div>tiga</div>"), load_markup()).blocks]
+    ['Satu dua', 'tiga']
+    """
+    walk = _Walk(markup)
+    never = markup.never
+    skipped: Element | None = None
+    for event, element, walker in _steps(root):
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        if event == "start":
+            if tag in never:
+                skipped = element
+                walker.skip_subtree()
+            elif tag == "br":
+                walk.add("\n")
+            else:
+                _open(walk, element, tag)
+        elif skipped is not None and element is skipped:
+            walk.add(skipped.tail)
+            skipped = None
+        elif tag == "br":
+            _line_break(walk, element)
+        else:
+            _close(walk, element, tag)
+    walk.flush()
+    return Blocks(tuple(walk.blocks), tuple(walk.regions))
+
+
+def _line_break(walk: _Walk, element: Element) -> None:
+    """Two line breaks in a row end a paragraph, one is a space."""
+    following = element.getnext()
+    doubled = following is not None and following.tag == "br" and not (element.tail or "").strip()
+    if doubled:
+        walk.flush()
+    walk.add(element.tail)

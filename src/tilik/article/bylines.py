@@ -1,0 +1,92 @@
+"""Whom a page names as its authors: what it claims in its head, and what it prints around the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from tilik.article.blocks import Block
+from tilik.article.credits import is_name, read_credits, read_names
+from tilik.article.guide import Guide
+from tilik.article.metadata import Meta, fold
+from tilik.article.passage import Passage
+from tilik.article.stamps import find_dates
+from tilik.records import Credit
+
+_ADDRESS = re.compile(r"https?://|@|www\.")
+_NOISE = re.compile(r"^(?:by|oleh|von|par|di|por|penulis|editor)\s*:?\s+", re.I)
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_SAME = 0.6
+
+
+def _is_site(text: str, site: str | None, url: str | None) -> bool:
+    """Say whether an author's name is that of the site itself."""
+    name, known = (fold(one).replace(" ", "") for one in (text, site))
+    host = fold(urlsplit(url or "").hostname).replace(" ", "")
+    inside = bool(known) and known in name and len(known) > _SAME * len(name)
+    return bool(name) and (name in known or inside or name in host)
+
+
+def _is_someone(text: str) -> bool:
+    """Say whether a text can name a person: a cased name, or any in a script without cases."""
+    caseless = text.lower() == text.upper() and not text.isascii()
+    return bool(read_names(text)) or caseless
+
+
+def claimed_credits(meta: Meta, url: str | None) -> tuple[Credit, ...]:
+    """Return the authors a page claims: the first place that names anyone but the site itself.
+
+    Where the first place names only the site, a later one counts when it names a person; failing that the
+    site is credited as a desk.
+    """
+    desk: tuple[Credit, ...] = ()
+    for place in meta.authors:
+        texts = [_NOISE.sub("", re.sub(r"\s+", " ", one).strip()) for one in place]
+        usable = [one for one in texts if one and not _ADDRESS.search(one)]
+        others = [one for one in usable if not _is_site(one, meta.site, url)]
+        if others and (not desk or any(_is_someone(one) for one in others)):
+            return tuple(dict.fromkeys(credit for one in others for credit in _credits(one)))
+        desk = desk or tuple(Credit("desk", one) for one in usable)
+    return desk
+
+
+def _credits(text: str) -> tuple[Credit, ...]:
+    names = read_names(text)
+    if names:
+        return tuple(Credit("author", name) for name in names)
+    return () if any(c.isdigit() for c in text) else (Credit("desk", text),)
+
+
+def _beside_date(text: str, guide: Guide) -> tuple[Credit, ...]:
+    """Return the name in a line such as `Sari Wulandari | Senin, 4 Mar 2024 14:15 WIB`."""
+    parts = _PARTS.split(text)
+    if len(parts) < 2 or not find_dates(text, guide.masthead):
+        return ()
+    names = [
+        part.strip() for part in parts if 2 <= len(part.split()) <= 4 and is_name(part.strip())
+    ]
+    return tuple(Credit("author", name) for name in names[:1] if not guide.outlets.of_name(name))
+
+
+def printed_credits(near: Sequence[Block], guide: Guide) -> tuple[Credit, ...]:
+    """Return the credits in the short lines around the body: labelled ones, and a name beside the date."""
+    found: list[Credit] = []
+    for block in near:
+        if len(block.text) < 200:
+            found += read_credits(block.text, guide.credit_line, guide.masthead.roles)
+            found += _beside_date(block.text, guide)
+    return tuple(dict.fromkeys(found))
+
+
+def take_bare_name(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], str | None]:
+    """Take off a first or last paragraph that is nothing but a person's name.
+
+    >>> take_bare_name((Passage("Sari Wulandari"), Passage("Rusia menolak usulan itu.")))[1]
+    'Sari Wulandari'
+    """
+    for at in (0, len(passages) - 1):
+        text = passages[at].text if passages else ""
+        if len(passages) > 2 and 2 <= len(text.split()) <= 4 and is_name(text):
+            return (*passages[:at], *passages[at + 1 :]), text
+    return tuple(passages), None

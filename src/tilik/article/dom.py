@@ -1,0 +1,103 @@
+"""Bytes to an element tree: the encoding found, nothing fetched, bounded depth."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from lxml import etree, html
+from lxml.etree import _Element
+
+from tilik.errors import InputError
+
+Element = _Element
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ALIASES = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
+
+
+def _usable(name: str) -> str | None:
+    lowered = name.lower()
+    lowered = _ALIASES.get(lowered, lowered)
+    try:
+        info = codecs.lookup(lowered)
+    except LookupError:
+        return None
+    return info.name if info._is_text_encoding else None
+
+
+def _valid_utf8(body: bytes) -> bool:
+    """Say whether bytes are UTF-8 up to a last character that may be cut."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start > len(body) - 4
+    return True
+
+
+def encoding_of(body: bytes, content_type: str | None) -> str:
+    """Return the encoding of a page: its byte order mark, else UTF-8 where that holds, else what it declares.
+
+    >>> encoding_of(b'<meta charset="iso-8859-1">\\xe9', None)
+    'cp1252'
+    """
+    for mark, name in _MARKS:
+        if body.startswith(mark):
+            return name
+    if not body.isascii() and _valid_utf8(body):
+        return "utf-8"
+    declared = _HTTP_CHARSET.search(content_type or "")
+    meta = _META_CHARSET.search(body[:8192])
+    names = [declared[1] if declared else "", meta[1].decode("ascii", "replace") if meta else ""]
+    found = next((usable for name in names if name and (usable := _usable(name))), None)
+    return found or ("utf-8" if body.isascii() else "cp1252")
+
+
+def remove(element: Element) -> None:
+    """Take an element out of its tree; the text after it stays.
+
+    >>> root = parse(b"<p>a<b>b</b>c</p>")
+    >>> remove(next(root.iter("b")))
+    >>> "".join(root.itertext())
+    'ac'
+    """
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def parse(body: bytes, content_type: str | None = None) -> Element:
+    """Return the root element of a page. Raises InputError when there is no element in it.
+
+    >>> "".join(parse(b"<p>Rusia</p>").itertext())
+    'Rusia'
+    """
+    text = body.decode(encoding_of(body, content_type), "replace").lstrip("\ufeff")
+    text = _ILLEGAL.sub("", _XML_DECLARATION.sub("", text, count=1))
+    if not text.strip():
+        raise InputError("the page is empty")
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(f"not readable as HTML: {error}") from error
+    return root

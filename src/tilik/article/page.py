@@ -1,0 +1,195 @@
+"""From a page's bytes to a clean, credited article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tilik.article.blocks import Block, Blocks, Region, read_blocks
+from tilik.article.build import Body, assemble, clean
+from tilik.article.bylines import claimed_credits, printed_credits, take_bare_name
+from tilik.article.container import best_region, flag
+from tilik.article.dom import Element, parse, remove
+from tilik.article.guide import Guide
+from tilik.article.language import decide
+from tilik.article.metadata import Meta, fold, read_meta
+from tilik.article.passage import Passage
+from tilik.article.select import Chosen, choose
+from tilik.article.stamps import find_dates
+from tilik.article.walls import wall
+from tilik.errors import InputError
+from tilik.outlets.load import Layout, Profile
+from tilik.records import Article, Credit, Draft, Page, Removed, Stamp
+
+_NEAR = 40
+_CLOSE = timedelta(hours=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as read so far: its blocks, what it says of itself, its outlet, and the part that is the body."""
+
+    blocks: Blocks
+    meta: Meta
+    profile: Profile | None
+    region: Region | None
+    layout: Layout | None
+
+
+def _drop(root: Element, layout: Layout) -> None:
+    """Take the parts an outlet's layout names out of a tree that belongs to this reading alone."""
+    for selector in layout.remove:
+        for element in selector.find(root):
+            remove(element)
+
+
+def _by_layout(
+    root: Element, blocks: Blocks, layouts: Iterable[Layout]
+) -> tuple[Region, Layout] | None:
+    for layout in layouts:
+        wanted = set(layout.body.find(root)) if layout.body else set()
+        regions = [region for region in blocks.regions if region.element in wanted]
+        if regions:
+            return max(
+                regions, key=lambda r: sum(b.size for b in blocks.blocks[r.start : r.end])
+            ), layout
+    return None
+
+
+def read_page(page: Page, guide: Guide) -> Reading:
+    """Return what a page says of itself and which part of it is the body."""
+    root = parse(page.body, page.content_type)
+    meta = read_meta(root, guide.masthead)
+    profile = guide.outlets.of_url(page.url or meta.url) or guide.outlets.of_name(meta.site)
+    layouts = profile.layouts if profile else ()
+    for layout in layouts:
+        if layout.body and layout.body.find(root):
+            _drop(root, layout)
+    blocks = flag(read_blocks(root, guide.markup))
+    known = _by_layout(root, blocks, layouts)
+    region = known[0] if known else best_region(blocks)
+    return Reading(blocks, meta, profile, region, known[1] if known else None)
+
+
+def _short_dates(reading: Reading, guide: Guide) -> tuple[Stamp, ...]:
+    """Return the dates printed in short lines near the body, in order."""
+    region = reading.region
+    start, end = (
+        (max(0, region.start - _NEAR), region.end + 5)
+        if region
+        else (0, len(reading.blocks.blocks))
+    )
+    found = []
+    for block in reading.blocks.blocks[start:end]:
+        if len(block.text) <= 140 and any(c.isdigit() for c in block.text):
+            words = block.text.lower()
+            updated = any(word in words for word in guide.masthead.updated)
+            found += [
+                Stamp(one.iso, "visible")
+                for one in find_dates(block.text, guide.masthead)
+                if not updated
+                or one.start
+                < min((words.find(w) for w in guide.masthead.updated if w in words), default=0)
+            ]
+    return tuple(found)
+
+
+def _rank(stamp: Stamp) -> int:
+    return (len(stamp.iso) > 10) + (len(stamp.iso) > 19)
+
+
+def published(reading: Reading, guide: Guide) -> Stamp | None:
+    """Return when the page was published: as claimed, unless what is printed shows the claim's zone is wrong.
+
+    A printed zone (`16:00 WIB`) is believed where the claim has the same clock but calls it UTC. A time
+    without any zone gets that of the outlet; the clock is never shifted.
+    """
+    claimed = reading.meta.published
+    printed = _short_dates(reading, guide)
+    if claimed:
+        for one in printed:
+            if _mislabelled(claimed, one):
+                return replace(claimed, iso=claimed.iso[:19] + one.iso[19:])
+            if one.day == claimed.day and _rank(one) > _rank(claimed):
+                return one
+        return _home(claimed, reading.profile)
+    best = max(printed, key=_rank, default=None)
+    return _home(best, reading.profile) if best else None
+
+
+def _mislabelled(claimed: Stamp, printed: Stamp) -> bool:
+    """Say whether a claim is local time labelled UTC: its clock, not its moment, is close to the printed one."""
+    if _rank(claimed) < 2 or _rank(printed) < 2 or claimed.iso[19:] == printed.iso[19:]:
+        return False
+    clocks = (datetime.fromisoformat(one.iso[:19]) for one in (claimed, printed))
+    moments = (datetime.fromisoformat(one.iso) for one in (claimed, printed))
+    return abs(next(clocks) - next(clocks)) < _CLOSE < abs(next(moments) - next(moments))
+
+
+def _home(stamp: Stamp, profile: Profile | None) -> Stamp:
+    bare = len(stamp.iso) == 19 and profile is not None and profile.zone is not None
+    return replace(stamp, iso=stamp.iso + (profile.zone or "")) if bare and profile else stamp
+
+
+def _body(reading: Reading, guide: Guide) -> tuple[Body, Chosen]:
+    meta = reading.meta
+    if reading.region is None:
+        return Body(()), Chosen((), ())
+    chosen = choose(reading.blocks, reading.region, meta.title, meta.summary)
+    passages = tuple(Passage(text) for text in chosen.paragraphs)
+    return clean(passages, guide, meta.title, broken=False), chosen
+
+
+def from_html(page: Page, guide: Guide, where: str = "") -> Article:
+    """Return the article on a page. `where` names the page in messages when it has no address.
+
+    Raises InputError when the page is a notice (enable JavaScript, page not found ...) or holds no article text.
+
+    >>> from tilik.article.guide import load_guide
+    >>> body = b"<h1>Rusia Menolak Usulan</h1><p>Rusia menolak usulan itu, kata juru bicara pada Senin (4/3/2024).</p>"
+    >>> from_html(Page(None, None, "text/html", body, ""), load_guide()).title
+    'Rusia Menolak Usulan'
+    """
+    place = where or page.url or ""
+    try:
+        reading = read_page(page, guide)
+    except InputError as error:
+        raise InputError(str(error), where=place) from error
+    body, chosen = _body(reading, guide)
+    notice = wall(reading.meta.title, [p.text for p in body.passages], reading.blocks.blocks)
+    if notice:
+        raise InputError(notice, where=place)
+    if not body.passages:
+        raise InputError("no article text was found on the page", where=place)
+    return _article(page, reading, body, chosen, guide)
+
+
+def _around(reading: Reading) -> tuple[Block, ...]:
+    """Return the blocks just before and after the body and those in it."""
+    region = reading.region
+    return reading.blocks.blocks[max(0, region.start - 15) : region.end + 12] if region else ()
+
+
+def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Guide) -> Article:
+    meta = reading.meta
+    stamp = published(reading, guide)
+    outlet = reading.profile.name if reading.profile else meta.site
+    draft = Draft("", url=page.url or meta.url, outlet=outlet, title=meta.title)
+    passages, name = take_bare_name(body.passages)
+    printed = (*printed_credits(_around(reading), guide), *body.credits)
+    claimed = claimed_credits(meta, page.url or meta.url)
+    if name and not any(one.role == "author" for one in (*claimed, *printed)):
+        claimed = (Credit("author", name),)
+    persons = {fold(one.name) for one in printed}
+    every = (*(one for one in claimed if fold(one.name) not in persons), *printed)
+    whole = replace(
+        body,
+        stamp=stamp or body.stamp,
+        removed=(*(Removed(one.text, one.reason) for one in chosen.removed), *body.removed),
+        passages=passages,
+        credits=tuple(dict.fromkeys(every)),
+    )
+    article = assemble(whole, draft, guide)
+    language = decide(article.body, guide.masthead, meta.language)
+    return replace(article, updated=meta.updated, language=language)
