@@ -13,13 +13,19 @@ CLAUSE_SLOTS = ("subject", "object", "complement", "possessor", "of", "light", "
 """Slots that are not prepositions. `antara` reads "antara A dan B": the first is the actor, the rest receive."""
 
 
+LEXICAL_DOUBLES = frozenset({"undang-undang", "mata-mata", "rata-rata", "laki-laki", "luka-luka"})
+"""Doubled words that are no plurals: they keep both halves."""
+
+
 def fold(word: str) -> str:
     """Return the form under which words are compared: lower case, a doubled noun once, no enclitic.
 
-    >>> fold("Serangan-serangan"), fold("kunjungannya"), fold("menyerang")
-    ('serangan', 'kunjungan', 'menyerang')
+    >>> fold("Serangan-serangan"), fold("kunjungannya"), fold("undang-undang")
+    ('serangan', 'kunjungan', 'undang-undang')
     """
     low = word.casefold()
+    if low in LEXICAL_DOUBLES:
+        return low
     half, dash, rest = low.partition("-")
     if dash and rest.startswith(half) and rest.removeprefix(half) in {"", "nya"}:
         return half
