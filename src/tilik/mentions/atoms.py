@@ -88,16 +88,23 @@ def sentence_atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
     return tuple(atoms)
 
 
+def _title_case(text: str, sentence: Sentence, caps: int, words: int) -> bool:
+    """Tell whether a sentence is written like a headline: most words capital, no full stop."""
+    stopped = text[sentence.start : sentence.end].rstrip(" \"”'’)").endswith((".", "?", "!"))
+    return not stopped and words >= 4 and caps >= 0.7 * words
+
+
 def sentence_line(document: Document, index: int) -> Line:
     """Return the words of sentence `index` with what its capitals are worth."""
     sentence = document.sentences[index]
-    atoms = sentence_atoms(document.article.text, sentence)
+    text = document.article.text
+    atoms = sentence_atoms(text, sentence)
     long = [atom for atom in atoms if len(atom.text) > 3 and not atom.text.isdigit()]
     caps = sum(atom.cap for atom in long)
     return Line(
         sentence=index,
         atoms=atoms,
-        headline=sentence.title or (len(long) >= 4 and caps >= 0.7 * len(long)),
+        headline=sentence.title or _title_case(text, sentence, caps, len(long)),
         lower=not any(atom.cap for atom in atoms),
         shouting=bool(long) and all(atom.upper for atom in long),
     )

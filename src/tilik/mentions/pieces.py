@@ -62,13 +62,21 @@ def _clear(known: Known, line: Line, start: int, size: int) -> bool:
     return start > 0 and known.naming.is_a("locative", line.atoms[start - 1].key)
 
 
+def _goes_on(known: Known, line: Line, after: int) -> bool:
+    """Tell whether an unknown capitalised word follows: then a short form is only part of a name."""
+    if line.headline or after >= len(line.atoms):
+        return False
+    atom = line.atoms[after]
+    return atom.cap and atom.tight and atom.gap == " " and _known_piece(known, line, after) is None
+
+
 def _name_at(known: Known, line: Line, start: int, size: int) -> Name | None:
     if not _clear(known, line, start, size):
         return None
     atoms = line.atoms[start : start + size]
     key = tuple(atom.key for atom in atoms)
     local = known.local.get(key)
-    if local is not None and _fits(local, atoms, line):
+    if local is not None and _fits(local, atoms, line) and not _goes_on(known, line, start + size):
         return local
     if line.atoms[start].text == "US" and line.atoms[start + size : start + size + 1]:
         return (
