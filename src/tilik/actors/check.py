@@ -65,11 +65,12 @@ def _country_problems(known: set[str]) -> Iterator[str]:
 
 
 def _shared_names() -> Iterator[str]:
-    owners: dict[tuple[tuple[str, ...], bool], tuple[str | None, str]] = {}
+    """Yield names shared inside one country; across countries the article tells which is meant."""
+    owners: dict[tuple[tuple[str, ...], bool, str | None], tuple[str | None, str]] = {}
     for file in MAKERS:
         for entry in entries(file):
             for name in _names(file, entry):
-                key = (name_key(name.text), name.exact)
+                key = (name_key(name.text), name.exact, name.country)
                 owner, where = owners.setdefault(key, (name.actor, entry.where))
                 if owner != name.actor:
                     yield f"{entry.where}: name {name.text!r} already belongs to {owner} at {where}"

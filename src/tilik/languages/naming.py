@@ -26,8 +26,12 @@ LISTS = [
     "opener",
     "ambiguous",
     "connective",
+    "named",
+    "groupword",
 ]
-TARGETS = frozenset(["person", "many", "side", "state", "pair-state", "pair-side", "pair-person"])
+TARGETS = frozenset(
+    ["person", "many", "side", "state", "pair-state", "pair-side", "pair-person", "own-state"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Word:
     `kind`: role, body, people, pronoun, stop. `lemma` is its usual form, `sector` what it makes of the actor,
     `country` the one it always belongs to; `home`: alone, it is the home country's; `rank`: stands before a name only;
     `proper`: counts with a capital only; `open`: takes the capitalised words after it into the name;
-    `adjective`: after a noun it only qualifies; `to`: what a pronoun points at.
+    `adjective`: after a noun it only qualifies; `free`: alone it belongs to nobody in particular; `other`: the
+    country beside it is not its own; `to`: what a pronoun points at.
     """
 
     kind: str
@@ -49,6 +54,8 @@ class Word:
     proper: bool = False
     open: bool = False
     adjective: bool = False
+    free: bool = False
+    other: bool = False
     to: str | None = None
 
 
@@ -69,8 +76,8 @@ class Naming:
 
 FIELDS = {
     "role": ("words", "sector", "rank", "proper"),
-    "body": ("words", "sector", "country", "home", "open", "proper", "adjective"),
-    "people": ("words", "sector", "country", "open"),
+    "body": ("words", "sector", "country", "home", "open", "proper", "adjective", "free"),
+    "people": ("words", "sector", "country", "open", "free", "other"),
     "pronoun": ("words", "to", "proper"),
 }
 
@@ -92,6 +99,8 @@ def _word(kind: str, entry: Entry) -> Word:
         proper=entry.flag("proper"),
         open=entry.flag("open"),
         adjective=entry.flag("adjective"),
+        free=entry.flag("free"),
+        other=entry.flag("other"),
         to=entry.maybe("to"),
     )
 

@@ -8,6 +8,7 @@ from tilik.mentions.chains import Cast, Chain, Seen, state_chain
 from tilik.mentions.phrases import Phrase
 
 BACK = 4
+ASIDE = 1.5
 PARTIES = ("state", "organisation", "group", "person", "role")
 
 
@@ -16,12 +17,17 @@ def _near(cast: Cast, phrase: Phrase) -> list[Seen]:
 
 
 def _best(candidates: Iterable[Seen], phrase: Phrase) -> Chain | None:
-    """Return the chain of the candidate that is nearest by sentence, leaders of a sentence first."""
+    """Return the chain of the candidate that is nearest, leaders of a sentence first."""
     ranked = sorted(
         candidates,
-        key=lambda s: (phrase.line.sentence - s.phrase.line.sentence, not s.leads, s.phrase.start),
+        key=lambda s: (_distance(s, phrase), s.phrase.start),
     )
     return ranked[0].chain if ranked else None
+
+
+def _distance(seen: Seen, phrase: Phrase) -> float:
+    """Return how far back it is in sentences; what does not lead its sentence counts as farther away."""
+    return phrase.line.sentence - seen.phrase.line.sentence + (0.0 if seen.leads else ASIDE)
 
 
 def _person(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
@@ -47,6 +53,15 @@ def _side(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
 
 def _state(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
     return next(((s.chain,) for s in _near(cast, phrase) if s.chain.kind == "state"), ())
+
+
+def _own_state(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    """Return the state of the party last speaking or acting: the `negaranya` of a president."""
+    for seen in sorted(_near(cast, phrase), key=lambda s: _distance(s, phrase)):
+        country = seen.chain.country or ""
+        if seen.chain.kind != "state" and len(country) == 3 and seen.phrase.kind != "place":
+            return (state_chain(cast, country, phrase),)
+    return ()
 
 
 def _last_two(cast: Cast, phrase: Phrase, fits: Callable[[Seen], bool]) -> tuple[Chain, ...]:
@@ -91,6 +106,7 @@ RESOLVERS: dict[str, Callable[[Cast, Phrase], tuple[Chain, ...]]] = {
     "many": _many,
     "side": _side,
     "state": _state,
+    "own-state": _own_state,
     "pair-state": _pair_state,
     "pair-side": _pair_side,
     "pair-person": _pair_person,

@@ -19,7 +19,7 @@ class Atom:
     """A word: `key` folded, `start`/`end` in the article's text, `token` the index in the sentence.
 
     `cap`: begins with a capital; `upper`: all capitals; `tight`: only a space or hyphen parts it from the word
-    before; `gap`: what parts it from the word before.
+    before; `gap`: what parts it from the word before; `pos` and `entity` are its token's.
     """
 
     key: str
@@ -31,6 +31,8 @@ class Atom:
     upper: bool
     tight: bool
     gap: str
+    pos: str = "X"
+    entity: str = "O"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +73,21 @@ def sentence_atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
         for start, end in _borders(text, match.start(), match.end(), starts):
             word, gap = text[start:end], text[last:start]
             before = atoms[-1].text if atoms else ""
+            index = max(0, bisect_right(starts, start) - 1)
+            token = sentence.tokens[index] if sentence.tokens else None
             atoms.append(
                 Atom(
                     key=fold(word),
                     text=word,
                     start=start,
                     end=end,
-                    token=max(0, bisect_right(starts, start) - 1),
+                    token=index,
                     cap=word[0].isupper(),
                     upper=word.isupper(),
                     tight=bool(atoms) and (gap == "" or _tight(gap, before)),
                     gap=gap,
+                    pos=token.pos if token else "X",
+                    entity=token.entity if token else "O",
                 )
             )
             last = end

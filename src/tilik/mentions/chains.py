@@ -109,6 +109,8 @@ def _person(cast: Cast, phrase: Phrase) -> Chain:
     if name is not None and name.text != phrase.label and not known:
         chain.forms.append(name.text)
     chain.country = chain.country or phrase.country or (name.country if name else None)
+    if chain.country is None and _serves_a_state(phrase):
+        chain.country = salient_country(cast, phrase)
     if phrase.role:
         chain.role = chain.role or phrase.role
         title = title_of(phrase)
@@ -117,6 +119,12 @@ def _person(cast: Cast, phrase: Phrase) -> Chain:
     if chain.sector in ("oth", "civ") and phrase.sector not in ("oth", "civ"):
         chain.sector = phrase.sector
     return chain
+
+
+def _serves_a_state(phrase: Phrase) -> bool:
+    """Tell whether a titled person must belong to some state though the title does not say which."""
+    titled = phrase.head is not None and phrase.head.kind in ("role", "people")
+    return titled and phrase.sector in ("gov", "mil", "leg", "court", "police", "spy")
 
 
 def holder(cast: Cast, title: str, country: str | None) -> Chain | None:
@@ -151,7 +159,8 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
     country, earlier = phrase.country, None
     if phrase.bare:
         earlier = _last_body(cast, phrase)
-        country = earlier.country if earlier else salient_country(cast, phrase)
+        free = head.free or (phrase.plural and phrase.sector == "civ")
+        country = None if free else salient_country(cast, phrase)
     if earlier is not None:
         return earlier
     own = phrase.label if head.open else head.lemma
@@ -189,9 +198,14 @@ def _last_body(cast: Cast, phrase: Phrase) -> Chain | None:
 
 
 def salient_country(cast: Cast, phrase: Phrase) -> str | None:
-    """Return the state last spoken of before a bare `pemerintah` or `militer`."""
+    """Return the state most spoken of shortly before a bare `pemerintah` or `militer`.
+
+    What leads a sentence weighs double; weight falls with every sentence in between.
+    """
+    weight: dict[str, float] = {}
     for seen in cast.recent():
         country = seen.chain.country
         if country is not None and len(country) == 3 and seen.chain.sector != "med":
-            return country
-    return cast.naming.home if phrase.line.sentence == 0 else None
+            near = 1 + phrase.line.sentence - seen.phrase.line.sentence
+            weight[country] = weight.get(country, 0.0) + (2 if seen.leads else 1) / max(1, near)
+    return max(weight, key=lambda country: weight[country], default=None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from tilik.actors import Name, Registry
@@ -19,18 +21,25 @@ from tilik.mentions.pieces import Known, cut
 from tilik.records import Document, Mention, Sentence
 
 NOTHING: Mapping[tuple[str, ...], Name] = MappingProxyType({})
+NOTHING_LONG: Mapping[str, int] = MappingProxyType({})
 
 
-def _known(registry: Registry, naming: Naming, local: Mapping[tuple[str, ...], Name]) -> Known:
-    return Known(registry, naming, local, longest_by_first(local))
+def _countries(registry: Registry, lines: Iterable[Line]) -> Counter[str]:
+    """Count how often each country is named by a word of its own."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        for atom in line.atoms:
+            for name in registry.names.get((atom.key,), ())[:1]:
+                if atom.cap and name.kind in ("state", "place", "person") and name.country:
+                    found[name.country] += 1
+    return found
 
 
 def _phrases(known: Known, document: Document, lines: Iterable[Line]) -> list[Phrase]:
     text = document.article.text
     found: list[Phrase] = []
     for line in lines:
-        sentence = document.sentences[line.sentence]
-        found += parse_line(known, line, cut(known, line), sentence, text)
+        found += parse_line(known, line, cut(known, line), text)
     return found
 
 
@@ -57,15 +66,20 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
     return first
 
 
+def _tokens(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
+    """Return the first and last token of a phrase."""
+    top = max(0, len(sentence.tokens) - 1)
+    atoms = phrase.line.atoms
+    return min(atoms[phrase.first].token, top), min(atoms[phrase.last].token, top)
+
+
 def _mention(document: Document, phrase: Phrase, chain: Chain, name: str) -> Mention:
     sentence = document.sentences[phrase.line.sentence]
     text, end = document.article.text, phrase.end
-    top = max(0, len(sentence.tokens) - 1)
-    first = min(phrase.line.atoms[phrase.first].token, top)
-    last = min(phrase.line.atoms[phrase.last].token, top)
+    first, last = _tokens(sentence, phrase)
     if text[end : end + 1] == ")" and "(" in text[phrase.start : end]:
         end += 1
-        last = min(last + 1, top)
+        last = min(last + 1, max(0, len(sentence.tokens) - 1))
     return Mention(
         sentence=phrase.line.sentence,
         first=first,
@@ -84,18 +98,24 @@ def _mention(document: Document, phrase: Phrase, chain: Chain, name: str) -> Men
     )
 
 
-def _cast(
-    registry: Registry, naming: Naming, phrases: Iterable[Phrase]
-) -> list[tuple[Phrase, Chain]]:
-    cast = Cast(registry, naming)
+def _leading(document: Document, phrase: Phrase) -> bool:
+    """Tell whether a phrase is the subject of its clause as the tree has it."""
+    sentence = document.sentences[phrase.line.sentence]
+    first, last = _tokens(sentence, phrase)
+    return sentence.tokens[_head(sentence, first, last)].relation.startswith("nsubj")
+
+
+def _cast(document: Document, cast: Cast, phrases: Iterable[Phrase]) -> list[tuple[Phrase, Chain]]:
     links: list[tuple[Phrase, Chain]] = []
     sentence = -1
     for phrase in phrases:
-        leads = phrase.line.sentence != sentence and phrase.kind not in ("place", "pronoun")
+        acts = phrase.kind != "place" and bool(document.sentences[phrase.line.sentence].tokens)
+        first = acts and phrase.kind != "pronoun" and phrase.line.sentence != sentence
+        leads = first or (acts and _leading(document, phrase))
         for chain in _chains_of(cast, phrase):
             links.append((phrase, chain))
             cast.seen.append(Seen(chain, phrase, leads))
-        sentence = phrase.line.sentence if leads else sentence
+        sentence = phrase.line.sentence if first else sentence
     return links
 
 
@@ -107,15 +127,14 @@ def find_mentions(document: Document, registry: Registry, naming: Naming) -> tup
     """
     lines = [sentence_line(document, i) for i in range(len(document.sentences))]
     body = [line for line in lines if not line.headline]
-    taught = learn_names(
-        _phrases(_known(registry, naming, NOTHING), document, body), registry, naming
-    )
-    known = _known(registry, naming, taught)
     headlines = [line for line in lines if line.headline]
+    fresh = Known(registry, naming, NOTHING, NOTHING_LONG, _countries(registry, lines))
+    taught = learn_names(_phrases(fresh, document, body), registry, naming)
+    known = replace(fresh, local=taught, longest=longest_by_first(taught))
     phrases = join_appositions(_phrases(known, document, body)) + _phrases(
         known, document, headlines
     )
-    links = _cast(registry, naming, phrases)
+    links = _cast(document, Cast(registry, naming), phrases)
     names = {id(chain): final_name(registry, chain) for _, chain in links}
     mentions = [_mention(document, phrase, chain, names[id(chain)]) for phrase, chain in links]
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))

@@ -67,21 +67,27 @@ def _full_names(phrases: Iterable[Phrase], registry: Registry) -> dict[Key, Name
     return found
 
 
-def _merge_unknown(found: dict[Key, Name]) -> dict[Key, Name]:
+def _merge_unknown(found: dict[Key, Name], registry: Registry) -> dict[Key, Name]:
     """Let an unknown name that is part of, or almost, a fuller one be that one's."""
-    unknown = [key for key, name in found.items() if name.actor is None]
-    for key in unknown:
-        for other in sorted(unknown, key=len, reverse=True):
-            inside = len(other) > len(key) and any(
-                other[i : i + len(key)] == key for i in range(len(other))
-            )
-            spelt = (
-                len(other) == len(key) > 1 and found[other] is not found[key] and _alike(key, other)
-            )
-            if other != key and (inside or (spelt and key > other)):
-                found[key] = found[other]
-                break
-    return found
+    merged = dict(found)
+    wholes = {key: name for key, name in found.items() if len(key) > 1}
+    wholes |= {
+        name_key(registry.actors[n.actor].name): n for n in found.values() if n.actor is not None
+    }
+    for key, name in found.items():
+        if name.actor is None:
+            owners = [other for other in wholes if other != key and _belongs(key, other)]
+            if owners:
+                merged[key] = wholes[max(owners, key=len)]
+    return merged
+
+
+def _belongs(key: Key, whole: Key) -> bool:
+    """Tell whether a name is part of a fuller one, or a misspelling of it (the later in the alphabet)."""
+    inside = len(whole) > len(key) and any(
+        whole[i : i + len(key)] == key for i in range(len(whole))
+    )
+    return inside or (len(whole) == len(key) > 1 and key > whole and _alike(key, whole))
 
 
 def _alike(one: Key, two: Key) -> bool:
@@ -112,7 +118,7 @@ def learn_names(
 ) -> Mapping[Key, Name]:
     """Return the names that the phrases of an article teach, by key; ambiguous short forms are left out."""
     listed = tuple(phrases)
-    full = _merge_unknown(_full_names(listed, registry))
+    full = _merge_unknown(_full_names(listed, registry), registry)
     learnt = dict(full)
     claimed: dict[Key, set[str]] = {}
     shorts: dict[Key, Name] = {}

@@ -10,7 +10,6 @@ from tilik.languages.naming import Word
 from tilik.mentions.atoms import Line
 from tilik.mentions.pieces import Known, Piece
 from tilik.mentions.titles import Title, read_title
-from tilik.records import Sentence
 
 KINDS = {
     "state": "state",
@@ -125,12 +124,8 @@ def _media(piece: Piece) -> bool:
     return piece.name is not None and piece.name.sector == "med"
 
 
-def _entity(line: Line, piece: Piece, sentence: Sentence) -> str:
-    tags = {
-        sentence.tokens[line.atoms[i].token].entity[2:]
-        for i in range(piece.first, piece.last + 1)
-        if line.atoms[i].token < len(sentence.tokens)
-    }
+def _entity(line: Line, piece: Piece) -> str:
+    tags = {atom.entity[2:] for atom in line.atoms[piece.first : piece.last + 1]}
     return next((t for t in ("PER", "ORG", "LOC", "GPE") if t in tags), "")
 
 
@@ -142,29 +137,28 @@ def _spoken(known: Known, line: Line, piece: Piece) -> bool:
     return any(known.naming.is_a("speech", atom.key) for atom in around)
 
 
+def _is_group(known: Known, line: Line, piece: Piece) -> bool:
+    atoms = line.atoms[piece.first : piece.last + 1]
+    return any(known.naming.is_a("groupword", atom.key) for atom in atoms)
+
+
 def _unknown(
-    known: Known, line: Line, pieces: tuple[Piece, ...], index: int, sentence: Sentence, text: str
+    known: Known, line: Line, pieces: tuple[Piece, ...], index: int, text: str
 ) -> Phrase | None:
     """Return the phrase of a run of unknown capitalised words: a place, an organisation, a person, or nothing."""
     piece = pieces[index]
-    tag = _entity(line, piece, sentence)
+    tag = _entity(line, piece)
     label = span_text(line, piece.first, piece.last, text)
     phrase = Phrase(line, piece.first, piece.last, "person", label, sector="civ")
     country = _names_its_state(line, pieces, index)
-    if _after_locative(known, line, piece.first) or (
-        tag in ("LOC", "GPE") or (country and tag != "PER")
-    ):
+    several = piece.last > piece.first
+    if _is_group(known, line, piece) or (tag == "ORG" and several) or label.isupper():
+        last = _bracket(line, pieces, index)
+        return replace(phrase, kind="organisation", sector="oth", last=last)
+    located = _after_locative(known, line, piece.first)
+    if located or (country and tag != "PER") or (tag in ("LOC", "GPE") and not several):
         return replace(phrase, kind="place", country=country, sector="oth")
-    if tag == "ORG" or label.isupper():
-        short = piece.first == piece.last and not label.isupper()
-        return (
-            None
-            if short
-            else replace(
-                phrase, kind="organisation", sector="oth", last=_bracket(line, pieces, index)
-            )
-        )
-    if tag == "PER" or _spoken(known, line, piece) or piece.last > piece.first:
+    if tag == "PER" or _spoken(known, line, piece) or several:
         return phrase
     return None
 
@@ -209,12 +203,12 @@ def _title_kind(title: Title) -> str:
         return "person"
     head = title.heads[0]
     if head.kind == "role":
-        return "group" if title.sector == "civ" else "role"
-    return "organisation" if head.kind == "body" else "group"
+        return "group" if title.sector in ("civ", "med", "bus") else "role"
+    return "organisation" if head.kind == "body" and head.lemma != STATE_WORD else "group"
 
 
 def _titled(
-    known: Known, line: Line, pieces: tuple[Piece, ...], index: int, text: str
+    known: Known, line: Line, pieces: tuple[Piece, ...], index: int, text: str, plural: bool
 ) -> tuple[Phrase, int] | None:
     title = read_title(known, line, pieces, index)
     if title is None:
@@ -222,6 +216,8 @@ def _titled(
     first, last = title.label
     head = title.heads[0]
     if title.bare and head.adjective and _qualifies(known, line, pieces[index].first):
+        return None
+    if head.lemma == STATE_WORD and title.bare and not plural and title.last == pieces[index].first:
         return None
     if head.lemma == STATE_WORD and title.owner is not None:
         return _the_state(line, pieces[index].first, title, text), title.next
@@ -244,9 +240,7 @@ def _titled(
     return phrase, title.next
 
 
-def parse_line(
-    known: Known, line: Line, pieces: tuple[Piece, ...], sentence: Sentence, text: str
-) -> Iterator[Phrase]:
+def parse_line(known: Known, line: Line, pieces: tuple[Piece, ...], text: str) -> Iterator[Phrase]:
     """Yield the phrases of a line, in order and without overlap."""
     index, plural = 0, False
     while index < len(pieces):
@@ -254,7 +248,7 @@ def parse_line(
         found: Phrase | None = None
         following = index + 1
         if piece.word is not None and piece.word.kind in ("role", "body", "people"):
-            titled = _titled(known, line, pieces, index, text)
+            titled = _titled(known, line, pieces, index, text, plural)
             if titled is not None:
                 found, following = titled
         elif piece.word is not None and piece.word.kind == "pronoun":
@@ -262,10 +256,13 @@ def parse_line(
         elif piece.name is not None and not _prefixed(known, line, piece.first):
             found = _named(known, line, pieces, index, text)
         elif piece.proper:
-            found = _unknown(known, line, pieces, index, sentence, text)
+            found = _unknown(known, line, pieces, index, text)
         if found is not None:
             yield replace(found, plural=plural)
             while following < len(pieces) and pieces[following].first <= found.last:
                 following += 1
-        plural = piece.word is None and known.naming.is_a("plural", line.atoms[piece.first].key)
+        before = line.atoms[piece.last]
+        plural = piece.word is None and (
+            known.naming.is_a("plural", before.key) or before.text.isdigit()
+        )
         index = following

@@ -30,12 +30,25 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What names are looked up in: the registry, the language's naming words, names learnt in the article."""
+    """What names are looked up in: the registry, the language's naming words, names learnt in the article.
+
+    `countries` counts how often the article names each country, which settles names that several share.
+    """
 
     registry: Registry
     naming: Naming
     local: LocalNames
     longest: Mapping[str, int]
+    countries: Mapping[str, int]
+
+    def at_home(self) -> bool:
+        """Whether the article speaks of the home country at least a third as often as of any other."""
+        home = self.countries.get(self.naming.home or "", 0)
+        return not self.countries or 3 * home >= max(self.countries.values())
+
+
+NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "DET", "PART", "INTJ"))
+NOT_PROPER = ("opener", "portfolio", "modifier", "locative")
 
 
 def _joined(atoms: tuple[Atom, ...], first: int, last: int) -> bool:
@@ -88,7 +101,10 @@ def _name_at(known: Known, line: Line, start: int, size: int) -> Name | None:
 
 
 def _first(known: Known, key: tuple[str, ...], atoms: tuple[Atom, ...], line: Line) -> Name | None:
-    return next((n for n in known.registry.names.get(key, ()) if _fits(n, atoms, line)), None)
+    fitting = [n for n in known.registry.names.get(key, ()) if _fits(n, atoms, line)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda name: known.countries.get(name.country or "", 0))
 
 
 def _word_at(known: Known, line: Line, start: int, size: int) -> Word | None:
@@ -139,9 +155,15 @@ def _proper_at(known: Known, line: Line, index: int) -> bool:
     atom = line.atoms[index]
     if not atom.cap or line.headline or atom.text.isdigit():
         return False
-    if any(known.naming.is_a(what, atom.key) for what in ("opener", "portfolio", "modifier")):
+    if any(known.naming.is_a(what, atom.key) for what in NOT_PROPER):
         return False
-    return not _initial(line, index) or _capital_next(line, index)
+    if atom.entity == "O" and atom.pos in NO_NAME:
+        return False
+    if not _initial(line, index):
+        return True
+    if atom.pos == "X":
+        return _capital_next(line, index)
+    return atom.entity != "O" or (atom.pos == "PROPN" and _capital_next(line, index))
 
 
 def _capital_next(line: Line, index: int) -> bool:

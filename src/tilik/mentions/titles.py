@@ -55,12 +55,13 @@ class Title:
     @property
     def bare(self) -> bool:
         """Whether nothing in it says whose it is."""
-        return self.country is None and self.person is None and not self.proper
+        unowned = self.country is None and not self.heads[0].other
+        return unowned and self.person is None and not self.proper
 
     @property
     def country(self) -> str | None:
         """The country it belongs to as far as its own words tell."""
-        if self.fixed:
+        if self.fixed or self.heads[0].other:
             return self.fixed
         if self.owner is not None:
             return self.owner.country
@@ -191,13 +192,41 @@ def _take_link(
     return _take(title, after, index + 1)
 
 
+def _take_named(
+    known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int
+) -> bool:
+    """Take `bernama Mohammad Abu Amr`, and `desa Al-Lubban` after people."""
+    link = line.atoms[pieces[index].first].key
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if after is None or not line.atoms[after.first].tight or title.is_body:
+        return False
+    if known.naming.is_a("named", link) and (after.proper or after.name is not None):
+        title.next = index + 1
+        title.last = pieces[index].last
+        return (
+            _take_proper(title, after, index + 1)
+            if after.proper
+            else _take_name(title, after, index + 1)
+        )
+    local = (
+        title.heads[0].kind == "people"
+        and title.owner is None
+        and known.naming.is_a("locative", link)
+    )
+    if local and after.proper and not known.naming.is_a("origin", link):
+        return _take(title, after, index + 1)
+    return False
+
+
 def _take_plain(
     known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int
 ) -> bool:
     """Take a modifier, a word of the portfolio, or a link with its name."""
     piece = pieces[index]
     atom = line.atoms[piece.first]
-    if _take_link(known, title, pieces, line, index):
+    if _take_link(known, title, pieces, line, index) or _take_named(
+        known, title, pieces, line, index
+    ):
         return True
     if title.owner is not None:
         return False
@@ -257,12 +286,22 @@ def read_title(known: Known, line: Line, pieces: tuple[Piece, ...], index: int) 
             break
     if word.kind != "role" and not (title.person or title.proper):
         title.role_last = -1
-    lone = title.bare and not title.own_name and len(title.heads) == 1
-    if word.home and title.owner is None and title.fixed is None:
-        title.fixed = known.naming.home
-    return (
-        None
-        if lone
-        and (word.rank or word.open or (word.proper and not word.home) or word.lemma == "negara")
-        else title
-    )
+    if title.owner is None and title.fixed is None and known.at_home():
+        homely = any(w.home for w in title.heads)
+        title.fixed = known.naming.home if homely else None
+    return None if _nobody(title, pieces, line) else title
+
+
+def _nobody(title: Title, pieces: tuple[Piece, ...], line: Line) -> bool:
+    """Tell whether the words head no phrase of their own: a rank alone, part of an unknown name."""
+    word = title.heads[0]
+    unowned = title.owner is None and title.person is None and not (title.proper or title.own_name)
+    if (
+        unowned
+        and len(title.heads) == 1
+        and (word.rank or word.open or (word.proper and not word.home))
+    ):
+        return True
+    after = pieces[title.next] if title.next < len(pieces) else None
+    goes_on = after is not None and after.proper and line.atoms[after.first].gap == " "
+    return goes_on and unowned and title.is_body
