@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tilik.claims.tree import Tree, climb, grow, noun_slots, subtree, verb_slots
+from tilik.languages.clauses import load_clauses
 from tilik.records import Token
+
+CLAUSES = load_clauses("id")
 
 ACTIVE = "Lavrov PROPN 2 nsubj\nmengunjungi VERB 0 root\nMyanmar PROPN 2 obj"
 PASSIVE = "Gudang NOUN 2 nsubj:pass\ndiserang VERB 0 root\noleh ADP 4 case\nIran PROPN 2 obl"
@@ -49,24 +52,24 @@ def test_a_verb_finds_its_slots(
     table: str, verb: int, passive: bool, slot: str, expected: list[str]
 ) -> None:
     tree = grow(sentence(table))
-    assert words(tree, verb_slots(tree, verb, passive)[slot]) == expected
+    assert words(tree, verb_slots(tree, verb, passive, CLAUSES)[slot]) == expected
 
 
 def test_an_object_control_verb_hands_its_object_down_as_subject() -> None:
     tree = grow(sentence(CONTROL))
-    found = verb_slots(tree, 3, passive=False, control=frozenset({"menuduh"}))
+    found = verb_slots(tree, 3, passive=False, clauses=CLAUSES)
     assert words(tree, found["subject"]) == ["junta"]
 
 
 def test_an_event_noun_has_an_owner_and_a_goal() -> None:
     tree = grow(sentence(NOUN))
-    found = noun_slots(tree, 0, passive_above=False)
+    found = noun_slots(tree, 0, passive_above=False, clauses=CLAUSES)
     assert (words(tree, found["of"]), words(tree, found["ke"])) == (["Lavrov"], ["Myanmar"])
 
 
 def test_an_event_noun_under_a_light_verb_takes_its_subject_and_phrases() -> None:
     tree = grow(sentence(LIGHT))
-    found = noun_slots(tree, 2, passive_above=False)
+    found = noun_slots(tree, 2, passive_above=False, clauses=CLAUSES)
     assert (words(tree, found["light"]), words(tree, found["ke"])) == (["Israel"], ["Iran"])
 
 
@@ -82,5 +85,5 @@ def test_climbing_counts_steps_up_and_down() -> None:
 
 def test_a_sentence_without_tree_has_no_slots_and_is_far_from_everything() -> None:
     tree = grow(sentence("Rusia X 0 dep\nmenyerang X 0 dep"))
-    assert verb_slots(tree, 1, passive=False)["subject"] == []
+    assert verb_slots(tree, 1, passive=False, clauses=CLAUSES)["subject"] == []
     assert climb(tree, 0, 1) == (9, 9)

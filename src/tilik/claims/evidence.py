@@ -13,11 +13,6 @@ from tilik.claims.scene import Option, Scene, Trigger
 from tilik.claims.tree import climb, subtree
 from tilik.records import Mention, Token
 
-PREPOSITIONS = (
-    "", "oleh", "ke", "kepada", "terhadap", "dengan", "dari", "di", "untuk", "atas", "pada",
-    "antara", "bagi", "melawan", "dalam", "soal", "tentang", "bersama", "dan", "yang", "bahwa",
-    "agar", "oleh", "menurut", "by", "to", "with", "against", "from", "in", "of", "for", "between",
-)  # fmt: skip
 PLACES = ("same", "previous", "earlier", "salient", "speaker")
 KINDS = ("person", "role", "organisation", "state", "place", "group", "pronoun")
 SECTORS = (
@@ -58,7 +53,7 @@ class SlotFit:
 
 def fits(scene: Scene, trigger: Trigger, slots: Mapping[str, Sequence[int]]) -> dict[int, SlotFit]:
     """Return mention index → fit, for the mentions of the trigger's sentence that fill some slot."""
-    tree = scene.trees[trigger.sentence]
+    tree, words = scene.trees[trigger.sentence], scene.clauses.prepositions
     found: dict[int, SlotFit] = {}
     for slot, heads in slots.items():
         actor, recipient = code(trigger.actor, slot), code(trigger.recipient, slot)
@@ -73,7 +68,7 @@ def fits(scene: Scene, trigger: Trigger, slots: Mapping[str, Sequence[int]]) -> 
                     actor if slot in trigger.actor else _FAR,
                     recipient if slot in trigger.recipient else _FAR,
                     exact,
-                    code(PREPOSITIONS, slot) if slot in PREPOSITIONS else 50 + len(slot),
+                    code(words, slot) if slot in words else 50 + len(slot),
                 )
                 before = found.get(index)
                 if before is None or fit.exact < before.exact:
@@ -81,21 +76,23 @@ def fits(scene: Scene, trigger: Trigger, slots: Mapping[str, Sequence[int]]) -> 
     return found
 
 
-def preposition(tokens: Sequence[Token], mention: Mention) -> str:
+def preposition(tokens: Sequence[Token], mention: Mention, words: Sequence[str]) -> str:
     """Return the word that governs a mention from the left, looking past quantifiers and titles."""
     for back in range(1, 4):
         at = mention.first - back
         if at < 0:
             return ""
         word = tokens[at].text.lower()
-        if word in PREPOSITIONS:
+        if word in words:
             return word
         if tokens[at].pos in {"VERB", "PUNCT"}:
             return ""
     return ""
 
 
-def _between(tokens: Sequence[Token], left: int, right: int) -> tuple[int, int, int, int, int]:
+def _between(
+    tokens: Sequence[Token], left: int, right: int, relatives: frozenset[str]
+) -> tuple[int, int, int, int, int]:
     verbs = commas = yang = quotes = clauses = 0
     for token in tokens[left:right]:
         text = token.text
@@ -103,7 +100,7 @@ def _between(tokens: Sequence[Token], left: int, right: int) -> tuple[int, int, 
             verbs += 1
         elif text in {",", ";", "-", "–", "—"}:
             commas += 1
-        elif text == "yang":
+        elif text in relatives:
             yang += 1
         elif text in {'"', "“", "”"}:
             quotes += 1
@@ -147,22 +144,15 @@ def weigh(scene: Scene, bench: Bench, option: Option) -> list[float]:
         distance = max(-_REACH, min(_REACH, mention.head - trigger.head))
         between, side, rank = _sides(scene, bench, mention)
         left, right = sorted((mention.head, trigger.head))
-        counts = _between(tokens, left + 1, right)
+        counts = _between(tokens, left + 1, right, scene.clauses.relatives)
         up, down = climb(scene.trees[trigger.sentence], mention.head, trigger.head)
-        word = preposition(tokens, mention)
-        joined = mention.first > 0 and tokens[mention.first - 1].text in {
-            "dan",
-            ",",
-            "serta",
-            "-",
-            "–",
-            "and",
-        }
+        word = preposition(tokens, mention, scene.clauses.prepositions)
+        joined = mention.first > 0 and tokens[mention.first - 1].text in scene.clauses.joiners
         next_to = mention.first == trigger.last + 1 or mention.last == trigger.first - 1
     return [
         code(PLACES, option.place), distance, between, *counts[:3], counts[3], counts[4], side, rank,
         fit.actor if fit else _FAR, fit.recipient if fit else _FAR, fit.exact if fit else 2, up, down,
-        code(PREPOSITIONS, word), word != "" and word in trigger.actor,
+        code(scene.clauses.prepositions, word), word != "" and word in trigger.actor,
         word != "" and word in trigger.recipient, code(KINDS, mention.kind),
         code(SECTORS, mention.sector), min(scene.chain_size[mention.chain], 12),
         mention.chain in scene.in_title, option.mention == bench.root_subject,

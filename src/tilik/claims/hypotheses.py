@@ -25,8 +25,10 @@ NAMES = (
     "prior", "seen", "rivals", "status", "title", "sentence", "in_quote", "speaker_acts",
     "key_count", "key_order", "key_rank", "key_same_sentence", "sentence_triggers", "length",
     "article_triggers", "article_countries", "article_sentences", "pair_share", "light",
-    "actor_domestic", "recipient_domestic", "dated", "type_mates", "better_mate",
+    "actor_domestic", "recipient_domestic", "type_mates", "better_mate", "context",
+    "context_rank", "type_pair", "reverse_pair", "tag",
 )  # fmt: skip
+TAGS = ("VERB", "NOUN", "PROPN", "ADJ")
 STATUSES = ("happened", "planned", "possible", "denied")
 
 
@@ -41,7 +43,7 @@ class Weighed:
     status: str
     in_quote: bool
     speaker: int | None
-    dated: bool
+    context: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,17 @@ class Surroundings:
     by_key: Mapping[tuple[str, str, str], tuple[Hypothesis, ...]]
     in_sentence: Mapping[int, tuple[int, ...]]
     pair_share: Mapping[tuple[str, str], float]
+    type_pair: Mapping[tuple[str, str, str], float]
+    context_rank: tuple[int, ...]
+
+
+def _ranks(values: Sequence[float]) -> tuple[int, ...]:
+    """The rank of each value, 0 for the greatest."""
+    order = sorted(range(len(values)), key=lambda i: -values[i])
+    ranks = [0] * len(values)
+    for rank, index in enumerate(order):
+        ranks[index] = rank
+    return tuple(ranks)
 
 
 def survey(scene: Scene, weighed: Sequence[Weighed], found: Sequence[Hypothesis]) -> Surroundings:
@@ -117,11 +130,13 @@ def survey(scene: Scene, weighed: Sequence[Weighed], found: Sequence[Hypothesis]
             best[h.weighed] = h
     by_key: dict[tuple[str, str, str], list[Hypothesis]] = defaultdict(list)
     pairs: dict[tuple[str, str], float] = defaultdict(float)
+    types: dict[tuple[str, str, str], float] = defaultdict(float)
     in_sentence: dict[int, list[int]] = defaultdict(list)
     for number, h in sorted(best.items()):
         what = key(scene, weighed, h)
         by_key[what].append(h)
         pairs[what[1:]] += h.score
+        types[what] += h.score
         in_sentence[weighed[number].trigger.sentence].append(number)
     total = sum(pairs.values()) or 1.0
     return Surroundings(
@@ -129,6 +144,8 @@ def survey(scene: Scene, weighed: Sequence[Weighed], found: Sequence[Hypothesis]
         by_key={what: tuple(rows) for what, rows in by_key.items()},
         in_sentence={sentence: tuple(rows) for sentence, rows in in_sentence.items()},
         pair_share={pair: value / total for pair, value in pairs.items()},
+        type_pair=dict(types),
+        context_rank=_ranks([row.context for row in weighed]),
     )
 
 
@@ -183,6 +200,8 @@ def describe(
         sum(other.weighed < h.weighed for other in mates), better,
         sum(weighed[other.weighed].trigger.sentence == place for other in mates), len(beside),
         len(sentence.tokens), len(weighed), len(scene.country_rank), len(scene.trees),
-        around.pair_share.get(what[1:], 0.0), trigger.light is not None, a[7], r[7], row.dated,
+        around.pair_share.get(what[1:], 0.0), trigger.light is not None, a[7], r[7],
         len(same_type), any(other.type == trigger.type and other.first != trigger.first for other in beside),
+        row.context, around.context_rank[h.weighed], around.type_pair.get(what, 0.0),
+        around.pair_share.get((what[2], what[1]), 0.0), code(TAGS, sentence.tokens[trigger.head].pos),
     ]  # fmt: skip

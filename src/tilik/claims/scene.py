@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tilik.claims.tree import Tree, grow
+from tilik.languages.clauses import Clauses
 from tilik.records import Document, Mention
 
 MOST_EARLIER = 4
@@ -60,6 +61,7 @@ class Scene:
 
     document: Document
     mentions: tuple[Mention, ...]
+    clauses: Clauses
     trees: tuple[Tree, ...]
     by_sentence: tuple[tuple[int, ...], ...]
     chain_size: dict[int, int]
@@ -67,7 +69,7 @@ class Scene:
     in_title: frozenset[int]
 
 
-def set_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
+def set_scene(document: Document, mentions: Sequence[Mention], clauses: Clauses) -> Scene:
     """Return the scene of a document: trees grown, mentions sorted into sentences, salience counted."""
     rows: list[list[int]] = [[] for _ in document.sentences]
     for index, mention in enumerate(mentions):
@@ -77,6 +79,7 @@ def set_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
     return Scene(
         document=document,
         mentions=tuple(mentions),
+        clauses=clauses,
         trees=tuple(grow(sentence.tokens) for sentence in document.sentences),
         by_sentence=tuple(tuple(sorted(row, key=lambda i: mentions[i].start)) for row in rows),
         chain_size=dict(Counter(m.chain for m in mentions)),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tilik.languages.clauses import Clauses
 from tilik.records import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
@@ -51,12 +52,12 @@ def grow(tokens: Sequence[Token]) -> Tree:
     return Tree(tuple(tokens), tuple(tuple(row) for row in below))
 
 
-def subject(tree: Tree, index: int, control: frozenset[str], depth: int = 0) -> int | None:
+def subject(tree: Tree, index: int, clauses: Clauses, depth: int = 0) -> int | None:
     """Return the head of the grammatical subject of a verb, through conjunction, control and relatives."""
     own = [
         c
         for c in tree.by_relation(index, "nsubj", "csubj")
-        if tree.tokens[c].text.lower() != "yang"
+        if tree.tokens[c].text.lower() not in clauses.relatives
     ]
     if own:
         left = [child for child in own if child < index]
@@ -69,18 +70,18 @@ def subject(tree: Tree, index: int, control: frozenset[str], depth: int = 0) -> 
         return head
     if relation in {"xcomp", "ccomp", "advcl", "parataxis"}:
         objects = tree.by_relation(head, "obj")
-        if objects and tree.tokens[head].text.lower() in control:
+        if objects and tree.tokens[head].text.lower() in clauses.control:
             return objects[0]
-        return subject(tree, head, control, depth + 1)
+        return subject(tree, head, clauses, depth + 1)
     if relation == "conj":
-        return subject(tree, head, control, depth + 1)
+        return subject(tree, head, clauses, depth + 1)
     return None
 
 
-def _agent(tree: Tree, index: int) -> int | None:
+def _agent(tree: Tree, index: int, clauses: Clauses) -> int | None:
     """The agent of a passive: the *oleh* phrase, or the bare noun right after the verb."""
     for child in tree.by_relation(index, "obl", "nmod"):
-        if tree.case(child) == "oleh" or tree.tokens[child].relation == "obl:agent":
+        if tree.case(child) in clauses.agents or tree.tokens[child].relation == "obl:agent":
             return child
     for child in tree.by_relation(index, "obj", "obl", "nsubj"):
         if (
@@ -99,15 +100,13 @@ def _phrases(tree: Tree, index: int, slots: dict[str, list[int]]) -> None:
             slots.setdefault(case, []).append(child)
 
 
-def verb_slots(
-    tree: Tree, index: int, passive: bool, control: frozenset[str] = frozenset()
-) -> dict[str, list[int]]:
+def verb_slots(tree: Tree, index: int, passive: bool, clauses: Clauses) -> dict[str, list[int]]:
     """Return slot → heads for a verb. In a passive the grammatical subject is the `object`."""
     slots: dict[str, list[int]] = {}
-    above = subject(tree, index, control)
+    above = subject(tree, index, clauses)
     objects = [child for child in tree.by_relation(index, "obj", "iobj") if child != above]
     if passive:
-        agent = _agent(tree, index)
+        agent = _agent(tree, index, clauses)
         slots["subject"] = [] if agent is None else [agent]
         slots["object"] = [] if above is None else [above]
         slots["object"] += [child for child in objects if child != agent]
@@ -123,7 +122,7 @@ def verb_slots(
 
 
 def noun_slots(
-    tree: Tree, index: int, passive_above: bool, control: frozenset[str] = frozenset()
+    tree: Tree, index: int, passive_above: bool, clauses: Clauses
 ) -> dict[str, list[int]]:
     """Return slot → heads for an event noun, with the subject and phrases of the verb above it."""
     slots: dict[str, list[int]] = {}
@@ -131,12 +130,12 @@ def noun_slots(
         if tree.base(child) in _MODIFIERS and child > index:
             slots.setdefault(tree.case(child) or "of", []).append(child)
         elif tree.base(child) == "acl":
-            inner = _agent(tree, child)
-            slots.setdefault("oleh", []).extend([] if inner is None else [inner])
+            inner = _agent(tree, child, clauses)
+            slots.setdefault(clauses.agents[0], []).extend([] if inner is None else [inner])
             _phrases(tree, child, slots)
     head = tree.tokens[index].head
     if 0 <= head < len(tree.tokens) and tree.base(index) in {"obj", "nsubj", "obl", "xcomp"}:
-        above = verb_slots(tree, head, passive_above, control)
+        above = verb_slots(tree, head, passive_above, clauses)
         slots["light"] = [found for found in above["subject"] if found != index]
         for name, heads in above.items():
             if name not in {"subject", "object", "complement"}:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tilik.claims.scene import Scene, Trigger
 from tilik.records import Mention, Participant
 
-LOCATIVES = frozenset({"di", "in", "at"})
 ON_THE_RECIPIENT = frozenset({"ASSAULT", "COERCE", "AID"})
 ON_THE_ACTOR = frozenset({"PROTEST"})
 _NEAR = 14
@@ -20,7 +19,7 @@ def _named(scene: Scene, trigger: Trigger) -> str | None:
     for index in scene.by_sentence[trigger.sentence]:
         mention = scene.mentions[index]
         marked = any(
-            tokens[at].text.lower() in LOCATIVES
+            tokens[at].text.lower() in scene.clauses.locatives
             for at in range(max(0, mention.first - 3), mention.first)
         )
         distance = abs(mention.first - trigger.last)

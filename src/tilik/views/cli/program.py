@@ -9,11 +9,11 @@ import click
 
 from tilik import __version__
 from tilik.errors import TilikError
-from tilik.views.cli import keeping
+from tilik.views.cli import demo, filing, keeping, looking, reading
 
 FAILED = 1
 WRONG = 2
-GROUPS = (keeping.COMMANDS,)
+GROUPS = (filing, looking, reading, demo, keeping)
 
 
 @click.group(
@@ -26,7 +26,7 @@ def program() -> None:
 
 
 for _commands in GROUPS:
-    for _command in _commands:
+    for _command in _commands.COMMANDS:
         program.add_command(_command)
 
 

@@ -1,0 +1,176 @@
+"""From the best hypotheses to claims: participants, quote, mode, date, place, sources and the reason why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tilik.claims.forest import Floats
+from tilik.claims.ground import Ground
+from tilik.claims.hypotheses import Hypothesis, Weighed, key
+from tilik.claims.knowledge import ClaimKnowledge
+from tilik.claims.scene import Scene, Trigger
+from tilik.claims.when import Act, when_for
+from tilik.claims.where import where_of
+from tilik.ids import claim_id
+from tilik.languages.modes import mode_for
+from tilik.records import Claim, Mention, Participant, Span, When, cite
+
+MOST_WORDS = 25
+JOINED = 0.5
+STATEMENTS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A hypothesis that became a claim, with its probability."""
+
+    hypothesis: Hypothesis
+    chance: float
+
+
+def choose(
+    scene: Scene,
+    weighed: Sequence[Weighed],
+    found: Sequence[Hypothesis],
+    chances: Floats,
+    threshold: float,
+) -> list[Chosen]:
+    """Keep each trigger's best hypothesis when it is likely enough, and of two alike in one sentence the likelier."""
+    best: dict[tuple[int, int], Chosen] = {}
+    for hypothesis, chance in zip(found, chances, strict=True):
+        trigger = weighed[hypothesis.weighed].trigger
+        place = (trigger.sentence, trigger.first)
+        if chance >= threshold and (place not in best or chance > best[place].chance):
+            best[place] = Chosen(hypothesis, float(chance))
+    kept: dict[tuple[object, ...], Chosen] = {}
+    for chosen in best.values():
+        trigger = weighed[chosen.hypothesis.weighed].trigger
+        same = (trigger.sentence, *key(scene, weighed, chosen.hypothesis))
+        if same not in kept or chosen.chance > kept[same].chance:
+            kept[same] = chosen
+    return sorted(kept.values(), key=lambda c: c.hypothesis.weighed)
+
+
+def _participant(mention: Mention) -> Participant:
+    return Participant(mention.name, mention.country, mention.sector, mention.actor, mention.role)
+
+
+def _side(
+    scene: Scene, row: Weighed, side: int | None, chances: Floats, other: int | None
+) -> tuple[Participant, ...]:
+    """The chosen participant and those joined to it by *dan* or a comma that are likely too."""
+    if side is None:
+        return ()
+    main = row.options[side]
+    taken = {scene.mentions[main.mention].chain}
+    if other is not None:
+        taken.add(scene.mentions[row.options[other].mention].chain)
+    members = [scene.mentions[main.mention]]
+    for number, option in enumerate(row.options):
+        mention = scene.mentions[option.mention]
+        close = option.place == main.place == "same" and mention.chain not in taken
+        if close and chances[number] >= JOINED and _joined(scene, members, mention):
+            members.append(mention)
+            taken.add(mention.chain)
+    members.sort(key=lambda m: m.start)
+    return tuple(_participant(mention) for mention in members)
+
+
+def _joined(scene: Scene, members: Sequence[Mention], mention: Mention) -> bool:
+    tokens = scene.document.sentences[mention.sentence].tokens
+    for member in members:
+        left, right = sorted((member, mention), key=lambda m: m.first)
+        if left.first == right.first or (
+            left.last + 1 < right.first <= left.last + 4
+            and tokens[right.first - 1].text in scene.clauses.joiners
+        ):
+            return True
+    return False
+
+
+def quote_span(scene: Scene, row: Weighed, hypothesis: Hypothesis) -> tuple[int, int]:
+    """Return the span of the words that show the act: from the first of trigger and parties to the last, 25 words at most."""
+    trigger = row.trigger
+    tokens = scene.document.sentences[trigger.sentence].tokens
+    first, last = trigger.first, trigger.last
+    for side in (hypothesis.actor, hypothesis.recipient):
+        if side is not None and row.options[side].place == "same":
+            mention = scene.mentions[row.options[side].mention]
+            low, high = min(first, mention.first), max(last, mention.last)
+            if high - low < MOST_WORDS:
+                first, last = low, high
+    while (
+        last + 1 < len(tokens)
+        and last - first < MOST_WORDS - 1
+        and tokens[last + 1].text not in '.!?;"“”'
+    ):
+        if last - first >= 8 and tokens[last + 1].text in {",", "—", "–"}:
+            break
+        last += 1
+    return tokens[first].start, tokens[last].end
+
+
+def _mode(
+    ground: Ground, trigger: Trigger, span: tuple[int, int], known: ClaimKnowledge
+) -> str | None:
+    if trigger.mode is not None:
+        return trigger.mode
+    tokens = ground.scene.document.sentences[trigger.sentence].tokens
+    words = [token.text for token in tokens if span[0] <= token.start < span[1]]
+    return mode_for(trigger.type, words, known.modes)[0]
+
+
+def _when(
+    ground: Ground, trigger: Trigger, span: tuple[int, int], status: str, known: ClaimKnowledge
+) -> When | None:
+    act = Act(Span(*span), trigger.sentence, trigger.type, status)
+    return when_for(act, ground.scene.document, ground.times, known.when)
+
+
+def _why(ground: Ground, row: Weighed, chosen: Chosen, status_why: str) -> str:
+    trigger = row.trigger
+    parts = [f"{trigger.voice} “{trigger.form}” means {trigger.type}"]
+    for label, side, chances in (
+        ("actor", chosen.hypothesis.actor, row.actor),
+        ("recipient", chosen.hypothesis.recipient, row.recipient),
+    ):
+        if side is None:
+            parts.append(f"no {label} named")
+            continue
+        option = row.options[side]
+        where = "" if option.place == "same" else f" (carried over: {option.place})"
+        parts.append(
+            f"{label} “{ground.scene.mentions[option.mention].text}”{where} at {chances[side]:.2f}"
+        )
+    return "; ".join([*parts, status_why])
+
+
+def compose(
+    ground: Ground, weighed: Sequence[Weighed], chosen: Chosen, known: ClaimKnowledge
+) -> Claim:
+    """Return the claim of one chosen hypothesis."""
+    row = weighed[chosen.hypothesis.weighed]
+    scene, trigger = ground.scene, row.trigger
+    article = scene.document.article
+    actors = _side(scene, row, chosen.hypothesis.actor, row.actor, chosen.hypothesis.recipient)
+    recipients = _side(
+        scene, row, chosen.hypothesis.recipient, row.recipient, chosen.hypothesis.actor
+    )
+    span = quote_span(scene, row, chosen.hypothesis)
+    status, status_why = ground.statuses[chosen.hypothesis.weighed]
+    start = scene.document.sentences[trigger.sentence].tokens[trigger.first].start
+    return Claim(
+        id=claim_id(article.id, trigger.type, start, span[1]),
+        article=article.id,
+        type=trigger.type,
+        mode=_mode(ground, trigger, span, known),
+        actors=actors,
+        recipients=recipients,
+        status=status,
+        citation=cite(article.id, article.text, *span),
+        when=_when(ground, trigger, span, status, known),
+        where=where_of(scene, trigger, actors, recipients),
+        confidence=chosen.chance,
+        why=_why(ground, row, chosen, status_why),
+    )

@@ -1,0 +1,85 @@
+"""From a document and its mentions to claims: the claims stage in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tilik.claims.compose import choose, compose
+from tilik.claims.forest import Floats
+from tilik.claims.ground import Ground, lay_ground, weigh_all
+from tilik.claims.hypotheses import NAMES, Hypothesis, Weighed, describe, hypotheses, survey
+from tilik.claims.knowledge import ClaimKnowledge, Forests
+from tilik.claims.output import GoldEvent
+from tilik.records import Claim, Document, Mention
+
+
+def rows_of(
+    ground: Ground, weighed: Sequence[Weighed], found: Sequence[Hypothesis], forests: Forests
+) -> Floats:
+    """Return the evidence for each hypothesis, one row each."""
+    around = survey(ground.scene, weighed, found)
+    rows = [describe(ground.scene, weighed, around, h, forests.prior) for h in found]
+    return np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
+
+
+def claims_from(
+    ground: Ground,
+    weighed: Sequence[Weighed],
+    found: Sequence[Hypothesis],
+    chances: Floats,
+    threshold: float,
+    known: ClaimKnowledge,
+) -> tuple[Claim, ...]:
+    """Return the claims of the hypotheses that are likely enough, in order of the text."""
+    chosen = choose(ground.scene, weighed, found, chances, threshold)
+    return tuple(compose(ground, weighed, one, known) for one in chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a document with every step kept: what was tried, how likely it was, and what was claimed."""
+
+    ground: Ground
+    weighed: tuple[Weighed, ...]
+    found: tuple[Hypothesis, ...]
+    chances: Floats
+    threshold: float
+    claims: tuple[Claim, ...]
+
+
+def read_document(
+    document: Document, mentions: Sequence[Mention], known: ClaimKnowledge, forests: Forests
+) -> Reading:
+    """Return the claims of a document with all that led to them; `find_claims` keeps the claims alone."""
+    ground = lay_ground(document, mentions, known)
+    contexts = forests.context.probability(ground.neighbours).tolist()
+    weighed = weigh_all(ground, forests.actor.probability, forests.recipient.probability, contexts)
+    found = hypotheses(ground.scene, weighed)
+    chances = forests.claim.probability(rows_of(ground, weighed, found, forests))
+    claims = claims_from(ground, weighed, found, chances, forests.threshold, known)
+    return Reading(ground, tuple(weighed), tuple(found), chances, forests.threshold, claims)
+
+
+def find_claims(
+    document: Document, mentions: Sequence[Mention], known: ClaimKnowledge, forests: Forests
+) -> tuple[Claim, ...]:
+    """Return what a document says happened, was planned, may happen or was denied, each with its words.
+
+    A pure function: the same document and knowledge give the same claims, in order of the text.
+    """
+    return read_document(document, mentions, known, forests).claims
+
+
+def bare_event(ground: Ground, weighed: Sequence[Weighed], hypothesis: Hypothesis) -> GoldEvent:
+    """Return a hypothesis in the form of the guidelines with its type and parties only, for training."""
+    row = weighed[hypothesis.weighed]
+    sides: list[list[dict[str, str | None]]] = []
+    for side in (hypothesis.actor, hypothesis.recipient):
+        mention = None if side is None else ground.scene.mentions[row.options[side].mention]
+        sides.append(
+            [] if mention is None else [{"name": mention.name, "country": mention.country}]
+        )
+    return {"type": row.trigger.type, "actors": sides[0], "recipients": sides[1], "quote": ""}

@@ -1,0 +1,133 @@
+"""The ground a document's claims are built on: triggers, who may take part in each, and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tilik.claims.context import context_features
+from tilik.claims.evidence import NAMES, Bench, fits, weigh
+from tilik.claims.forest import Floats
+from tilik.claims.hypotheses import Weighed
+from tilik.claims.knowledge import ClaimKnowledge
+from tilik.claims.scene import Option, Scene, Trigger, options, set_scene
+from tilik.claims.status import status_of
+from tilik.claims.time import TimeExpression, find_times
+from tilik.claims.tree import noun_slots, subject, verb_slots
+from tilik.claims.triggers import find_triggers
+from tilik.languages.clauses import Clauses
+from tilik.records import Document, Mention
+
+Predictor = Callable[[Floats], Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Everything about one document that does not depend on a trained forest."""
+
+    scene: Scene
+    benches: tuple[Bench, ...]
+    options: tuple[tuple[Option, ...], ...]
+    matrices: tuple[Floats, ...]
+    statuses: tuple[tuple[str, str], ...]
+    neighbours: tuple[tuple[int, ...], ...]
+    times: tuple[TimeExpression, ...]
+
+
+def _slots(scene: Scene, trigger: Trigger, clauses: Clauses) -> Mapping[str, Sequence[int]]:
+    tree = scene.trees[trigger.sentence]
+    if trigger.voice == "noun":
+        return noun_slots(tree, trigger.head, trigger.light_role == "passive", clauses)
+    return verb_slots(tree, trigger.head, trigger.voice == "passive", clauses)
+
+
+def _root_subject(scene: Scene, sentence: int) -> int | None:
+    tree = scene.trees[sentence]
+    for index, token in enumerate(tree.tokens):
+        if token.head < 0:
+            found = subject(tree, index, scene.clauses)
+            for mention in scene.by_sentence[sentence]:
+                if (
+                    found is not None
+                    and scene.mentions[mention].first <= found <= scene.mentions[mention].last
+                ):
+                    return mention
+    return None
+
+
+def _quoted(text: str, start: int, sentence_start: int) -> bool:
+    before = text[sentence_start:start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def lay_ground(document: Document, mentions: Sequence[Mention], known: ClaimKnowledge) -> Ground:
+    """Return the ground of a document: find triggers, times and attributions, and weigh every option."""
+    scene = set_scene(document, mentions, known.clauses)
+    times = find_times(document.article, known.time)
+    roots = [_root_subject(scene, number) for number in range(len(scene.trees))]
+    benches, chosen, matrices, statuses = [], [], [], []
+    for trigger in find_triggers(scene, known.frames):
+        sentence = document.sentences[trigger.sentence]
+        start = sentence.tokens[trigger.first].start
+        bench = Bench(
+            trigger=trigger,
+            fit=fits(scene, trigger, _slots(scene, trigger, known.clauses)),
+            speaker=None,
+            in_quote=_quoted(document.article.text, start, sentence.start),
+            root_subject=roots[trigger.sentence],
+        )
+        offered = options(scene, trigger.sentence, None)
+        rows = [weigh(scene, bench, option) for option in offered]
+        benches.append(bench)
+        chosen.append(offered)
+        matrices.append(np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES)))
+        statuses.append(status_of(sentence, trigger.head, known.status, trigger.type))
+    neighbours = tuple(context_features(scene, bench.trigger) for bench in benches)
+    return Ground(
+        scene=scene,
+        benches=tuple(benches),
+        options=tuple(chosen),
+        matrices=tuple(matrices),
+        statuses=tuple(statuses),
+        neighbours=neighbours,
+        times=times,
+    )
+
+
+def weigh_all(
+    ground: Ground, actor: Predictor, recipient: Predictor, contexts: Sequence[float]
+) -> list[Weighed]:
+    """Return every trigger with the forests' probabilities for its options, in one batch per forest.
+
+    `contexts` holds what the context model says of each trigger.
+    """
+    if not ground.matrices:
+        return []
+    rows = np.vstack(ground.matrices)
+    cuts = np.cumsum([len(matrix) for matrix in ground.matrices])[:-1]
+    empty = np.zeros(0, dtype=np.float32)
+    actors = np.split(actor(rows) if len(rows) else empty, cuts)
+    recipients = np.split(recipient(rows) if len(rows) else empty, cuts)
+    return [
+        Weighed(
+            trigger=bench.trigger,
+            options=offered,
+            actor=a,
+            recipient=r,
+            status=status[0],
+            in_quote=bench.in_quote,
+            speaker=bench.speaker,
+            context=float(context),
+        )
+        for bench, offered, a, r, status, context in zip(
+            ground.benches,
+            ground.options,
+            actors,
+            recipients,
+            ground.statuses,
+            contexts,
+            strict=True,
+        )
+    ]

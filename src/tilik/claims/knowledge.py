@@ -1,0 +1,66 @@
+"""All knowledge the claims stage reads, bundled once per language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from tilik.claims.context import ContextModel
+from tilik.claims.forest import Forest, load_forest
+from tilik.knowledge import Source
+from tilik.languages.clauses import Clauses
+from tilik.languages.frames import FrameTable
+from tilik.languages.modes import ModeCues
+from tilik.languages.status import StatusCues
+from tilik.languages.time import TimeGrammar
+from tilik.languages.when import WhenCues
+
+Prior = Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Forests:
+    """The trained judges: actor, recipient and claim, with how often each form meant an act in training."""
+
+    actor: Forest
+    recipient: Forest
+    claim: Forest
+    context: ContextModel
+    prior: Prior
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimKnowledge:
+    """A language's frames, dates, status words, reporting verbs and modes."""
+
+    frames: FrameTable
+    time: TimeGrammar
+    when: WhenCues
+    status: StatusCues
+    modes: ModeCues
+    clauses: Clauses
+
+
+def load_forests(source: Source) -> Forests:
+    """Return the forests of one trained file; raises KnowledgeError when a part is missing."""
+    with source.open("rb") as handle, np.load(handle, allow_pickle=False) as arrays:
+        forms = [str(form) for form in arrays["prior.forms"]]
+        values = arrays["prior.values"].tolist()
+        threshold = float(arrays["threshold"])
+        context = ContextModel(
+            arrays["context.weights"].astype(np.float32), float(arrays["context.bias"])
+        )
+    prior = {
+        form: (float(rate), float(seen)) for form, (rate, seen) in zip(forms, values, strict=True)
+    }
+    return Forests(
+        actor=load_forest(source, "actor"),
+        recipient=load_forest(source, "recipient"),
+        claim=load_forest(source, "claim"),
+        context=context,
+        prior=prior,
+        threshold=threshold,
+    )

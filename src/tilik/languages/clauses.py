@@ -1,0 +1,46 @@
+"""The small words that hold a clause together in a language, as the claims stage needs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tilik.knowledge import Source, package_file, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """`control`: verbs whose object is the subject of the verb below; `joiners`: words between two members of a
+    list; `locatives`: prepositions of place; `prepositions`: the words a phrase may open with (their order is what the
+    trained forests know them by, so new ones go to the end); `relatives`: words that stand in for the noun before;
+    `agents`: what marks who does it in a passive, the name of that slot first.
+    """
+
+    control: frozenset[str]
+    joiners: frozenset[str]
+    locatives: frozenset[str]
+    prepositions: tuple[str, ...]
+    relatives: frozenset[str]
+    agents: tuple[str, ...]
+
+
+def read_clauses(source: Source) -> Clauses:
+    """Return the lists of one file; raises KnowledgeError when one is missing or holds no words."""
+    return Clauses(
+        control=frozenset(read_words(source, "control")),
+        joiners=frozenset(read_words(source, "joiners")),
+        locatives=frozenset(read_words(source, "locatives")),
+        prepositions=read_words(source, "prepositions"),
+        relatives=frozenset(read_words(source, "relatives")),
+        agents=read_words(source, "agents"),
+    )
+
+
+@cache
+def load_clauses(code: str) -> Clauses:
+    """Return the clause words of a language.
+
+    >>> "oleh" in load_clauses("id").agents
+    True
+    """
+    return read_clauses(package_file("languages", code, "clauses.toml"))

@@ -1,0 +1,29 @@
+"""The one place that composes the stages, and files what they find."""
+
+from tilik.article.guide import load_guide
+from tilik.pipeline.filing import Filed, Outcome, file_articles
+from tilik.pipeline.merging import merge_pending
+from tilik.pipeline.reading import (
+    Reader,
+    load_knowledge,
+    load_reader,
+    make_article,
+    make_articles,
+    read_articles,
+    read_stream,
+)
+
+__all__ = [
+    "Filed",
+    "Outcome",
+    "Reader",
+    "file_articles",
+    "load_guide",
+    "load_knowledge",
+    "load_reader",
+    "make_article",
+    "make_articles",
+    "merge_pending",
+    "read_articles",
+    "read_stream",
+]

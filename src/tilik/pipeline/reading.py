@@ -1,0 +1,131 @@
+"""From what was read to articles, documents, mentions and claims: the stages composed.
+
+Stages know nothing of each other; here each one's records are handed to the next. Everything a stage
+needs to know is loaded once, by `load_reader`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from tilik.actors.registry import Registry, load_registry
+from tilik.article.build import from_text
+from tilik.article.guide import Guide, load_guide
+from tilik.article.page import from_html
+from tilik.claims.find import Reading, read_document
+from tilik.claims.knowledge import ClaimKnowledge, Forests, load_forests
+from tilik.document.annotate import annotate
+from tilik.errors import InputError
+from tilik.knowledge import package_file
+from tilik.languages.clauses import load_clauses
+from tilik.languages.frames import load_frames
+from tilik.languages.model import SyntaxModel, load_model
+from tilik.languages.modes import load_modes
+from tilik.languages.naming import Naming, load_naming
+from tilik.languages.status import load_status
+from tilik.languages.time import load_time
+from tilik.languages.when import load_when
+from tilik.languages.words import Words, load_words
+from tilik.mentions.find import find_mentions
+from tilik.records import Article, Claim, Draft, Failure, Page
+
+BATCH = 32
+LANGUAGES = ("id",)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What reading one language takes."""
+
+    words: Words
+    model: SyntaxModel
+    naming: Naming
+    known: ClaimKnowledge
+    forests: Forests
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Everything Tilik knows, loaded once: how to clean a page, who is who, and the languages it reads."""
+
+    guide: Guide
+    registry: Registry
+    tongues: dict[str, Tongue]
+
+
+def load_knowledge(code: str) -> ClaimKnowledge:
+    """Return what the claims stage knows of a language."""
+    return ClaimKnowledge(
+        frames=load_frames(code),
+        time=load_time(code),
+        when=load_when(code),
+        status=load_status(code),
+        modes=load_modes(code),
+        clauses=load_clauses(code),
+    )
+
+
+def load_tongue(code: str) -> Tongue:
+    """Return everything for one language, its trained models included."""
+    return Tongue(
+        words=load_words(code),
+        model=load_model(code),
+        naming=load_naming(code),
+        known=load_knowledge(code),
+        forests=load_forests(package_file("languages", code, "claims.npz")),
+    )
+
+
+@cache
+def load_reader() -> Reader:
+    """Return the reader for all languages Tilik ships; a second call returns the same."""
+    return Reader(load_guide(), load_registry(), {code: load_tongue(code) for code in LANGUAGES})
+
+
+def make_article(item: Page | Draft, guide: Guide) -> Article:
+    """Return the clean article of a page or a draft. Raises InputError when there is no text in it."""
+    return from_text(item, guide) if isinstance(item, Draft) else from_html(item, guide)
+
+
+def make_articles(
+    items: Iterable[Page | Draft | Failure], guide: Guide
+) -> Iterator[Article | Failure]:
+    """Yield an article or the reason why there is none for each input, in order."""
+    for item in items:
+        if isinstance(item, Failure):
+            yield item
+            continue
+        try:
+            yield make_article(item, guide)
+        except InputError as error:
+            yield Failure(error.where, str(error))
+
+
+def read_articles(articles: Sequence[Article], reader: Reader) -> list[Reading | None]:
+    """Return one reading an article, in order; None where Tilik does not know the article's language."""
+    readings: dict[str, Reading] = {}
+    for code, tongue in reader.tongues.items():
+        mine = [article for article in articles if article.language == code]
+        for document in annotate(mine, tongue.words, tongue.model):
+            mentions = find_mentions(document, reader.registry, tongue.naming)
+            reading = read_document(document, mentions, tongue.known, tongue.forests)
+            readings[document.article.id] = reading
+    return [readings.get(article.id) for article in articles]
+
+
+def read_stream(
+    items: Iterable[Article | Failure], reader: Reader, batch: int = BATCH
+) -> Iterator[tuple[Article, tuple[Claim, ...]] | Failure]:
+    """Yield each article with its claims as it is read, in order; articles are annotated in batches."""
+    stream = iter(items)
+    while group := list(islice(stream, batch)):
+        articles = [item for item in group if isinstance(item, Article)]
+        claims = {
+            article.id: reading.claims if reading else ()
+            for article, reading in zip(articles, read_articles(articles, reader), strict=True)
+        }
+        for item in group:
+            yield item if isinstance(item, Failure) else (item, claims[item.id])

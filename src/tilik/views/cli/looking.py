@@ -1,0 +1,134 @@
+"""Commands that look into the store: `timeline` and `show`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import click
+
+from tilik import settings
+from tilik.actors.registry import Registry, load_registry
+from tilik.dates import check
+from tilik.errors import InputError, UnknownActorError
+from tilik.ontology.plover import load_plover
+from tilik.records import STATUSES
+from tilik.store import EventRow, Store, TimelineQuery, open_store
+from tilik.views.cli.keeping import STORE_OPTION
+from tilik.views.plain import to_plain
+from tilik.views.text import event_lines, timeline_lines
+
+PAGE = 200
+
+
+def actor_keys(name: str, registry: Registry, store: Store) -> tuple[str, ...]:
+    """Return the ids a name stands for: a known actor's, else those of actors the store learnt under it.
+
+    Raises UnknownActorError, with the nearest known names, when nobody carries the name.
+    """
+    actor = registry.find(name)
+    if actor is not None:
+        return (actor.id,)
+    learnt = tuple(found.id for found in store.actors(text=name, limit=20))
+    if learnt:
+        return learnt
+    near = ", ".join(registry.suggest(name)) or "none"
+    raise UnknownActorError(f"no actor is called {name!r}; nearest known names: {near}")
+
+
+def _types(types: tuple[str, ...]) -> tuple[str, ...]:
+    known = load_plover().types
+    chosen = tuple(type.upper() for type in types)
+    for type in chosen:
+        if type not in known:
+            raise click.BadParameter(
+                f"unknown type {type}, expected one of {', '.join(known)}", param_hint="--type"
+            )
+    return chosen
+
+
+@click.command()
+@click.argument("actor", required=False)
+@click.argument("other", required=False)
+@click.option("--type", "types", multiple=True, help="Only this PLOVER type; may be given again.")
+@click.option(
+    "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only this status."
+)
+@click.option(
+    "--since", metavar="DATE", help="From this day, month or year on (2022-08-03, 2022-08, 2022)."
+)
+@click.option("--until", metavar="DATE", help="Up to this day, month or year, included.")
+@click.option(
+    "--independent",
+    type=click.IntRange(min=0),
+    default=0,
+    help="At least this many independent origins.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an event.")
+@STORE_OPTION
+def timeline(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
+    actor: str | None, other: str | None, types: tuple[str, ...], statuses: tuple[str, ...],
+    since: str | None, until: str | None, independent: int, as_json: bool, store: str | None,
+) -> int:  # fmt: skip
+    """Print events in order of time: of everybody, of one ACTOR, or between two.
+
+    Names may be Indonesian, English or codes: Rusia, Russia, RUS, "Min Aung Hlaing".
+    """
+    with open_store(settings.store_path(store)) as opened:
+        registry = load_registry()
+        query = TimelineQuery(
+            a=actor_keys(actor, registry, opened) if actor else (),
+            b=actor_keys(other, registry, opened) if other else (),
+            types=_types(types),
+            statuses=statuses,
+            since=check(since) if since else None,
+            until=check(until) if until else None,
+            independent=independent,
+            limit=PAGE,
+        )
+        return print_timeline(opened, query, as_json)
+
+
+def print_timeline(store: Store, query: TimelineQuery, as_json: bool) -> int:
+    """Print every page of a query; return 1 when there was nothing to print."""
+    printed = 0
+    while True:
+        page = store.timeline(query)
+        for row in page.items:
+            click.echo(_line(row, as_json))
+            printed += 1
+        if page.next is None:
+            break
+        query = replace(query, cursor=page.next)
+    if not printed and not as_json:
+        click.echo(
+            "no events found; `tilik read PATH...` reads articles, `tilik demo` the samples",
+            err=True,
+        )
+    return 0 if printed else 1
+
+
+def _line(row: EventRow, as_json: bool) -> str:
+    return (
+        json.dumps(to_plain(row), ensure_ascii=False) if as_json else "\n".join(timeline_lines(row))
+    )
+
+
+@click.command()
+@click.argument("event")
+@click.option("--json", "as_json", is_flag=True, help="Print the event as JSON.")
+@STORE_OPTION
+def show(event: str, as_json: bool, store: str | None) -> None:
+    """Show one EVENT: its claims with their sentences, offsets, sources, and why each was read so."""
+    with open_store(settings.store_path(store)) as opened:
+        view = opened.event(event)
+    if view is None:
+        raise InputError(f"no event {event!r} in the store; `tilik timeline` lists them")
+    click.echo(
+        json.dumps(to_plain(view), ensure_ascii=False, indent=2)
+        if as_json
+        else "\n".join(event_lines(view))
+    )
+
+
+COMMANDS: tuple[click.Command, ...] = (timeline, show)

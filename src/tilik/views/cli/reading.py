@@ -1,0 +1,87 @@
+"""Commands that read articles and keep nothing: `code`, `article`, `explain`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from tilik.claims.output import as_gold_article
+from tilik.pipeline import load_guide, load_reader, make_articles, read_articles, read_stream
+from tilik.records import Failure
+from tilik.views.cli.inputs import PATHS, open_inputs, tell
+from tilik.views.explain import as_html, as_text, explain
+from tilik.views.plain import to_plain
+
+
+@click.command()
+@PATHS
+def code(paths: tuple[str, ...]) -> int:
+    """Print the events of each article as one JSON object a line; nothing is stored.
+
+    The form is that of the annotation guidelines: id, published, events with type, mode, actors, recipients,
+    when, where, status, said_by and quote.
+    """
+    failed = 0
+    for result in read_stream(make_articles(open_inputs(paths), load_guide()), load_reader()):
+        if isinstance(result, Failure):
+            tell(result)
+            failed += 1
+        else:
+            click.echo(json.dumps(as_gold_article(*result), ensure_ascii=False))
+    return 1 if failed else 0
+
+
+@click.command()
+@PATHS
+def article(paths: tuple[str, ...]) -> int:
+    """Print the article record as JSON: what was kept, what was cut as furniture and why, credits, dates."""
+    failed = 0
+    for result in make_articles(open_inputs(paths), load_guide()):
+        if isinstance(result, Failure):
+            tell(result)
+            failed += 1
+        else:
+            click.echo(json.dumps(to_plain(result), ensure_ascii=False, indent=2))
+    return 1 if failed else 0
+
+
+@click.command("explain")
+@PATHS
+@click.option("--sentence", type=click.IntRange(min=0), help="Only this sentence, counted from 0.")
+@click.option(
+    "--html",
+    "html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a page here instead.",
+)
+def explain_command(paths: tuple[str, ...], sentence: int | None, html: Path | None) -> int:
+    """Show tokens, tree, mentions, the frames tried, and why each claim was made or dropped."""
+    failed = 0
+    pages: list[str] = []
+    for result in make_articles(open_inputs(paths), load_guide()):
+        if isinstance(result, Failure):
+            tell(result)
+            failed += 1
+            continue
+        reading = read_articles([result], load_reader())[0]
+        if reading is None:
+            tell(Failure(result.id, f"no reader for language {result.language or 'unknown'}"))
+            continue
+        if sentence is not None and sentence >= len(reading.ground.scene.trees):
+            raise click.BadParameter(
+                f"the article has {len(reading.ground.scene.trees)} sentences",
+                param_hint="--sentence",
+            )
+        shown = explain(reading, sentence)
+        if html is None:
+            click.echo(as_text(shown))
+        else:
+            pages.append(as_html(shown, result.language or "id"))
+    if html is not None:
+        html.write_text("\n".join(pages), encoding="utf-8")
+    return 1 if failed else 0
+
+
+COMMANDS: tuple[click.Command, ...] = (code, article, explain_command)
