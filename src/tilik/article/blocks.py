@@ -108,8 +108,21 @@ class _Walk:
     starts: list[int] = field(default_factory=list)
     tags: list[str] = field(default_factory=lambda: ["body"])
     text: list[str] = field(default_factory=list)
+    seen: dict[str, tuple[bool, str | None]] = field(default_factory=dict)
     linked: int = 0
     links: int = 0
+
+    def named(self, names: str) -> tuple[bool, str | None]:
+        """Return what class names say; the same names come again and again on a page."""
+        known = self.seen.get(names)
+        if known is None:
+            short = 2 < len(names) < 400
+            known = (
+                short and self.markup.is_body(names),
+                self.markup.reason(names) if short else None,
+            )
+            self.seen[names] = known
+        return known
 
     def add(self, text: str | None) -> None:
         if text:
@@ -127,7 +140,8 @@ class _Walk:
         self.linked = 0
 
 
-def _reason(element: Element, tag: str, markup: Markup) -> str | None:
+def _reason(element: Element, tag: str, named: str | None) -> str | None:
+    """Return why an element is no part of the article: for its tag, its style, or what its names say."""
     if tag in ("figcaption", "figure"):
         return "caption"
     if tag == "aside":
@@ -137,8 +151,7 @@ def _reason(element: Element, tag: str, markup: Markup) -> str | None:
     style = element.get("style")
     if element.get("hidden") is not None or (style and _HIDDEN.search(style)):
         return "hidden"
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return markup.reason(names) if len(names) < 400 else None
+    return named
 
 
 def _open(walk: _Walk, element: Element, tag: str) -> None:
@@ -147,8 +160,8 @@ def _open(walk: _Walk, element: Element, tag: str) -> None:
     if tag not in _INLINE:
         walk.flush()
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        body = len(names) > 3 and walk.markup.is_body(names)
-        flagged = None if body else _reason(element, tag, walk.markup)
+        body, named = walk.named(names)
+        flagged = None if body else _reason(element, tag, named)
         walk.reasons.append(flagged)
         walk.marks.append(body)
         walk.tags.append(tag)

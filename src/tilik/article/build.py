@@ -129,8 +129,8 @@ def _published(
     return (inferred[0], (*note, inferred[1])) if inferred else (None, note)
 
 
-def assemble(body: Body, draft: Draft, guide: Guide) -> Article:
-    """Return the article made of a cleaned body and what was given with it."""
+def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) -> Article:
+    """Return the article made of a cleaned body and what was given with it; `hint` is the language a page claims."""
     title = tidy_title(draft.title)
     whole, spans = join([*((Passage(title),) if title else ()), *body.passages], _BREAK)
     text = "\n".join(p.text for p in body.passages)
@@ -150,7 +150,7 @@ def assemble(body: Body, draft: Draft, guide: Guide) -> Article:
         outlet=profile.name if profile else named,
         title=title,
         published=published,
-        language=decide(text, guide.masthead),
+        language=decide(text, guide.masthead, hint),
         dateline=body.dateline,
         credits=body.credits,
         agencies=agencies,

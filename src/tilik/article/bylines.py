@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from tilik.article.blocks import Block
 from tilik.article.credits import is_name, read_credits, read_names
 from tilik.article.guide import Guide
 from tilik.article.metadata import Meta, fold
-from tilik.article.passage import Passage
 from tilik.article.stamps import find_dates
 from tilik.records import Credit
 
@@ -31,7 +29,7 @@ def _is_site(text: str, site: str | None, url: str | None) -> bool:
 def _is_someone(text: str) -> bool:
     """Say whether a text can name a person: a cased name, or any in a script without cases."""
     caseless = text.lower() == text.upper() and not text.isascii()
-    return bool(read_names(text)) or caseless
+    return any(" " in name for name in read_names(text)) or caseless
 
 
 def claimed_credits(meta: Meta, url: str | None) -> tuple[Credit, ...]:
@@ -55,7 +53,7 @@ def _credits(text: str) -> tuple[Credit, ...]:
     names = read_names(text)
     if names:
         return tuple(Credit("author", name) for name in names)
-    return () if any(c.isdigit() for c in text) else (Credit("desk", text),)
+    return () if re.search(r"\d[\d.: /-]+\d", text) else (Credit("desk", text),)
 
 
 def _beside_date(text: str, guide: Guide) -> tuple[Credit, ...]:
@@ -69,24 +67,20 @@ def _beside_date(text: str, guide: Guide) -> tuple[Credit, ...]:
     return tuple(Credit("author", name) for name in names[:1] if not guide.outlets.of_name(name))
 
 
-def printed_credits(near: Sequence[Block], guide: Guide) -> tuple[Credit, ...]:
-    """Return the credits in the short lines around the body: labelled ones, and a name beside the date."""
-    found: list[Credit] = []
-    for block in near:
-        if len(block.text) < 200:
-            found += read_credits(block.text, guide.credit_line, guide.masthead.roles)
-            found += _beside_date(block.text, guide)
+def printed_credits(near: Sequence[str], guide: Guide) -> tuple[Credit, ...]:
+    """Return the labelled credits in the short lines around the body; failing any, the name beside the date."""
+    lines = [line for line in near if len(line) < 200]
+    roles = guide.masthead.roles
+    found = [one for line in lines for one in read_credits(line, guide.credit_line, roles)]
+    if not found:
+        found = [one for line in lines for one in _beside_date(line, guide)][:1]
     return tuple(dict.fromkeys(found))
 
 
-def take_bare_name(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], str | None]:
-    """Take off a first or last paragraph that is nothing but a person's name.
+def bare_name(lines: Sequence[str]) -> str | None:
+    """Return the first line that is nothing but a person's name.
 
-    >>> take_bare_name((Passage("Sari Wulandari"), Passage("Rusia menolak usulan itu.")))[1]
+    >>> bare_name(("Foto: Antara", "Sari Wulandari"))
     'Sari Wulandari'
     """
-    for at in (0, len(passages) - 1):
-        text = passages[at].text if passages else ""
-        if len(passages) > 2 and 2 <= len(text.split()) <= 4 and is_name(text):
-            return (*passages[:at], *passages[at + 1 :]), text
-    return tuple(passages), None
+    return next((one for one in lines if 2 <= len(one.split()) <= 4 and is_name(one)), None)

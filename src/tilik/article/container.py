@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from tilik.article.blocks import Block, Blocks, Region
@@ -15,6 +16,9 @@ _LABEL_COST = 12
 _SHARE = 0.4
 _PART = 0.5
 _BIT = 0.05
+_GAIN = 0.2
+_CLEAN = 0.15
+_LEVELS = 8
 _FEW_LINKS = 0.1
 _RIVER = 0.25
 _LINKED_KINDS = frozenset(
@@ -44,6 +48,8 @@ def weight(block: Block) -> float:
     size = block.size
     if block.reason:
         return -min(size, 60) / 4
+    if block.tag == "h1":
+        return 0.0
     if is_prose(block):
         return (
             (size - 2 * block.linked)
@@ -57,30 +63,104 @@ def weight(block: Block) -> float:
     return 0.0 if block.tag in ("p", "li", "td") else -_LABEL_COST
 
 
-def best_region(blocks: Blocks) -> Region | None:
-    """Return the element whose blocks weigh the most; of several with the same weight the innermost.
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Running sums over the blocks of a page: weight, characters of links, weight of prose alone."""
 
-    When the rest of that element is a river of teasers, the part in it that weighs most is taken instead.
-    """
-    sums = [0.0, *accumulate(weight(block) for block in blocks.blocks)]
-    links = [0, *accumulate(block.linked for block in blocks.blocks)]
-    prose = [0.0, *accumulate(max(0.0, weight(block)) for block in blocks.blocks)]
-    regions = sorted(blocks.regions, key=lambda r: (r.start - r.end, r.start))
+    weights: tuple[float, ...]
+    links: tuple[int, ...]
+    prose: tuple[float, ...]
+
+    def weight(self, start: int, end: int) -> float:
+        """Return the weight of a range of blocks."""
+        return self.weights[end] - self.weights[start]
+
+    def river(self, start: int, end: int) -> float:
+        """Return how many characters of links a range has for each of prose."""
+        return (self.links[end] - self.links[start]) / ((self.prose[end] - self.prose[start]) or 1)
+
+
+def tally(blocks: Blocks) -> Tally:
+    """Return the running sums of a page."""
+    weights = [weight(block) for block in blocks.blocks]
+    return Tally(
+        (0.0, *accumulate(weights)),
+        (0, *accumulate(block.linked for block in blocks.blocks)),
+        (0.0, *accumulate(max(0.0, one) for one in weights)),
+    )
+
+
+def _heaviest(regions: Iterable[Region], sums: Tally) -> Region | None:
     best: Region | None = None
-    most = 0.0
-    for region in blocks.regions:
-        total = sums[region.end] - sums[region.start]
+    most = 1e-6
+    for region in regions:
+        total = sums.weight(region.start, region.end)
         if total > most + 1e-6:
             best, most = region, total
-    for region in regions if best else ():
-        if not (best and best.start <= region.start and region.end <= best.end):
+    return best
+
+
+def _narrow(best: Region, regions: Iterable[Region], sums: Tally) -> Region:
+    """Take the part of an element that weighs most when the rest of it is a river of teasers."""
+    for region in sorted(regions, key=lambda r: (r.start - r.end, r.start)):
+        if not (best.start <= region.start and region.end <= best.end):
             continue
-        left = (links[best.end] - links[best.start]) - (links[region.end] - links[region.start])
-        other = (prose[best.end] - prose[best.start]) - (prose[region.end] - prose[region.start])
-        share = (sums[region.end] - sums[region.start]) / (sums[best.end] - sums[best.start] or 1)
-        if share > _PART and other > 0 and left > _RIVER * other:
+        links = (
+            sums.links[best.end]
+            - sums.links[best.start]
+            - sums.links[region.end]
+            + sums.links[region.start]
+        )
+        prose = (
+            sums.prose[best.end]
+            - sums.prose[best.start]
+            - sums.prose[region.end]
+            + sums.prose[region.start]
+        )
+        share = sums.weight(region.start, region.end) / (sums.weight(best.start, best.end) or 1)
+        if share > _PART and prose > 0 and links > _RIVER * prose:
             best = region
     return best
+
+
+def _widen(best: Region, regions: Iterable[Region], sums: Tally) -> Region:
+    """Take in the prose beside an element, for bodies that are laid out in several boxes."""
+    outer = [
+        r
+        for r in regions
+        if r.start <= best.start and best.end <= r.end and r.element is not best.element
+    ]
+    for region in sorted(outer, key=lambda r: r.end - r.start)[:_LEVELS]:
+        start = min(range(region.start, best.start + 1), key=lambda n: (sums.weights[n], -n))
+        end = max(range(best.end, region.end + 1), key=lambda n: (sums.weights[n], -n))
+        left, right = (start, best.start), (best.end, end)
+        gains = [
+            side
+            for side in (left, right)
+            if sums.weight(*side) > _GAIN * sums.weight(best.start, best.end)
+        ]
+        if gains and all(sums.river(*side) < _CLEAN for side in gains):
+            first = start if left in gains else best.start
+            last = end if right in gains else best.end
+            best = Region(region.element, first, last)
+    return best
+
+
+def best_region(blocks: Blocks) -> Region | None:
+    """Return the part of the page whose blocks weigh the most, or None when there is no prose.
+
+    >>> from tilik.article.blocks import read_blocks
+    >>> from tilik.article.dom import parse
+    >>> from tilik.outlets.markup import load_markup
+    >>> page = b"<ul><li><a>Politik</a></li></ul><main><p>Rusia menolak usulan itu, kata juru bicara.</p></main>"
+    >>> best_region(read_blocks(parse(page), load_markup())).start
+    1
+    """
+    sums = tally(blocks)
+    best = _heaviest(blocks.regions, sums)
+    if best is None:
+        return None
+    return _widen(_narrow(best, blocks.regions, sums), blocks.regions, sums)
 
 
 def flag(blocks: Blocks) -> Blocks:
@@ -105,7 +185,7 @@ def flag(blocks: Blocks) -> Blocks:
         if region.body and share > _MARK_SHARE:
             marks[region.start : region.end] = [True] * (region.end - region.start)
     flagged = (
-        replace(block, reason=reason, marked=mark)
+        replace(block, reason=reason, marked=mark) if reason or mark else block
         for block, reason, mark in zip(blocks.blocks, reasons, marks, strict=True)
     )
     return Blocks(tuple(flagged), blocks.regions)

@@ -131,7 +131,7 @@ def _without_site(title: str, site: str | None) -> str:
 def _headings(root: Element) -> tuple[str, ...]:
     found = []
     for heading in root.iter("h1"):
-        text = _text(heading)
+        text = text_of(heading)
         if text and len(text) < 400:
             found.append(text)
     return tuple(found[:6])
@@ -185,25 +185,31 @@ def _names(value: Json, known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _text(element: Element) -> str:
+def text_of(element: Element) -> str:
+    """Return all text of an element, white space collapsed."""
     return re.sub(r"\s+", " ", " ".join(str(part) for part in element.itertext())).strip()
 
 
 def _bylines(root: Element) -> tuple[str, ...]:
     """Return the text of the first element marked as naming the author, and of those beside it."""
     for query in _BYLINES:
-        elements = [e for e in cast("list[Element]", query(root))[:12] if 3 < len(_text(e)) < 80]
+        elements = [e for e in cast("list[Element]", query(root))[:12] if 3 < len(text_of(e)) < 80]
         if elements:
             beside = [e for e in elements if e.getparent() is elements[0].getparent()]
-            return tuple(dict.fromkeys(_text(e) for e in beside))
+            return tuple(dict.fromkeys(text_of(e) for e in beside))
     return ()
 
 
 def _authors(
-    root: Element, node: Mapping[str, Json], tags: Mapping[str, list[str]], known: Mapping[str, str]
+    root: Element, claimed: tuple[tuple[str, ...], ...], site: str | None
 ) -> tuple[tuple[str, ...], ...]:
-    tagged = [tuple(tags[name]) for name in _AUTHOR if name in tags]
-    places = (_names(node.get("author"), known), *tagged, _bylines(root))
+    """Return the claimed authors, and the bylines of the page where no claim names a person."""
+    person = any(
+        " " in name and "/" not in name and fold(name) != fold(site)
+        for place in claimed
+        for name in place
+    )
+    places = claimed if person else (*claimed, _bylines(root))
     return tuple(place for place in places if place)
 
 
@@ -249,6 +255,7 @@ def read_meta(root: Element, masthead: Masthead) -> Meta:
         _first(tags, ("og:title", "twitter:title", "title", "dc.title")),
     ]
     clean = tuple(_without_site(one, site) for one in claimed if one)
+    tagged = [tuple(tags[name]) for name in _AUTHOR if name in tags]
     stamps = [(string(n.get("datePublished") or n.get("dateCreated")), "json-ld") for n in nodes]
     stamps.append((_first(tags, _PUBLISHED), "meta"))
     updates = ((string(node.get("dateModified")), "json-ld"), (_first(tags, _UPDATED), "meta"))
@@ -256,7 +263,7 @@ def read_meta(root: Element, masthead: Masthead) -> Meta:
         title=choose_title(_headings(root), clean, _without_site(title, site) if title else None),
         published=_stamp((*stamps, *_times(root)), masthead),
         updated=_stamp(updates, masthead),
-        authors=_authors(root, node, tags, people(every)),
+        authors=_authors(root, (_names(node.get("author"), people(every)), *tagged), site),
         language=root.get("lang") or string(node.get("inLanguage")),
         site=site,
         url=_canonical(root, tags),

@@ -6,24 +6,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tilik.article.blocks import Block, Blocks, Region, read_blocks
+from tilik.article.blocks import Blocks, Region, read_blocks
 from tilik.article.build import Body, assemble, clean
-from tilik.article.bylines import claimed_credits, printed_credits, take_bare_name
+from tilik.article.bylines import bare_name, claimed_credits, printed_credits
 from tilik.article.container import best_region, flag
 from tilik.article.dom import Element, parse, remove
 from tilik.article.guide import Guide
-from tilik.article.language import decide
-from tilik.article.metadata import Meta, fold, read_meta
+from tilik.article.metadata import Meta, read_meta, text_of
 from tilik.article.passage import Passage
 from tilik.article.select import Chosen, choose
 from tilik.article.stamps import find_dates
 from tilik.article.walls import wall
 from tilik.errors import InputError
-from tilik.outlets.load import Layout, Profile
+from tilik.outlets.load import Layout, Profile, Selector
 from tilik.records import Article, Credit, Draft, Page, Removed, Stamp
 
 _NEAR = 40
+_CAPTION = 80
 _CLOSE = timedelta(hours=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the places an outlet's layout names hold: headline, date line, credit lines; empty where there is none."""
+
+    title: str = ""
+    date: str = ""
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +43,34 @@ class Reading:
     meta: Meta
     profile: Profile | None
     region: Region | None
-    layout: Layout | None
+    told: Told
 
 
-def _drop(root: Element, layout: Layout) -> None:
-    """Take the parts an outlet's layout names out of a tree that belongs to this reading alone."""
-    for selector in layout.remove:
-        for element in selector.find(root):
-            remove(element)
+def _text_at(root: Element, selector: Selector | None) -> tuple[str, ...]:
+    found = selector.find(root)[:4] if selector else []
+    return tuple(text for element in found if (text := text_of(element)))
 
 
-def _by_layout(
-    root: Element, blocks: Blocks, layouts: Iterable[Layout]
-) -> tuple[Region, Layout] | None:
+def _apply(root: Element, layouts: Iterable[Layout]) -> Told:
+    """Read the places of the layout whose body is on the page, and take the parts it cuts out of the tree."""
+    for layout in layouts:
+        if not (layout.body and layout.body.find(root)):
+            continue
+        title, date = _text_at(root, layout.title), _text_at(root, layout.date)
+        lines = (*_text_at(root, layout.authors), *_text_at(root, layout.credits))
+        for selector in layout.remove:
+            for element in selector.find(root):
+                remove(element)
+        return Told((title or ("",))[0], (date or ("",))[0], lines)
+    return Told()
+
+
+def _by_layout(root: Element, blocks: Blocks, layouts: Iterable[Layout]) -> Region | None:
     for layout in layouts:
         wanted = set(layout.body.find(root)) if layout.body else set()
         regions = [region for region in blocks.regions if region.element in wanted]
         if regions:
-            return max(
-                regions, key=lambda r: sum(b.size for b in blocks.blocks[r.start : r.end])
-            ), layout
+            return max(regions, key=lambda r: sum(b.size for b in blocks.blocks[r.start : r.end]))
     return None
 
 
@@ -63,13 +80,20 @@ def read_page(page: Page, guide: Guide) -> Reading:
     meta = read_meta(root, guide.masthead)
     profile = guide.outlets.of_url(page.url or meta.url) or guide.outlets.of_name(meta.site)
     layouts = profile.layouts if profile else ()
-    for layout in layouts:
-        if layout.body and layout.body.find(root):
-            _drop(root, layout)
+    told = _apply(root, layouts)
     blocks = flag(read_blocks(root, guide.markup))
-    known = _by_layout(root, blocks, layouts)
-    region = known[0] if known else best_region(blocks)
-    return Reading(blocks, meta, profile, region, known[1] if known else None)
+    region = _by_layout(root, blocks, layouts) or best_region(blocks)
+    meta = replace(meta, title=told.title or meta.title)
+    return Reading(blocks, meta, profile, region, told)
+
+
+def _photo(reading: Reading) -> Body:
+    """Return the caption of a page that is a photo and nothing else as its body."""
+    captions = [
+        b.text for b in reading.blocks.blocks if b.reason == "caption" and len(b.text) > _CAPTION
+    ]
+    note = "the page is a photo: its caption is the text"
+    return Body((Passage(captions[0]),), notes=(note,)) if captions else Body(())
 
 
 def _short_dates(reading: Reading, guide: Guide) -> tuple[Stamp, ...]:
@@ -80,6 +104,9 @@ def _short_dates(reading: Reading, guide: Guide) -> tuple[Stamp, ...]:
         if region
         else (0, len(reading.blocks.blocks))
     )
+    told = find_dates(reading.told.date, guide.masthead)
+    if told:
+        return (Stamp(told[0].iso, "visible"),)
     found = []
     for block in reading.blocks.blocks[start:end]:
         if len(block.text) <= 140 and any(c.isdigit() for c in block.text):
@@ -135,10 +162,11 @@ def _home(stamp: Stamp, profile: Profile | None) -> Stamp:
 def _body(reading: Reading, guide: Guide) -> tuple[Body, Chosen]:
     meta = reading.meta
     if reading.region is None:
-        return Body(()), Chosen((), ())
+        return _photo(reading), Chosen((), ())
     chosen = choose(reading.blocks, reading.region, meta.title, meta.summary)
     passages = tuple(Passage(text) for text in chosen.paragraphs)
-    return clean(passages, guide, meta.title, broken=False), chosen
+    body = clean(passages, guide, meta.title, broken=False)
+    return (body if body.passages else _photo(reading)), chosen
 
 
 def from_html(page: Page, guide: Guide, where: str = "") -> Article:
@@ -165,10 +193,11 @@ def from_html(page: Page, guide: Guide, where: str = "") -> Article:
     return _article(page, reading, body, chosen, guide)
 
 
-def _around(reading: Reading) -> tuple[Block, ...]:
-    """Return the blocks just before and after the body and those in it."""
+def _around(reading: Reading) -> tuple[str, ...]:
+    """Return the lines of the credits the layout names, failing those the lines around the body and in it."""
     region = reading.region
-    return reading.blocks.blocks[max(0, region.start - 15) : region.end + 12] if region else ()
+    near = reading.blocks.blocks[max(0, region.start - 15) : region.end + 12] if region else ()
+    return reading.told.lines or tuple(block.text for block in near)
 
 
 def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Guide) -> Article:
@@ -176,20 +205,22 @@ def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Gu
     stamp = published(reading, guide)
     outlet = reading.profile.name if reading.profile else meta.site
     draft = Draft("", url=page.url or meta.url, outlet=outlet, title=meta.title)
-    passages, name = take_bare_name(body.passages)
     printed = (*printed_credits(_around(reading), guide), *body.credits)
     claimed = claimed_credits(meta, page.url or meta.url)
-    if name and not any(one.role == "author" for one in (*claimed, *printed)):
-        claimed = (Credit("author", name),)
-    persons = {fold(one.name) for one in printed}
-    every = (*(one for one in claimed if fold(one.name) not in persons), *printed)
+    persons = [one for one in claimed if one.role != "desk"]
+    if persons:
+        printed = tuple(one for one in printed if one.role != "author")
+    name = bare_name(chosen.edges)
+    if name and not persons and not any(one.role == "author" for one in printed):
+        printed = (Credit("author", name), *printed)
+    if any(one.role in ("author", "reporter") for one in printed):
+        claimed = tuple(persons)
+    every = (*claimed, *printed)
     whole = replace(
         body,
         stamp=stamp or body.stamp,
         removed=(*(Removed(one.text, one.reason) for one in chosen.removed), *body.removed),
-        passages=passages,
         credits=tuple(dict.fromkeys(every)),
     )
-    article = assemble(whole, draft, guide)
-    language = decide(article.body, guide.masthead, meta.language)
-    return replace(article, updated=meta.updated, language=language)
+    article = assemble(whole, draft, guide, meta.language)
+    return replace(article, updated=meta.updated)

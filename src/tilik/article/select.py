@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,14 +16,19 @@ _TEXT_TAGS = frozenset(("p", "li", "blockquote", "td", "dd", "dt", "pre", "summa
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LABEL_END = re.compile(r"[.!?…:。！？\"”’»)]$")
 _STANDFIRST = 60
+_TEASER = 260
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The paragraphs of the body in order, and the blocks of its part of the page that were left out."""
+    """The paragraphs of the body in order, and the blocks of its part of the page that were left out.
+
+    `edges` are the short lines right before the first and after the last paragraph: a name may stand there.
+    """
 
     paragraphs: tuple[str, ...]
     removed: tuple[Removed, ...]
+    edges: tuple[str, ...] = ()
 
 
 def _is_text(block: Block) -> bool:
@@ -69,31 +75,67 @@ def standfirst(blocks: Blocks, region: Region, summary: str | None) -> Block | N
     return None
 
 
+def _boilerplate(part: Sequence[Block], lead: str) -> frozenset[str]:
+    """Return the texts that stand several times in the body: notices of embeds, offers, follow buttons."""
+    counts = Counter(block.text for block in part if len(block.text) > 25)
+    return frozenset(text for text, count in counts.items() if count > 1 and fold(text) != lead)
+
+
+def _before_teasers(part: Sequence[Block], last: int) -> int:
+    """Return the last block before a run of linked headings with a line of text each: more stories, no body."""
+    linked = [
+        n
+        for n, b in enumerate(part[: last + 1])
+        if b.tag in _HEADINGS and b.linked > 0.4 * len(b.text)
+    ]
+    for at, first in enumerate(linked):
+        rest = part[first : last + 1]
+        heads = len(linked) - at
+        prose = sum(len(b.text) for b in rest if b.tag not in _HEADINGS)
+        if heads > 1 and prose < _TEASER * heads:
+            return first - 1
+    return last
+
+
 def choose(blocks: Blocks, region: Region, title: str | None, summary: str | None) -> Chosen:
     """Return the paragraphs in `region`, the page's standfirst before them, and what was left out with its reason."""
     part = blocks.blocks[region.start : region.end]
-    texts = [_is_text(block) for block in part]
-    heads = _subheads(part, texts)
-    first = next((n for n, block in enumerate(part) if texts[n] and is_prose(block)), 0)
-    last = next((n for n in range(len(part) - 1, -1, -1) if texts[n] and is_prose(part[n])), -1)
-    kept: list[str] = []
-    removed: list[Removed] = []
-    seen = {fold(title)}
     lead = standfirst(blocks, region, summary)
-    if lead:
-        kept.append(lead.text)
-        seen.add(fold(lead.text))
+    boilerplate = _boilerplate(part, fold(lead.text if lead else summary))
+    texts = [_is_text(block) and block.text not in boilerplate for block in part]
+    heads = _subheads(part, texts)
+    prose = [
+        n for n, block in enumerate(part) if texts[n] and is_prose(block) and not _is_label(block)
+    ]
+    first = prose[0] if prose else 0
+    last = _before_teasers(part, prose[-1]) if prose else -1
+    kept = [lead.text] if lead else []
+    seen = {fold(title), *(fold(text) for text in kept)}
+    removed: list[Removed] = []
     for number, block in enumerate(part):
         folded = fold(block.text)
-        inside = first <= number <= last and (texts[number] or heads[number])
+        inside = (
+            first <= number <= last and (texts[number] or heads[number]) and not _is_label(block)
+        )
         if inside and (folded not in seen or len(folded) < 30):
             kept.append(block.text)
             seen.add(folded)
         elif folded:
+            repeated = inside or block.text in boilerplate
             reason = (
                 "title"
                 if folded == fold(title)
-                else block.reason or ("repeated" if inside else "label")
+                else block.reason or ("repeated" if repeated else "label")
             )
             removed.append(Removed(block.text, reason))
-    return Chosen(tuple(kept), tuple(removed))
+    edges = tuple(
+        part[n].text for n in (first - 1, last + 1) if 0 <= n < len(part) and not part[n].reason
+    )
+    return Chosen(tuple(kept), tuple(removed), edges)
+
+
+def _is_label(block: Block) -> bool:
+    """Say whether a short line outside a paragraph is a date or reading time: `Stand: 08.07.2026 05:00 Uhr`."""
+    if block.tag in ("p", "li", "blockquote") or len(block.text) >= 100:
+        return False
+    return sum(c.isdigit() for c in block.text) > 0.12 * len(block.text)
