@@ -10,13 +10,15 @@ from functools import cache
 from pathlib import Path
 
 from tilik.article import Guide, from_text
+from tilik.document.annotate import annotate
 from tilik.languages.furniture import load_furniture
 from tilik.languages.masthead import load_masthead
+from tilik.languages.model import load_model
+from tilik.languages.words import load_words
 from tilik.outlets.agencies import load_agencies
-from tilik.records import Document, Draft, Sentence, Span
+from tilik.records import Document, Draft, Span
 
 FIELDS = ("id", "url", "outlet", "title", "published")
-_BORDER = re.compile(r"(?<=[.!?\"”])\s+(?=[\"“A-Z(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +42,13 @@ def guide() -> Guide:
     return Guide(load_furniture(), load_masthead(), load_agencies())
 
 
-def plain_document(row: dict[str, str]) -> Document:
-    """Return the cleaned article of one row, cut into sentences at full stops, without tokens."""
-    article = from_text(Draft(row["text"], **{key: row.get(key) for key in FIELDS}), guide())
-    sentences = []
-    for index, paragraph in enumerate(article.paragraphs):
-        start = paragraph.start
-        borders = list(_BORDER.finditer(article.text, paragraph.start, paragraph.end))
-        for border in borders:
-            sentences.append(_sentence(article.title, start, border.start(), index))
-            start = border.end()
-        sentences.append(_sentence(article.title, start, paragraph.end, index))
-    return Document(article, tuple(sentences))
-
-
-def _sentence(title: str | None, start: int, end: int, paragraph: int) -> Sentence:
-    return Sentence(start, end, (), paragraph, title=bool(title) and paragraph == 0)
+def documents(folder: Path, part: str) -> list[Document]:
+    """Return the cleaned and annotated articles of a part."""
+    articles = [
+        from_text(Draft(row["text"], **{key: row.get(key) for key in FIELDS}), guide())
+        for row in rows(folder / f"{part}.articles.jsonl")
+    ]
+    return list(annotate(articles, load_words("id"), load_model("id")))
 
 
 def locate(text: str, quote: str) -> Span | None:
@@ -71,9 +64,9 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def load(folder: Path, part: str) -> Iterator[tuple[Document, list[GoldEvent]]]:
     """Yield every article of a part (`train`, `dev`, `seeds`) with its events whose quote is found."""
-    texts = {row["id"]: row for row in rows(folder / f"{part}.articles.jsonl")}
+    texts = {str(d.article.given_id): d for d in documents(folder, part)}
     for gold in json.loads(json.dumps(rows(folder / f"{part}.gold.jsonl"))):
-        document = plain_document(texts[gold["id"]])
+        document = texts[gold["id"]]
         events = []
         for event in gold["events"]:
             span = locate(document.article.text, event["quote"])

@@ -1,13 +1,11 @@
 """How well the status of acts is read: `python evals/statuses.py GOLD_FOLDER [PART] [--show N]`.
 
-The act is the word of an annotated quote that a frame reads as the event's type. Words stand for syntax: the
-tokens have no heads, and a word with a verb's prefix counts as a verb.
+The act is the word of an annotated quote that a frame reads as the event's type.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -16,19 +14,7 @@ from goldtext import GoldEvent, load
 from tilik.claims.status import status_of
 from tilik.languages.frames import load_frames
 from tilik.languages.status import load_status
-from tilik.records import Document, Sentence, Token
-
-_TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
-_VERB = re.compile(r"(?:me|ber|di|ter)[a-z]{4,}|tewas|tiba|datang|hadir")
-
-
-def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        pos = "VERB" if _VERB.fullmatch(word) else "NOUN"
-        found.append(Token(match.start(), match.end(), word, word.lower(), pos, -1, "dep"))
-    return tuple(found)
+from tilik.records import Document, Token
 
 
 def trigger_of(tokens: tuple[Token, ...], event: GoldEvent) -> int:
@@ -60,12 +46,10 @@ def trigger_of(tokens: tuple[Token, ...], event: GoldEvent) -> int:
 
 def judged(document: Document, event: GoldEvent) -> tuple[str, str, str]:
     """Return the status read, why, and the word taken for the act."""
-    plain = document.sentences[event.sentence]
-    tokens = tokens_of(document.article.text, plain.start, max(plain.end, event.span.end))
-    sentence = Sentence(plain.start, plain.end, tokens, plain.paragraph, plain.title)
-    at = trigger_of(tokens, event)
+    sentence = document.sentences[event.sentence]
+    at = trigger_of(sentence.tokens, event)
     status, why = status_of(sentence, at, load_status("id"), event.type)
-    return status, why, tokens[at].text
+    return status, why, sentence.tokens[at].text
 
 
 def main() -> None:

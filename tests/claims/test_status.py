@@ -47,7 +47,7 @@ def test_a_governing_word_counts_beyond_its_window_when_the_tree_is_known() -> N
     verb, plan = words.index("menyerang"), words.index("berencana")
     assert status_of(s, verb, CUES)[0] == "happened"
     tokens = list(s.tokens)
-    tokens[verb] = replace(tokens[verb], head=plan)
+    tokens[verb] = replace(tokens[verb], head=plan, relation="xcomp")
     assert status_of(replace(s, tokens=tuple(tokens)), verb, CUES)[0] == "planned"
 
 

@@ -14,6 +14,10 @@ _REACH = {"auxiliary": 7, "negation": 6, "embedding": 10, "noun": 3, "past": 5, 
 _REACH_OF_CONDITION = 12
 _MOST_VERBS = 2
 _CHAIN = 5
+# A word that governs the act through other relations than these (a relative clause, say) says nothing of it.
+_GOVERNED = frozenset(
+    {"ccomp", "xcomp", "csubj", "obj", "iobj", "compound", "obl", "nmod", "nsubj:pass"}
+)
 _RANK = ("denied", "possible", "planned")
 
 
@@ -65,8 +69,6 @@ def _holds(hit: _Hit, tokens: Sequence[Token], act: int, cues: StatusCues) -> bo
     if scope == "after":
         near = act < hit.first <= act + _REACH[scope]
         return _is_noun(tokens[act]) and near and not {_COMMA, *_STOPS} & between
-    if scope in ("embedding", "noun") and hit.first == act == hit.last:
-        return True
     if hit.last >= act or scope in ("none", "conditional-main"):
         return False
     if scope == "conditional":
@@ -83,6 +85,8 @@ def _governors(tokens: Sequence[Token], act: int) -> Iterator[int]:
     """Yield the tokens above the act, nearest first, as far as the tree is known."""
     seen = {act}
     for _ in range(_CHAIN):
+        if tokens[act].relation not in _GOVERNED:
+            return
         act = tokens[act].head
         if not 0 <= act < len(tokens) or act in seen:
             return
@@ -115,6 +119,10 @@ def status_of(
     hits = [hit for hit in _hits(_words(sentence), cues) if hit.cue.scope not in deaf]
     held = [hit for hit in hits if _holds(hit, tokens, trigger, cues)]
     held += [hit for hit in _above(hits, tokens, trigger) if hit not in held]
+    if not deaf:
+        held += [
+            hit for hit in hits if hit.first == trigger == hit.last and hit.cue.scope == "embedding"
+        ]
     past = [hit for hit in held if hit.cue.scope == "past"]
     for status in _RANK:
         speaking = [hit for hit in held if hit.cue.status == status]
