@@ -1,0 +1,204 @@
+"""Who a phrase next to a verb of speaking names: a mention, an outlet, or words that keep the source anonymous."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tilik.languages.speech import Speech
+from tilik.outlets.agencies import Outlet
+from tilik.records import Document, Mention, Sentence, Source
+
+_STOPS = frozenset('.,;:!?"“”()–—-')
+_REACH = 9
+_SUBJECT_REACH = 14
+_NOBODY = frozenset({"place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What naming a source needs: the document, its mentions by sentence, the words of speech, known outlets."""
+
+    document: Document
+    mentions: Mapping[int, Sequence[Mention]]
+    speech: Speech
+    outlets: Mapping[str, Outlet]
+
+
+def make_cast(
+    document: Document,
+    mentions: Sequence[Mention],
+    speech: Speech,
+    outlets: Mapping[str, Outlet],
+) -> Cast:
+    """Return the cast of a document; outlets are known by any spelling, in small letters."""
+    rows: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        rows.setdefault(mention.sentence, []).append(mention)
+    return Cast(document, rows, speech, {name.lower(): o for name, o in outlets.items()})
+
+
+def _phrase_end(sentence: Sentence, start: int, speech: Speech) -> int:
+    """Return where the phrase that begins at `start` ends: before a stop or a word that names nobody."""
+    for index in range(start, min(len(sentence.tokens), start + _REACH)):
+        word = sentence.tokens[index].text.lower()
+        if word in _STOPS or (index > start and word in speech.enders):
+            return index
+    return min(len(sentence.tokens), start + _REACH)
+
+
+def _skip(sentence: Sentence, start: int, speech: Speech) -> int:
+    while start < len(sentence.tokens) and sentence.tokens[start].text.lower() in speech.bridges:
+        start += 1
+    return start
+
+
+def from_mention(mention: Mention, cast: Cast) -> Source:
+    """Return the source a mention stands for: an outlet keeps its kind, everybody else is a speaker."""
+    outlet = cast.outlets.get(mention.name.lower()) or cast.outlets.get(mention.text.lower())
+    if outlet is not None:
+        return Source(mention.name, outlet.kind, outlet.country)
+    kind = "outlet" if mention.sector == "med" else "speaker"
+    return Source(_spelling(mention), kind, mention.country)
+
+
+def _spelling(mention: Mention) -> str:
+    """Return the name of a source: of a state that speaks through its capital, the word the article uses."""
+    own = set(mention.name.lower().split())
+    metonym = (
+        mention.kind == "state"
+        and len(mention.text) > 3
+        and not own & set(mention.text.lower().split())
+    )
+    return mention.text if metonym else mention.name
+
+
+def _best(mentions: Sequence[Mention]) -> Mention | None:
+    """Return who of several mentions in one phrase speaks: a person rather than the body they speak for."""
+    able = [m for m in mentions if m.kind not in _NOBODY]
+    order = {"person": 0, "role": 1, "pronoun": 1, "group": 2, "organisation": 2}
+    return min(able, key=lambda m: (order.get(m.kind, 3), m.first), default=None)
+
+
+def _words(sentence: Sentence, start: int, end: int, text: str) -> str:
+    return text[sentence.tokens[start].start : sentence.tokens[end - 1].end]
+
+
+def phrase_source(cast: Cast, number: int, start: int) -> Source | None:
+    """Return the source named by the phrase that starts at token `start` of sentence `number`, or None."""
+    sentence = cast.document.sentences[number]
+    begin = _skip(sentence, start, cast.speech)
+    end = _phrase_end(sentence, begin, cast.speech)
+    if end <= begin:
+        return None
+    text = _words(sentence, begin, end, cast.document.article.text)
+    inside = [m for m in cast.mentions.get(number, ()) if start <= m.first < end]
+    best = _best(inside)
+    first = sentence.tokens[begin].text.lower()
+    hidden = any(text.lower().startswith(word) for word in cast.speech.anonymous)
+    if hidden and not (best and best.kind == "person"):
+        return Source(text, "speaker", best.country if best else None, anonymous=True)
+    if best is not None:
+        return from_mention(best, cast)
+    if first in cast.speech.collectives and end - begin > 1:
+        return Source(text)
+    return _name(sentence, begin, end)
+
+
+def _name(sentence: Sentence, begin: int, end: int) -> Source | None:
+    """Return the run of capitalised words that a phrase begins with as a source no mention covers."""
+    words = []
+    for token in sentence.tokens[begin:end]:
+        if not (token.text[:1].isupper() and token.pos == "PROPN"):
+            break
+        words.append(token.text)
+    return Source(" ".join(words)) if words else None
+
+
+def subject_source(cast: Cast, number: int, verb: int) -> Source | None:
+    """Return the source that stands before the verb at token `verb` as its subject, or None."""
+    sentence = cast.document.sentences[number]
+    rows = cast.mentions.get(number, ())
+    subjects = [
+        index
+        for index, token in enumerate(sentence.tokens[:verb])
+        if token.head == verb and token.relation.startswith("nsubj")
+    ]
+    for index in subjects:
+        covering = [m for m in rows if m.first <= index <= m.last]
+        near = [m for m in rows if index <= m.first and m.last < verb]
+        found = _best(covering) or _best(near)
+        if found is not None:
+            person = [m for m in near if m.kind == "person" and m.first <= found.last + 2]
+            return _hidden(cast, number, index, verb) or from_mention(
+                person[0] if person else found, cast
+            )
+    before = [m for m in rows if verb - _SUBJECT_REACH <= m.last < verb and m.kind not in _NOBODY]
+    for mention in reversed(before):
+        between = sentence.tokens[mention.last + 1 : verb]
+        if not any(token.pos == "VERB" or token.text in '.;"' for token in between):
+            return _hidden(cast, number, mention.first, verb) or from_mention(mention, cast)
+    return _capitals_before(cast, sentence, verb)
+
+
+def _capitals_before(cast: Cast, sentence: Sentence, verb: int) -> Source | None:
+    """Return the capitalised words right before a verb as its subject when no mention covers them."""
+    end = verb
+    while end > 0 and sentence.tokens[end - 1].pos in ("ADV", "AUX"):
+        end -= 1
+    begin = end
+    while begin > 0 and sentence.tokens[begin - 1].text[:1].isupper():
+        begin -= 1
+    if begin == end:
+        return None
+    outlet = _outlet_at(cast, sentence, begin)
+    return outlet[0] if outlet and outlet[1] == end else _name(sentence, begin, end)
+
+
+def _hidden(cast: Cast, number: int, start: int, end: int) -> Source | None:
+    """Return the words of an anonymous subject: "seorang pejabat AS mengatakan"."""
+    sentence = cast.document.sentences[number]
+    word = sentence.tokens[start].text.lower()
+    people = [
+        m for m in cast.mentions.get(number, ()) if start <= m.first < end and m.kind == "person"
+    ]
+    if word not in cast.speech.anonymous or people:
+        return None
+    stop = _phrase_end(sentence, start, cast.speech)
+    text = _words(sentence, start, min(stop, end), cast.document.article.text)
+    country = next(
+        (m.country for m in cast.mentions.get(number, ()) if start <= m.first < end), None
+    )
+    return Source(text, "speaker", country, anonymous=True)
+
+
+def outlets_after(cast: Cast, number: int, start: int) -> tuple[Source, ...]:
+    """Return the outlets named from token `start` on: "dilansir kantor berita Reuters dan Al Arabiya"."""
+    sentence = cast.document.sentences[number]
+    found: list[Source] = []
+    at = start
+    while at < min(len(sentence.tokens), start + 2 * _REACH):
+        at = _skip(sentence, at, cast.speech)
+        hit = _outlet_at(cast, sentence, at)
+        if hit is None:
+            word = sentence.tokens[at].text.lower() if at < len(sentence.tokens) else "."
+            if found or word in _STOPS - {","} or at > start + 4:
+                break
+            at += 1
+            continue
+        found.append(hit[0])
+        at = hit[1]
+        if at < len(sentence.tokens) and sentence.tokens[at].text.lower() in {"dan", ",", "serta"}:
+            at += 1
+    return tuple(found)
+
+
+def _outlet_at(cast: Cast, sentence: Sentence, at: int) -> tuple[Source, int] | None:
+    """Return the known outlet spelt from token `at` on, longest spelling first, and the token after it."""
+    text = cast.document.article.text
+    for length in range(min(5, len(sentence.tokens) - at), 0, -1):
+        words = _words(sentence, at, at + length, text)
+        outlet = cast.outlets.get(words.lower())
+        if outlet is not None and (words[:1].isupper() or "." in words):
+            return Source(words, outlet.kind, outlet.country), at + length
+    return None

@@ -1,0 +1,143 @@
+"""According to whom: what is credited to which speaker, agency or outlet."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tilik.claims.attribution import find_attributions, sources_for
+from tilik.claims.quotes import find_quotes
+from tilik.claims.when import Act
+from tilik.languages.speech import load_speech
+from tilik.outlets.agencies import load_agencies
+from tilik.records import Article, Document, Mention, Sentence, Source, Span, Token
+
+NAMES = {
+    "Sari Wening": ("person", "gov"),
+    "Bram Kaldo": ("person", "gov"),
+    "Kementerian Pertahanan Varda": ("organisation", "gov"),
+    "Varda": ("state", "state"),
+}
+
+
+def document(*sentences: str) -> tuple[Document, tuple[Mention, ...]]:
+    """A document of one paragraph, words as tokens, with the names above as mentions."""
+    text, built, mentions = "", [], []
+    for number, sentence in enumerate(sentences):
+        start = len(text)
+        tokens = tuple(
+            Token(
+                start + m.start(),
+                start + m.end(),
+                m.group(),
+                m.group().lower(),
+                _pos(m.group()),
+                -1,
+                "dep",
+            )
+            for m in re.finditer(r"[\w/]+|[^\w\s]", sentence)
+        )
+        built.append(Sentence(start, start + len(sentence), tokens, 0))
+        mentions.extend(_mentions(number, sentence, start, tokens))
+        text += sentence + " "
+    article = Article("a", text, (Span(0, len(text)),))
+    return Document(article, tuple(built)), tuple(mentions)
+
+
+def _pos(word: str) -> str:
+    if re.fullmatch(r"(?:me|ber|di)[a-z]{4,}", word):
+        return "VERB"
+    return "PROPN" if word[:1].isupper() else "NOUN" if word.isalpha() else "PUNCT"
+
+
+def _mentions(number: int, sentence: str, start: int, tokens: tuple[Token, ...]) -> list[Mention]:
+    found: list[Mention] = []
+    for chain, (name, (kind, sector)) in enumerate(NAMES.items()):
+        at = sentence.find(name)
+        begin = start + at
+        if at < 0 or any(m.start <= begin < m.end for m in found):
+            continue
+        inside = [i for i, t in enumerate(tokens) if begin <= t.start < begin + len(name)]
+        found.append(
+            Mention(
+                number, inside[0], inside[-1], inside[0], begin, begin + len(name),
+                name, kind, chain, name, "VRD", sector,
+            )
+        )  # fmt: skip
+    return found
+
+
+def credited(words: str, *sentences: str) -> list[str]:
+    return [source.name for source in sources(words, *sentences)]
+
+
+def sources(words: str, *sentences: str) -> tuple[Source, ...]:
+    doc, mentions = document(*sentences)
+    found = find_attributions(doc, mentions, load_speech("id"), load_agencies())
+    start = doc.article.text.index(words)
+    inside = [i for i, s in enumerate(doc.sentences) if s.start <= start]
+    return sources_for(Act(Span(start, start + len(words)), inside[-1], "ASSAULT"), found)
+
+
+CASES = [
+    ('"Tentara kami menyerang pelabuhan itu," kata Sari Wening.', ["Sari Wening"]),
+    ('"Tentara kami menyerang pelabuhan itu," ujar Menteri Sari Wening, Senin (5/9).', ["Sari Wening"]),
+    ("Tentara menyerang pelabuhan itu, kata Sari Wening.", ["Sari Wening"]),
+    ("Sari Wening mengatakan tentara menyerang pelabuhan itu.", ["Sari Wening"]),
+    ("Sari Wening mengatakan bahwa tentara menyerang pelabuhan itu.", ["Sari Wening"]),
+    ("Sari Wening mengumumkan bahwa tentara menyerang pelabuhan itu.", ["Sari Wening"]),
+    ("Menurut Sari Wening, tentara menyerang pelabuhan itu.", ["Sari Wening"]),
+    ("Tentara menyerang pelabuhan itu, menurut Kementerian Pertahanan Varda.", ["Kementerian Pertahanan Varda"]),
+    ("Dilansir Reuters, tentara menyerang pelabuhan itu.", ["Reuters"]),
+    ("Tentara menyerang pelabuhan itu, dikutip dari kantor berita AFP, Senin (5/9).", ["AFP"]),
+    ("Dilansir kantor berita Reuters dan AFP, tentara menyerang pelabuhan itu.", ["Reuters", "AFP"]),
+    ('"Tentara kami menyerang pelabuhan itu," kata Sari Wening dilansir AFP.', ["Sari Wening", "AFP"]),
+    ("Reuters melaporkan tentara menyerang pelabuhan itu.", ["Reuters"]),
+    ("Tentara menyerang pelabuhan itu.", []),
+    ("Sari Wening mengumumkan gencatan dan tentara menyerang pelabuhan itu.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_who_a_sentence_credits(sentence: str, expected: list[str]) -> None:
+    assert credited("menyerang pelabuhan", sentence) == expected
+
+
+def test_katanya_is_whoever_spoke_last() -> None:
+    first = '"Kami berduka sedalam-dalamnya hari ini," kata Sari Wening.'
+    then = '"Mereka menyerang pelabuhan itu lagi," kata nya.'
+    assert credited("menyerang pelabuhan", first, then) == ["Sari Wening"]
+
+
+def test_a_quote_without_a_name_continues_the_one_before_it() -> None:
+    first = '"Kami berduka sedalam-dalamnya hari ini," kata Sari Wening.'
+    then = '"Mereka menyerang pelabuhan itu lagi."'
+    assert credited("menyerang pelabuhan", first, then) == ["Sari Wening"]
+
+
+def test_a_nameless_official_is_an_anonymous_source() -> None:
+    (source,) = sources("menyerang", "Tentara menyerang pelabuhan, kata pejabat Varda.")
+    assert source.name == "pejabat Varda"
+    assert source.anonymous
+
+
+def test_agencies_and_outlets_keep_their_kind() -> None:
+    (source,) = sources("menyerang", "Dilansir Reuters, tentara menyerang pelabuhan itu.")
+    assert source.kind == "agency"
+
+
+def test_speakers_come_before_the_agency_they_spoke_to() -> None:
+    sentence = '"Tentara menyerang pelabuhan itu," kata Sari Wening kepada AFP.'
+    assert [s.kind for s in sources("menyerang", sentence)] == ["speaker", "agency"]
+
+
+def test_a_quoted_word_is_no_statement() -> None:
+    text = 'Ia menyebutnya "kemenangan besar" saja.'
+    assert find_quotes(text, [Span(0, len(text))]) == ()
+
+
+def test_a_quote_left_open_ends_with_its_paragraph() -> None:
+    text = '"Kami tidak akan pernah menyerah\nKalimat lain.'
+    (quote,) = find_quotes(text, [Span(0, 32), Span(33, len(text))])
+    assert quote.of(text) == "Kami tidak akan pernah menyerah"
