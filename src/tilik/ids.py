@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def digest(*parts: str, size: int = 16) -> str:
@@ -54,6 +55,7 @@ NAME_ATOM = re.compile(r"[^\W_]+(?:['’ʼ`‘][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`‘")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return a word without case, accents and apostrophes, as names are compared.
 

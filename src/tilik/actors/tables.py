@@ -52,7 +52,7 @@ def name_of(text: str, actor: Actor, form: str) -> Name:
         country=actor.country,
         sector=actor.sector,
         exact=is_acronym(text),
-        loose=text[:1].islower(),
+        loose=text[:1].islower() or form == "nickname",
     )
 
 

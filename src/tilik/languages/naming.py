@@ -28,6 +28,7 @@ LISTS = [
     "connective",
     "named",
     "groupword",
+    "joining",
 ]
 TARGETS = frozenset(
     ["person", "many", "side", "state", "pair-state", "pair-side", "pair-person", "own-state"]

@@ -28,6 +28,14 @@ def _titled(person: Phrase, title: Phrase) -> Phrase:
     )
 
 
+def _is_for_next(phrases: list[Phrase], index: int) -> bool:
+    """Tell whether a title after an already titled person is that of the next name in a list."""
+    if phrases[index].role is None or index + 2 >= len(phrases):
+        return False
+    after = phrases[index + 2]
+    return after.kind == "person" and after.role is None and _beside(phrases[index + 1], after)
+
+
 def join_appositions(phrases: list[Phrase]) -> list[Phrase]:
     """Return the phrases with a person's title taken over from the apposition beside the name.
 
@@ -39,7 +47,7 @@ def join_appositions(phrases: list[Phrase]) -> list[Phrase]:
         left, right = joined[index], joined[index + 1]
         if not _beside(left, right) or left.plural or right.plural or not _agree(left, right):
             continue
-        if left.kind == "person" and right.kind == "role":
+        if left.kind == "person" and right.kind == "role" and not _is_for_next(joined, index):
             joined[index] = _titled(left, right)
             joined[index + 1] = replace(right, kind="person", name=left.name, label=left.label)
         elif left.kind == "role" and right.kind == "person" and right.role is None:

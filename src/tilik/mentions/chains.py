@@ -159,8 +159,7 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
     country, earlier = phrase.country, None
     if phrase.bare:
         earlier = _last_body(cast, phrase)
-        free = head.free or (phrase.plural and phrase.sector == "civ")
-        country = None if free else salient_country(cast, phrase)
+        country = None if head.free else salient_country(cast, phrase)
     if earlier is not None:
         return earlier
     own = phrase.label if head.open else head.lemma
@@ -200,12 +199,13 @@ def _last_body(cast: Cast, phrase: Phrase) -> Chain | None:
 def salient_country(cast: Cast, phrase: Phrase) -> str | None:
     """Return the state most spoken of shortly before a bare `pemerintah` or `militer`.
 
-    What leads a sentence weighs double; weight falls with every sentence in between.
+    What leads a sentence weighs threefold; weight falls with every sentence in between.
     """
     weight: dict[str, float] = {}
     for seen in cast.recent():
         country = seen.chain.country
-        if country is not None and len(country) == 3 and seen.chain.sector != "med":
-            near = 1 + phrase.line.sentence - seen.phrase.line.sentence
-            weight[country] = weight.get(country, 0.0) + (2 if seen.leads else 1) / max(1, near)
+        spoken = seen.chain.sector != "med" and seen.phrase.kind != "place"
+        if country is not None and len(country) == 3 and spoken:
+            near = max(1, 1 + phrase.line.sentence - seen.phrase.line.sentence)
+            weight[country] = weight.get(country, 0.0) + (3 if seen.leads else 1) / near**2
     return max(weight, key=lambda country: weight[country], default=None)

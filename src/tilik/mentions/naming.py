@@ -11,7 +11,7 @@ from tilik.mentions.chains import Chain
 
 def final_name(registry: Registry, chain: Chain) -> str:
     """Return the name of a chain: for a known state or body its usual one if the article has it, else its fullest."""
-    forms = [form for form in chain.forms if form]
+    forms = [_closed(form) for form in chain.forms if form]
     actor = registry.actors.get(chain.actor) if chain.actor else None
     if not forms:
         return actor.name if actor else chain.label
@@ -19,6 +19,11 @@ def final_name(registry: Registry, chain: Chain) -> str:
         usual = [form for form in forms if form == actor.name]
         return usual[0] if usual else _most(forms)
     return max(_spelling(forms), key=lambda form: (len(name_key(form)), len(form)))
+
+
+def _closed(form: str) -> str:
+    """Return a form without a bracket that was cut open: `Warga Negara Indonesia (WNI`."""
+    return form if form.count("(") == form.count(")") else form[: form.rindex("(")].strip()
 
 
 def _most(forms: list[str]) -> str:

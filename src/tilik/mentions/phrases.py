@@ -69,7 +69,11 @@ def _prefixed(known: Known, line: Line, first: int) -> bool:
 
 
 def _after_locative(known: Known, line: Line, first: int) -> bool:
-    return first > 0 and known.naming.is_a("locative", line.atoms[first - 1].key)
+    return (
+        first > 0
+        and line.atoms[first].tight
+        and known.naming.is_a("locative", line.atoms[first - 1].key)
+    )
 
 
 def _names_its_state(line: Line, pieces: tuple[Piece, ...], index: int) -> str | None:
@@ -152,9 +156,17 @@ def _unknown(
     phrase = Phrase(line, piece.first, piece.last, "person", label, sector="civ")
     country = _names_its_state(line, pieces, index)
     several = piece.last > piece.first
-    if _is_group(known, line, piece) or (tag == "ORG" and several) or label.isupper():
+    shouted = label.isupper() and sum(c.isalpha() for c in label) > 2
+    if _is_group(known, line, piece) or (tag == "ORG" and several) or shouted:
         last = _bracket(line, pieces, index)
-        return replace(phrase, kind="organisation", sector="oth", last=last)
+        name = pieces[index + 1].name if last > piece.last else None
+        known_as = name if name is not None and name.kind == "organisation" else None
+        body = replace(phrase, kind="organisation", sector="oth", last=last)
+        return (
+            replace(body, name=known_as, country=known_as.country, sector=known_as.sector)
+            if known_as
+            else body
+        )
     located = _after_locative(known, line, piece.first)
     if located or (country and tag != "PER") or (tag in ("LOC", "GPE") and not several):
         return replace(phrase, kind="place", country=country, sector="oth")
@@ -198,6 +210,14 @@ def _the_state(line: Line, first: int, title: Title, text: str) -> Phrase:
     )
 
 
+def _aliased(line: Line, first: int, title: Title, text: str) -> Phrase:
+    """Return a body whose known short form stands in brackets: `Badan ... Palestina (UNRWA)`."""
+    name = title.alias
+    assert name is not None
+    label = span_text(line, first, title.last - 1, text).rstrip(" (")
+    return Phrase(line, first, title.last, "organisation", label, name, name.country, name.sector)
+
+
 def _title_kind(title: Title) -> str:
     if title.person or title.proper:
         return "person"
@@ -221,6 +241,10 @@ def _titled(
         return None
     if head.lemma == STATE_WORD and title.owner is not None:
         return _the_state(line, pieces[index].first, title, text), title.next
+    if head.lemma == STATE_WORD and plural and title.bare:
+        first -= 1
+    if title.alias is not None:
+        return _aliased(line, pieces[index].first, title, text), title.next
     phrase = Phrase(
         line=line,
         first=pieces[index].first,

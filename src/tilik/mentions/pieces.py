@@ -159,11 +159,26 @@ def _proper_at(known: Known, line: Line, index: int) -> bool:
         return False
     if atom.entity == "O" and atom.pos in NO_NAME:
         return False
+    if _named_later(line, index):
+        return False
     if not _initial(line, index):
         return True
     if atom.pos == "X":
         return _capital_next(line, index)
     return atom.entity != "O" or (atom.pos == "PROPN" and _capital_next(line, index))
+
+
+def _named_later(line: Line, index: int) -> bool:
+    """Tell whether the tags begin a name only at a later word of this run of capitals: `Inovasi Emil Dardak`."""
+    atoms = line.atoms
+    if atoms[index].entity != "O" or atoms[index].pos in ("X", "PROPN"):
+        return False
+    for atom in atoms[index + 1 : index + MAX_RUN]:
+        if not (atom.cap and atom.tight):
+            return False
+        if atom.entity.startswith("B"):
+            return True
+    return False
 
 
 def _capital_next(line: Line, index: int) -> bool:
@@ -195,6 +210,11 @@ def _swallowed(piece: Piece) -> bool:
     return piece.name is not None and piece.name.kind == "person" and piece.first == piece.last
 
 
+def _tagged(atoms: tuple[Atom, ...]) -> bool:
+    """Tell whether the tags, where there are any, allow a name here."""
+    return any(atom.pos in ("X", "PROPN") or atom.entity != "O" for atom in atoms)
+
+
 def cut(known: Known, line: Line) -> tuple[Piece, ...]:
     """Return the pieces of a line, in order, covering every word."""
     pieces: list[Piece] = []
@@ -202,7 +222,8 @@ def cut(known: Known, line: Line) -> tuple[Piece, ...]:
     while index < len(line.atoms):
         piece = _known_piece(known, line, index)
         if piece is None and _proper_at(known, line, index):
-            piece = Piece(index, _run_end(known, line, index), proper=True)
+            last = _run_end(known, line, index)
+            piece = Piece(index, last, proper=_tagged(line.atoms[index : last + 1]))
         pieces.append(piece or Piece(index, index))
         index = pieces[-1].last + 1
     return tuple(pieces)

@@ -32,6 +32,8 @@ class Title:
     """A phrase being read: its heads, whose it is, the person it names, and where it ends.
 
     `last` is its last word, `role_last` the last word of the title proper (-1: none), `next` the piece after it.
+    `owner` is whose it is, `own_name` whether a body has a name of its own, `alias` the known name in brackets,
+    `called` whether "bernama" announces the person.
     """
 
     heads: list[Word]
@@ -45,6 +47,8 @@ class Title:
     own_name: bool = False
     person_at: tuple[int, int] = (0, 0)
     pointing: bool = False
+    called: bool = False
+    alias: Name | None = None
     fixed: str | None = field(default=None)
 
     @property
@@ -70,6 +74,8 @@ class Title:
     @property
     def sector(self) -> str:
         """The sector its words give: that of the last body, else of the owner, else of the first title."""
+        if self.heads[0].sector == "med":
+            return "med"
         bodies = [
             w.sector
             for w in self.heads
@@ -128,6 +134,13 @@ def _take_word(title: Title, pieces: tuple[Piece, ...], line: Line, index: int) 
     assert word is not None
     if word.kind not in ("role", "body", "people"):
         return False
+    if (
+        title.own_name
+        and line.atoms[piece.first].cap
+        and line.atoms[piece.first].gap == " "
+        and not word.rank
+    ):
+        return _take(title, piece, index)
     named = word.kind == "role" and _person_follows(pieces, line, index)
     if not (
         _compatible(title.heads[-1], word, title.owner is not None)
@@ -143,16 +156,24 @@ def _take_word(title: Title, pieces: tuple[Piece, ...], line: Line, index: int) 
     return _take(title, piece, index)
 
 
+def _diplomatic(title: Title) -> bool:
+    return any(part in DIPLOMATIC for part in title.heads[0].lemma.split())
+
+
 def _take_name(title: Title, piece: Piece, index: int) -> bool:
     name = piece.name
     assert name is not None
     if name.kind == "person":
-        if title.heads[0].kind == "body" and name.actor is None:
+        if title.is_body and name.actor is None:
+            return False
+        if title.heads[0].kind == "people" and title.owner is None and not title.called:
             return False
         if title.is_body:
             title.owner = title.owner or name
             return _take(title, piece, index)
         title.person, title.person_at = name, (piece.first, piece.last)
+        return _take(title, piece, index)
+    if title.owner is not None and name.kind in ("place", "state") and _diplomatic(title):
         return _take(title, piece, index)
     if title.owner is not None or name.kind not in SEATED or name.form == "nickname":
         return False
@@ -163,13 +184,34 @@ def _take_name(title: Title, piece: Piece, index: int) -> bool:
     return _take(title, piece, index)
 
 
-def _take_proper(title: Title, piece: Piece, index: int) -> bool:
+def _title_goes_on(known: Known, pieces: tuple[Piece, ...], line: Line, index: int) -> bool:
+    """Tell whether a run of capitals is followed by more of the title: `Kepala Protokol Negara Rusia`."""
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if after is None or line.atoms[after.first].gap != " ":
+        return False
+    owner = after.name is not None and after.name.kind in ("state", "organisation")
+    atom = line.atoms[after.first]
+    return owner or (atom.cap and known.naming.is_a("portfolio", atom.key))
+
+
+def _no_person(line: Line, piece: Piece) -> bool:
+    """Tell whether the tags say that a run of capitals is a place or a body: `Gubernur Sumut`."""
+    tags = {atom.entity[2:] for atom in line.atoms[piece.first : piece.last + 1]} - {""}
+    return bool(tags) and not tags & {"PER"}
+
+
+def _take_proper(title: Title, line: Line, piece: Piece, index: int) -> bool:
     last = title.heads[-1]
     if last.open and title.owner is None and not title.own_name:
         title.own_name = True
         return _take(title, piece, index)
-    if title.is_body:
+    if title.is_body or (
+        title.heads[0].kind == "people" and title.owner is None and not title.called
+    ):
         return False
+    if _no_person(line, piece):
+        title.role_last = piece.last
+        return _take(title, piece, index)
     title.proper, title.person_at = True, (piece.first, piece.last)
     return _take(title, piece, index)
 
@@ -182,7 +224,7 @@ def _take_link(
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     if after is None or after.name is None or after.name.kind not in ("state", "place", "region"):
         return False
-    posted = known.naming.is_a("posted", link) and title.heads[0].lemma.split()[0] in DIPLOMATIC
+    posted = known.naming.is_a("posted", link) and _diplomatic(title)
     if posted and (title.owner is not None or title.fixed):
         return _take(title, after, index + 1)
     distant = link == "di" and title.heads[0].kind == "role"
@@ -201,10 +243,9 @@ def _take_named(
     if after is None or not line.atoms[after.first].tight or title.is_body:
         return False
     if known.naming.is_a("named", link) and (after.proper or after.name is not None):
-        title.next = index + 1
-        title.last = pieces[index].last
+        title.called = True
         return (
-            _take_proper(title, after, index + 1)
+            _take_proper(title, line, after, index + 1)
             if after.proper
             else _take_name(title, after, index + 1)
         )
@@ -231,7 +272,12 @@ def _take_plain(
     if title.owner is not None:
         return False
     after = pieces[index + 1] if index + 1 < len(pieces) else None
-    joins = atom.key == "dan" and after is not None and line.atoms[after.first].cap
+    joins = after is not None and line.atoms[after.first].cap
+    names = atom.cap or (joins and title.own_name and known.naming.is_a("joining", atom.key))
+    if title.heads[-1].open and names and not line.headline and atom.gap == " ":
+        title.own_name = True
+        return _take(title, piece, index)
+    joins = joins and atom.key == "dan"
     if known.naming.is_a("portfolio", atom.key) and (
         atom.cap or joins or line.headline or line.lower
     ):
@@ -254,6 +300,8 @@ def _take_bracket(title: Title, pieces: tuple[Piece, ...], line: Line, index: in
         return False
     if piece.first != piece.last or not line.atoms[piece.first].cap:
         return False
+    if title.is_body and piece.name is not None and piece.name.kind == "organisation":
+        title.alias = piece.name
     return _take(title, piece, index)
 
 
@@ -266,7 +314,14 @@ def _step(known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, ind
     if piece.name is not None:
         return _take_name(title, piece, index)
     if piece.proper:
-        return _take_proper(title, piece, index)
+        if (
+            title.owner is None
+            and title.heads[-1].kind == "role"
+            and _title_goes_on(known, pieces, line, index)
+        ):
+            title.role_last = piece.last
+            return _take(title, piece, index)
+        return _take_proper(title, line, piece, index)
     if known.naming.is_a("demonstrative", line.atoms[piece.first].key):
         title.pointing = True
         return _take(title, piece, index)
