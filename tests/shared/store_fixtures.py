@@ -91,19 +91,24 @@ def _wait_for(url: str) -> None:
     pytest.fail("the PostgreSQL server did not start within 10 seconds")
 
 
+@pytest.fixture
+def postgres_place(postgres_server: str) -> Iterator[str]:
+    """A fresh database on the server."""
+    name = f"t{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"'.encode())
+    yield postgres_server.replace("/postgres", f"/{name}")
+    with psycopg.connect(postgres_server, autocommit=True) as admin:
+        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
 @pytest.fixture(params=BOTH)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a fresh store of each kind can be opened."""
     if request.param == "sqlite":
-        yield str(tmp_path / "store.db")
-        return
-    server: str = request.getfixturevalue("postgres_server")
-    name = f"t{uuid.uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f'CREATE DATABASE "{name}"'.encode())
-    yield server.replace("/postgres", f"/{name}")
-    with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+        return str(tmp_path / "store.db")
+    found: str = request.getfixturevalue("postgres_place")
+    return found
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def insert_claims(work: Work, claims: Sequence[Claim], day: int) -> None:
         return
     rows = [claim_row(item, position) for position, item in enumerate(claims)]
     work.connection.execute(claim.insert(), rows)
-    index_claims(work, claims, day)
+    index_claims(work, [(item, day) for item in claims])
 
 
 def claim_row(item: Claim, position: int) -> dict[str, object]:
@@ -103,13 +103,13 @@ def claim_row(item: Claim, position: int) -> dict[str, object]:
     }
 
 
-def index_claims(work: Work, claims: Sequence[Claim], day: int) -> None:
+def index_claims(work: Work, claims: Sequence[tuple[Claim, int]]) -> None:
     """Write the derived rows of claims: by country and day, and their quotes for search.
 
-    An undated claim stands at the day its article was published.
+    Each comes with the day its article was published; an undated claim stands there.
     """
     rows = []
-    for item in claims:
+    for item, day in claims:
         span = day_range(item.when.edtf) if item.when else UNDATED
         start, end = (day, day) if span == UNDATED else span
         countries = {who.country for who in item.actors + item.recipients if who.country}
@@ -119,7 +119,7 @@ def index_claims(work: Work, claims: Sequence[Claim], day: int) -> None:
         ]
     if rows:
         work.connection.execute(claim_party.insert(), rows)
-    search.add(work, [("quote", c.id, day, c.citation.quote) for c in claims])
+    search.add(work, [("quote", c.id, day, c.citation.quote) for c, day in claims])
 
 
 def unindex_claims(work: Work, ids: Sequence[str]) -> None:

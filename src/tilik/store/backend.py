@@ -39,6 +39,10 @@ class Backend(Protocol):
         """
         ...
 
+    def integrity(self, connection: Connection) -> list[str]:
+        """Return what the database itself finds wrong with its file or indexes."""
+        ...
+
     def tidy(self, connection: Connection) -> None:
         """Refresh what the database knows about its tables and tighten the search index."""
         ...
@@ -49,6 +53,10 @@ class Backend(Protocol):
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy of the whole database while others read and write."""
+        ...
+
+    def restore(self, source: Path) -> None:
+        """Put the content of a backup in place of everything, while others read."""
         ...
 
 

@@ -50,17 +50,46 @@ def encode(value: object) -> Json:
     raise RecordError(f"cannot write a {type(value).__name__} as JSON")
 
 
-def _plain(data: Json) -> object:
+def _text(data: Json) -> object:
+    if not isinstance(data, str):
+        raise RecordError(f"expected a string, found {data!r}")
+    return data
+
+
+def _whole(data: Json) -> object:
+    if not isinstance(data, int):
+        raise RecordError(f"expected a number, found {data!r}")
+    return data
+
+
+def _number(data: Json) -> object:
+    if isinstance(data, bool) or not isinstance(data, int | float):
+        raise RecordError(f"expected a number, found {data!r}")
+    return float(data)
+
+
+_SCALARS: dict[Hashable, Decoder] = {
+    str: _text,
+    int: _whole,
+    bool: _whole,
+    float: _number,
+    datetime: lambda data: datetime.fromisoformat(str(data)),
+}
+
+
+def _items(data: Json) -> list[Json]:
+    if not isinstance(data, list):
+        raise RecordError(f"expected a list, found {data!r}")
     return data
 
 
 def _list_decoder(arguments: tuple[Hashable, ...]) -> Decoder:
     if len(arguments) == 2 and arguments[1] is Ellipsis:
         item = decoder(arguments[0])
-        return lambda data: tuple([item(part) for part in cast("list[Json]", data)])
+        return lambda data: tuple([item(part) for part in _items(data)])
     parts = tuple(decoder(argument) for argument in arguments)
     return lambda data: tuple(
-        [part(value) for part, value in zip(parts, cast("list[Json]", data), strict=True)]
+        [part(value) for part, value in zip(parts, _items(data), strict=True)]
     )
 
 
@@ -88,13 +117,9 @@ def decoder(hint: Hashable) -> Decoder:
         return lambda data: None if data is None else inner(data)
     if origin is tuple:
         return _list_decoder(get_args(hint))
-    if hint is datetime:
-        return lambda data: datetime.fromisoformat(str(data))
-    if hint is float:
-        return lambda data: float(cast(float, data))
     if isinstance(hint, type) and is_dataclass(hint):
         return _record_decoder(hint)
-    return _plain
+    return _SCALARS[hint]
 
 
 def decode(kind: type[T], data: Json) -> T:

@@ -98,7 +98,7 @@ def refresh_claims(work: Work, ids: Sequence[str]) -> None:
         work.connection.execute(update(claim).where(claim.c.id == row.id).values(**columns))
         articles.unindex_claims(work, [row.id])
         if not verdict.rejected:
-            articles.index_claims(work, [shown], row.day)
+            articles.index_claims(work, [(shown, row.day)])
         work.connection.execute(
             update(article).where(article.c.id == original.article).values(merged=0)
         )

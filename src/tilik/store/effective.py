@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tilik.errors import RecordError
-from tilik.records import Actor, Claim, Event
+from tilik.records import STATUSES, Actor, Claim, Event
 from tilik.store.codec import Json, decode_field
 
 KINDS: dict[str, type] = {"claim": Claim, "event": Event, "actor": Actor}
@@ -59,6 +59,8 @@ def check_field(kind: str, name: str, value: Json) -> object:
     """Return `value` as the field `name` of a claim, event or actor; RecordError when it cannot be changed to it."""
     if name in FIXED[kind]:
         raise RecordError(f"the field {name!r} of a {kind} cannot be changed")
+    if name == "status" and value not in STATUSES:
+        raise RecordError(f"status must be one of {', '.join(STATUSES)}, found {value!r}")
     return decode_field(KINDS[kind], name, value)
 
 

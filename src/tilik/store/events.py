@@ -56,7 +56,7 @@ def _save_chunk(work: Work, originals: Sequence[Event]) -> None:
         if seen:
             shown.append(seen)
     numbers = _write(work, rows)
-    _file_claims(work, numbers, originals)
+    file_claims(work, numbers, originals)
     index(work, [(numbers[item.id], item) for item in shown], outlets)
 
 
@@ -88,7 +88,7 @@ def _write(work: Work, rows: list[Row]) -> dict[str, int]:
     return {row.id: row.num for row in work.connection.execute(found)}
 
 
-def _file_claims(work: Work, numbers: dict[str, int], originals: Sequence[Event]) -> None:
+def file_claims(work: Work, numbers: dict[str, int], originals: Sequence[Event]) -> None:
     """Note which event each claim is in, refused claims and hidden events too: a decision can be undone."""
     _unfile(work, list(numbers.values()))
     claims = [claim for item in originals for claim in item.claims]

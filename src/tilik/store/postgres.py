@@ -77,6 +77,11 @@ class Postgres:
         )
         return clause.bindparams(bindparam("kinds", expanding=True)) if kinds else clause
 
+    def integrity(self, connection: Connection) -> list[str]:
+        """Return nothing: PostgreSQL checks its pages as it reads them."""
+        del connection
+        return []
+
     def tidy(self, connection: Connection) -> None:
         """Gather statistics for the planner."""
         connection.exec_driver_sql("ANALYZE")
@@ -95,4 +100,11 @@ class Postgres:
         """Refuse: PostgreSQL has pg_dump for this, or `tilik store copy` to a SQLite file."""
         raise StoreError(
             f"use pg_dump, or `tilik store copy` to a file such as {target}", where=str(self.url)
+        )
+
+    def restore(self, source: Path) -> None:
+        """Refuse: PostgreSQL has pg_restore for this, or `tilik store copy` from a SQLite file."""
+        raise StoreError(
+            f"use pg_restore, or `tilik store copy` from a file such as {source}",
+            where=str(self.url),
         )

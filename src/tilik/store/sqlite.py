@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -54,6 +55,18 @@ def _make_engine(path: Path, read_only: bool) -> Engine:
     return engine
 
 
+def _copy_pages(source: Path, target: Path) -> None:
+    """Copy a whole database with SQLite's online backup; StoreError when either file does not allow it."""
+    if not source.is_file():
+        raise StoreError("no such file", where=str(source))
+    try:
+        with closing(_connect(source, "ro")) as old, closing(_connect(target, "rwc")) as new:
+            new.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+            old.backup(new, pages=4096, sleep=0.005)
+    except sqlite3.Error as error:
+        raise StoreError(f"cannot copy to {target}: {error}", where=str(source)) from error
+
+
 class Sqlite:
     """The SQLite backend over one file."""
 
@@ -98,6 +111,11 @@ class Sqlite:
         )
         return clause.bindparams(bindparam("kinds", expanding=True)) if kinds else clause
 
+    def integrity(self, connection: Connection) -> list[str]:
+        """Return what SQLite's own checks of the file and the search index find."""
+        rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        return [str(row) for row in rows if row != "ok"]
+
     def tidy(self, connection: Connection) -> None:
         """Merge the segments of the search index and gather statistics for the planner."""
         connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES('optimize')")
@@ -108,10 +126,13 @@ class Sqlite:
 
     def backup(self, target: Path) -> None:
         """Copy the database page by page with SQLite's online backup."""
-        source = _connect(self.path, "ro")
-        copy = _connect(target, "rwc")
-        try:
-            source.backup(copy, pages=4096, sleep=0.005)
-        finally:
-            copy.close()
-            source.close()
+        if target.exists():
+            raise StoreError("there is a file already, choose another name", where=str(target))
+        part = target.with_name(target.name + ".part")
+        part.unlink(missing_ok=True)
+        _copy_pages(self.path, part)
+        part.rename(target)
+
+    def restore(self, source: Path) -> None:
+        """Copy a backup over the database in one transaction of SQLite's own."""
+        _copy_pages(source, self.path)
