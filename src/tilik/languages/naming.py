@@ -28,6 +28,7 @@ LISTS = [
     "connective",
     "named",
     "groupword",
+    "leader",
     "joining",
 ]
 TARGETS = frozenset(

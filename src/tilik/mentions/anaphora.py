@@ -92,13 +92,29 @@ def _pair_state(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
 
 
 def _pair_side(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
-    sides = _last_two(cast, phrase, lambda s: s.chain.kind in ("state", "organisation"))
-    return sides or _pair_state(cast, phrase)
+    """Return for each of the two states most spoken of the body of it last named, else the state itself."""
+    return tuple(_spokesman(cast, phrase, state) for state in _pair_state(cast, phrase))
+
+
+def _spokesman(cast: Cast, phrase: Phrase, state: Chain) -> Chain:
+    for seen in _near(cast, phrase):
+        party = seen.chain.kind in ("state", "organisation") and seen.chain.sector != "med"
+        if party and seen.chain.country == state.country:
+            return seen.chain
+    return state
 
 
 def _pair_person(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
-    people = _last_two(cast, phrase, lambda s: s.chain.kind == "person")
+    leaders = _last_two(
+        cast, phrase, lambda s: s.chain.kind == "person" and _leads_a_state(cast, s.chain)
+    )
+    people = leaders or _last_two(cast, phrase, lambda s: s.chain.kind == "person")
     return people or _pair_side(cast, phrase)
+
+
+def _leads_a_state(cast: Cast, chain: Chain) -> bool:
+    titles = [role.title for role in cast.registry.actors[chain.actor].roles] if chain.actor else []
+    return any(cast.naming.is_a("leader", title) for title in [*titles, (chain.role or "").lower()])
 
 
 RESOLVERS: dict[str, Callable[[Cast, Phrase], tuple[Chain, ...]]] = {

@@ -154,6 +154,8 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
         person = holder(cast, title, phrase.country)
         if person is None and phrase.country is None:
             person = _last_titled(cast, title)
+        if person is None and phrase.pointing:
+            person = _last_person(cast, phrase)
         if person is not None:
             return person
     country, earlier = phrase.country, None
@@ -185,6 +187,16 @@ def _last_titled(cast: Cast, title: str) -> Chain | None:
     return None
 
 
+def _last_person(cast: Cast, phrase: Phrase) -> Chain | None:
+    """Return the person last leading a sentence that "the politician" may mean."""
+    for seen in cast.recent():
+        chain = seen.chain
+        fits = phrase.country is None or chain.country in (None, phrase.country)
+        if chain.kind == "person" and seen.leads and fits:
+            return chain
+    return None
+
+
 def _last_body(cast: Cast, phrase: Phrase) -> Chain | None:
     """Return the last chain with the same head word, whosever it is."""
     for seen in cast.recent():
@@ -196,16 +208,24 @@ def _last_body(cast: Cast, phrase: Phrase) -> Chain | None:
     return None
 
 
+def _pull(seen: Seen, people: bool) -> float:
+    """Return how much a mention speaks for its country: for people the place counts most."""
+    if seen.phrase.kind == "place":
+        return 3.0 if people else 0.0
+    return 3.0 if seen.leads and not people else 1.0
+
+
 def salient_country(cast: Cast, phrase: Phrase) -> str | None:
     """Return the state most spoken of shortly before a bare `pemerintah` or `militer`.
 
-    What leads a sentence weighs threefold; weight falls with every sentence in between.
+    What leads a sentence weighs threefold; weight falls with every sentence in between. People without a
+    country (`warga`) are rather those of the place spoken of.
     """
+    people = phrase.head is not None and phrase.head.kind == "people"
     weight: dict[str, float] = {}
     for seen in cast.recent():
-        country = seen.chain.country
-        spoken = seen.chain.sector != "med" and seen.phrase.kind != "place"
-        if country is not None and len(country) == 3 and spoken:
+        country = seen.phrase.country if seen.phrase.kind == "place" else seen.chain.country
+        if country is not None and len(country) == 3 and seen.chain.sector != "med":
             near = max(1, 1 + phrase.line.sentence - seen.phrase.line.sentence)
-            weight[country] = weight.get(country, 0.0) + (3 if seen.leads else 1) / near**2
+            weight[country] = weight.get(country, 0.0) + _pull(seen, people) / near**2
     return max(weight, key=lambda country: weight[country], default=None)

@@ -105,13 +105,19 @@ def _leading(document: Document, phrase: Phrase) -> bool:
     return sentence.tokens[_head(sentence, first, last)].relation.startswith("nsubj")
 
 
+def _speaks(naming: Naming, phrase: Phrase) -> bool:
+    """Tell whether a verb of saying stands right before a phrase: `kata Lavrov`, `menurut Lavrov`."""
+    before = phrase.line.atoms[phrase.first - 1 : phrase.first] if phrase.first else ()
+    return any(naming.is_a("speech", atom.key) for atom in before)
+
+
 def _cast(document: Document, cast: Cast, phrases: Iterable[Phrase]) -> list[tuple[Phrase, Chain]]:
     links: list[tuple[Phrase, Chain]] = []
     sentence = -1
     for phrase in phrases:
         acts = phrase.kind != "place" and bool(document.sentences[phrase.line.sentence].tokens)
         first = acts and phrase.kind != "pronoun" and phrase.line.sentence != sentence
-        leads = first or (acts and _leading(document, phrase))
+        leads = first or (acts and (_leading(document, phrase) or _speaks(cast.naming, phrase)))
         for chain in _chains_of(cast, phrase):
             links.append((phrase, chain))
             cast.seen.append(Seen(chain, phrase, leads))

@@ -171,7 +171,8 @@ def _proper_at(known: Known, line: Line, index: int) -> bool:
 def _named_later(line: Line, index: int) -> bool:
     """Tell whether the tags begin a name only at a later word of this run of capitals: `Inovasi Emil Dardak`."""
     atoms = line.atoms
-    if atoms[index].entity != "O" or atoms[index].pos in ("X", "PROPN"):
+    sure = atoms[index].pos == "X" or (atoms[index].pos == "PROPN" and not _initial(line, index))
+    if atoms[index].entity != "O" or sure:
         return False
     for atom in atoms[index + 1 : index + MAX_RUN]:
         if not (atom.cap and atom.tight):
@@ -194,15 +195,19 @@ def _run_end(known: Known, line: Line, start: int) -> int:
         atom = atoms[index]
         if atom.cap and not (atom.gap.strip() in ("-", "–") and atom.gap != "-"):
             piece = _known_piece(known, line, index)
-            if (piece is not None and not _swallowed(piece)) or known.naming.is_a(
-                "portfolio", atom.key
-            ):
+            if (
+                piece is not None and (not _swallowed(piece) or _acronym(atoms[end]))
+            ) or known.naming.is_a("portfolio", atom.key):
                 break
             end = index
         elif not known.naming.is_a("particle", atom.key):
             break
         index += 1
     return end
+
+
+def _acronym(atom: Atom) -> bool:
+    return atom.upper and len(atom.text) > 1
 
 
 def _swallowed(piece: Piece) -> bool:

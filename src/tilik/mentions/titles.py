@@ -59,7 +59,7 @@ class Title:
     @property
     def bare(self) -> bool:
         """Whether nothing in it says whose it is."""
-        unowned = self.country is None and not self.heads[0].other
+        unowned = self.country is None and self.owner is None and not self.heads[0].other
         return unowned and self.person is None and not self.proper
 
     @property
@@ -68,14 +68,15 @@ class Title:
         if self.fixed or self.heads[0].other:
             return self.fixed
         if self.owner is not None:
-            return self.owner.country
+            captors = self.heads[0].kind == "people" and self.owner.sector == "reb"
+            return None if captors else self.owner.country
         return self.person.country if self.person is not None else None
 
     @property
     def sector(self) -> str:
         """The sector its words give: that of the last body, else of the owner, else of the first title."""
-        if self.heads[0].sector == "med":
-            return "med"
+        if self.heads[0].sector == "med" or self.heads[0].kind == "people":
+            return self.heads[0].sector or "civ"
         bodies = [
             w.sector
             for w in self.heads
@@ -87,7 +88,8 @@ class Title:
             return self.person.sector
         if self.owner is not None and self.owner.kind == "organisation":
             return self.owner.sector
-        return next((w.sector for w in self.heads if w.sector), "gov" if self.owner else "oth")
+        own = (w.sector for w in self.heads if w.kind == "role" and w.sector)
+        return next(own, "gov" if self.owner else "oth")
 
     @property
     def label(self) -> tuple[int, int]:
@@ -104,7 +106,7 @@ def _compatible(last: Word, word: Word, owned: bool) -> bool:
     """Tell whether `word` may follow `last` inside one phrase."""
     if word.rank:
         return last.kind != "people"
-    if owned or last.kind == "people":
+    if owned or (last.kind == "people" and (last.country is None or word.kind != "body")):
         return False
     if last.kind == "body":
         return word.kind == "body"
