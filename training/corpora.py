@@ -97,7 +97,12 @@ def read_tags(path: Path) -> list[Example]:
     return found
 
 
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a text file that are not empty."""
+    with gzip.open(path, "rt", encoding="utf-8", errors="replace") as lines:
+        return [line.strip() for line in lines if line.strip()]
+
+
 def read_texts(path: Path) -> list[str]:
     """Return the lines of a text file that are long enough to be prose."""
-    with gzip.open(path, "rt", encoding="utf-8", errors="replace") as lines:
-        return [line.strip() for line in lines if len(line) > 30]
+    return [line for line in read_lines(path) if len(line) >= 30]

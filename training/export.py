@@ -129,20 +129,19 @@ def quantise(table: Array) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
     )
 
 
-def write(network: Network, vocabulary: Vocabulary, treebank: str, folder: Path) -> None:
-    """Write `network.onnx`, `tables.npz` and `words.txt` into `folder`; `treebank` is the scheme to follow."""
+def write(network: Network, vocabulary: Vocabulary, folder: Path) -> None:
+    """Write `network.onnx`, `tables.npz` and `words.txt` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(build_graph(network.eval()), folder / "network.onnx")
     words, word_scale = quantise(network.words.weight.detach().numpy())
     pieces, piece_scale = quantise(network.pieces.weight.detach().numpy())
-    number = vocabulary.treebanks.index(treebank)
     np.savez_compressed(
         folder / "tables.npz",
         words=words,
         word_scale=word_scale,
         pieces=pieces,
         piece_scale=piece_scale,
-        bias=network.treebanks.weight[number].detach().numpy().astype(np.float32),
+        schemes=network.treebanks.weight.detach().numpy().astype(np.float16),
         label=network.label.detach().numpy().astype(np.float16),
     )
     (folder / "words.txt").write_text("\n".join(vocabulary.words) + "\n", encoding="utf-8")
@@ -155,6 +154,7 @@ def write_manifest(folder: Path, vocabulary: Vocabulary, facts: dict[str, object
         "pos": vocabulary.pos,
         "relations": vocabulary.relations,
         "entities": list(ENTITY_TAGS),
+        "schemes": vocabulary.treebanks,
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files
         },

@@ -14,13 +14,16 @@ from corpora import blocks
 from make_lexicon import count_words
 from recipe import load_recipe
 
-from tilik.document.lemma import affixed
+from tilik.document.lemma import affixed, guess
+from tilik.knowledge import package_file, read_words
 from tilik.languages.words import Words, load_words
 
 PLAIN = ("VERB", "NOUN", "ADJ", "ADV", "ADP", "AUX", "SCONJ", "NUM", "DET", "PRON")
 HEADER = "# Roots of words, from the treebanks and the lexicon (training/make_roots.py).\n"
 ENOUGH = 3
 COMMON = 20
+VERBS = ("me", "di", "ber")
+LONG_VERBS = ("meng", "meny", "mem", "men", "diper")
 
 
 def treebank_lemmas(data: Path, code: str) -> dict[str, str]:
@@ -47,13 +50,27 @@ def find_roots(lemmas: dict[str, str], counts: Counter[str], words: Words) -> li
         if form != lemma and lemma in candidates.get(form, ()):
             support[lemma] += ENOUGH
     given = {lemma for form, lemma in lemmas.items() if lemma != form}
+    given |= words.lemmas.roots.keys()
 
     def strong(root: str) -> bool:
         known = root in words.known and counts[root] >= COMMON and len(root) > 3
         used = root in given or known or (support[root] >= ENOUGH and len(root) > 4)
-        return support[root] >= ENOUGH - (root in given) and used and not root.startswith("ng")
+        # What looks like a root may be a loan word short of its end: `evakuas` of `evakuasi`.
+        loan = root.endswith("s") and root + "i" in words.known and root not in words.known
+        cut = (root.startswith("ng") or loan) and root not in given
+        listed = root in words.lemmas.roots
+        return listed or (support[root] >= ENOUGH - (root in given) and used and not cut)
 
-    plain = {form for form in forms if not any(map(strong, candidates[form]))}
+    def explained(form: str) -> bool:
+        verb = form.startswith(VERBS)
+        return any(
+            strong(root) or (verb and len(root) > 4 and support[root] > 1 and root in words.known)
+            for root in candidates[form]
+        )
+
+    plain = {form for form in forms if not explained(form)}
+    odd = {f for f in plain - given if f.startswith(LONG_VERBS) and len(f) > 7 and f not in lemmas}
+    plain = (plain - odd) | {guess(form, words) for form in odd}
     plain |= {
         root for root in support if strong(root) and not any(map(strong, candidates.get(root, ())))
     }
@@ -68,7 +85,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
     words = load_words(options.lang)
-    words = replace(words, lemmas=replace(words.lemmas, roots={}))
+    listed = read_words(package_file("languages", options.lang, "lemmas.toml"), "root")
+    words = replace(words, lemmas=replace(words.lemmas, roots=dict.fromkeys(listed, 0)))
     lemmas = treebank_lemmas(options.data, options.lang)
     roots = find_roots(lemmas, count_words(options.data, options.lang), words)
     path = Path(__file__).parent.parent / "src/tilik/languages" / options.lang / "roots.txt"

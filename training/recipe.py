@@ -43,6 +43,16 @@ class Recipe:
         """The paths of the raw texts."""
         return tuple(corpus.path for corpus in self.of("raw"))
 
+    def facts(self) -> dict[str, object]:
+        """What the model's own manifest says of its sources."""
+        trained = [corpus for corpus in self.corpora if not corpus.use.startswith("test")]
+        return {
+            "sources": [
+                {"name": Path(c.path).name, "use": c.use, "licence": c.licence, "credit": c.credit}
+                for c in trained
+            ]
+        }
+
 
 def load_recipe(code: str) -> Recipe:
     """Return the corpora of the manifest for the language `code`."""

@@ -8,6 +8,7 @@ from tilik.languages.words import Words
 
 LONGEST = 60
 SHORTEST = 5
+TWO_ACRONYMS = 7
 
 
 def _capital_borders(text: str) -> Iterator[int]:
@@ -30,6 +31,8 @@ def _certain_after_capitals(left: str, right: str, words: Words) -> bool:
     if right in words.joint:
         return words.is_name(left) or len(right) > 2
     if right in words.endings or len(right) < 3:
+        return False
+    if not words.is_name(left) and words.is_name(left[:-1]) and words.knows(left[-1] + right):
         return False
     known = right in words.known
     return (words.is_name(left) and (known or len(right) >= 4)) or (known and len(right) >= 5)
@@ -54,8 +57,10 @@ def _certain_after_name(left: str, right: str, words: Words) -> bool:
     """Judge a capitalised word followed by small letters: `Iran` + `mengatakan`."""
     if right in words.endings or left.lower() in words.beginnings:
         return False
+    if len(left) < 4 and len(right) < 5:
+        return False
     if words.is_name(left):
-        return right in words.joint or (len(right) >= 4 and right in words.known)
+        return right in words.joint or (len(right) >= 5 and right in words.known)
     if len(left) < 4 or words.is_word(left):
         return False
     verb = len(right) >= 7 and right[:2] in ("me", "di") and right in words.known
@@ -68,15 +73,32 @@ def _certain_inside(left: str, right: str, words: Words) -> bool:
         return False
     before = left.lower() in words.joint and len(left) >= 4 and len(right) >= 5
     after = right in words.joint and len(right) >= 3 and len(left) >= 4
-    return (before or after) and left.lower() not in words.beginnings
+    both = len(left) >= 5 and len(right) >= 5 and right not in words.endings
+    return (before or after or both) and left.lower() not in words.beginnings
+
+
+def _acronym_cut(text: str, words: Words) -> int:
+    """Return where two known acronyms meet, 0 when they do not: `TNI` + `AD`."""
+    for at in range(len(text) - 2, 2, -1):
+        if words.is_name(text[:at]) and words.is_name(text[at:]):
+            return at
+    return 0
 
 
 def _first_cut(text: str, words: Words) -> int:
+    letters = text.rstrip("0123456789")
+    if len(letters) < len(text):
+        return len(letters) if len(letters) > 3 and letters in words.known else 0
+    if text.isupper():
+        return _acronym_cut(text, words) if len(text) <= TWO_ACRONYMS else 0
     for at in _capital_borders(text):
         if _certain_at_border(text[:at], text[at:], words):
             return at
-    if not text[1:].islower():
-        return 0
+    return _small_cut(text, words) if text[1:].islower() else 0
+
+
+def _small_cut(text: str, words: Words) -> int:
+    """Return where a word in small letters begins inside `text`, the shortest such word first."""
     for at in range(len(text) - 2, 2, -1):
         left, right = text[:at], text[at:]
         if left[0].isupper() and _certain_after_name(left, right, words):

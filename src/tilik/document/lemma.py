@@ -37,7 +37,7 @@ def lemma_of(word: str, words: Words) -> str:
     first, _, last = low.partition("-")
     if first and last.isalpha():
         return _of_double(first, last, words)
-    return _guess(word, low, words)
+    return low if word != low and not words.is_word(word) else guess(low, words)
 
 
 def affixed(low: str, words: Words) -> Iterator[str]:
@@ -73,10 +73,8 @@ def _of_double(first: str, last: str, words: Words) -> str:
     return left if left == right else f"{first}-{last}"
 
 
-def _guess(word: str, low: str, words: Words) -> str:
-    """Strip affixes that allow it from an ordinary word with an unknown root; names stay as they are."""
-    if word != low and not words.is_word(word):
-        return low
+def guess(low: str, words: Words) -> str:
+    """Return a word in small letters without the affixes that may be stripped when its root is not known."""
     suffixes = [s for s in words.lemmas.suffixes if s.guess and low.endswith(s.form)]
     end = suffixes[0] if suffixes else words.lemmas.suffixes[0]
     rest = low[: len(low) - len(end.form)] + end.restore[0]

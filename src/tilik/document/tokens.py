@@ -46,10 +46,10 @@ def pattern(words: Words) -> re.Pattern[str]:
         rf"(?i:{_either(dotted)})(?!\w)" if dotted else r"(?!)",
         r"(?:[A-Z]\.){2,}(?![a-z])",
         rf"(?i:{_either(plain)})(?=\s*\S)" if plain else r"(?!)",
-        r"[A-Z]\.(?=\s?[A-Z])",
+        r"[A-HJ-UWYZ]\.(?=\s?[A-Z])",
         rf"(?:{_either(words.currencies)})(?=\s?\d)",
         r"\d+[A-Za-z]{1,2}\b|\d+(?:[.,:/]\d+)*(?:-an\b)?",
-        rf"{_LETTERS}\d*-\d+(?:-\w+)?",
+        rf"{_LETTERS}\d*-\d+\w*(?:-\w+)?",
         rf"{_WORD}(?:-{_WORD})*\d*",
         r"\.{2,}|…|-{2,}|``|''",
         rf"[^\s{HIDDEN}]",
@@ -97,7 +97,7 @@ def word_cuts(text: str, words: Words) -> tuple[int, ...]:
 
 
 def _wordlike(text: str) -> bool:
-    return len(text) > 3 and text[0].isalpha() and text[-1].isalpha() and "." not in text
+    return len(text) > 3 and text[0].isalpha() and text[-1].isalnum() and "." not in text
 
 
 def tokenize(text: str, start: int, end: int, words: Words) -> list[Span]:

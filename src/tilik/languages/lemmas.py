@@ -60,10 +60,11 @@ def read_lemmas(code: str) -> Lemmas:
     for entry in read_table(source, "exception"):
         entry.only("lemma", "forms")
         exceptions.update(dict.fromkeys(entry.texts("forms"), entry.text("lemma")))
+    roots = [*read_words(source, "root"), *(r for r in lines if r and not r.startswith("#"))]
     bare = Affix("", ("",))
     return Lemmas(
         (bare, *map(_affix, read_table(source, "prefix"))),
         (bare, *map(_affix, read_table(source, "suffix"))),
-        {root: n for n, root in enumerate(lines) if root and not root.startswith("#")},
+        {root: n for n, root in reversed(list(enumerate(roots)))},
         exceptions,
     )

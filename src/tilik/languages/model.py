@@ -38,24 +38,28 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The embeddings: 8-bit rows with a scale each, and a vector added to every word."""
+    """The embeddings: 8-bit rows with a scale each, and the vector of each scheme, added to every word."""
 
     words: NDArray[np.int8]
     word_scale: Floats
     pieces: NDArray[np.int8]
     piece_scale: Floats
-    bias: Floats
+    schemes: Floats
     label: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SyntaxModel:
-    """Tags, trees and names for sentences of one language. Get one with `load_model`."""
+    """Tags, trees and names for sentences of one language. Get one with `load_model`.
+
+    `scheme` is the number of the treebank whose habits the trees follow (treebanks of one language differ).
+    """
 
     code: str
     pos: tuple[str, ...]
     relations: tuple[str, ...]
     entities: tuple[str, ...]
+    scheme: int
     vocabulary: dict[str, int]
     tables: Tables
     session: onnxruntime.InferenceSession
@@ -71,7 +75,7 @@ class SyntaxModel:
             found = np.concatenate(
                 [t.words[number] * t.word_scale[number], t.piece_scale[rows] @ t.pieces[rows]]
             )
-            found = (found + t.bias).astype(np.float32)
+            found = (found + t.schemes[self.scheme]).astype(np.float32)
             if len(self._seen) >= REMEMBERED:
                 self._seen.clear()
             self._seen[word] = found
@@ -83,7 +87,9 @@ class SyntaxModel:
         A sentence's scores do not depend on its neighbours in the batch, beyond rounding.
         """
         lengths = np.array([len(sentence) for sentence in sentences], dtype=np.int32)
-        vectors = np.zeros((lengths.max(), len(sentences), len(self.tables.bias)), np.float32)
+        vectors = np.zeros(
+            (lengths.max(), len(sentences), self.tables.schemes.shape[1]), np.float32
+        )
         for number, sentence in enumerate(sentences):
             vectors[: len(sentence), number] = [self.vector(word) for word in sentence]
         names = ["arcs", "pos", "entities", "above", "below"]
@@ -117,7 +123,7 @@ def _tables(data: bytes) -> Tables:
             arrays["word_scale"].astype(np.float32),
             arrays["pieces"],
             arrays["piece_scale"].astype(np.float32),
-            arrays["bias"].astype(np.float32),
+            arrays["schemes"].astype(np.float32),
             np.ascontiguousarray(label.transpose(1, 0, 2)).reshape(label.shape[1], -1),
         )
 
@@ -130,15 +136,21 @@ def _session(data: bytes) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
 
-def read_model(folder: Traversable, code: str) -> SyntaxModel:
-    """Return the model in `folder`, whose `manifest.json` names its labels and checksums.
+def read_model(folder: Traversable, code: str, scheme: str | None = None) -> SyntaxModel:
+    """Return the model in `folder`, whose `manifest.json` names its labels, schemes and checksums.
 
-    Raises KnowledgeError when a file is missing or is not the one the manifest describes.
+    Raises KnowledgeError when a file is missing or is not the one the manifest describes, or when the model
+    knows no such scheme.
     """
     source = folder.joinpath("manifest.json")
     if not source.is_file():
         raise KnowledgeError(f"no model for the language {code!r}", where=str(source))
     manifest = json.loads(source.read_text(encoding="utf-8"))
+    schemes, wanted = manifest["schemes"], scheme or manifest["scheme"]
+    if wanted not in schemes:
+        raise KnowledgeError(
+            f"scheme must be one of {', '.join(schemes)}, found {wanted!r}", where=str(source)
+        )
     network, tables, words = (_checked(folder, name, manifest["sha256"][name]) for name in FILES)
     vocabulary = {word: n for n, word in enumerate(words.decode("utf-8").split("\n")[:-1])}
     return SyntaxModel(
@@ -146,6 +158,7 @@ def read_model(folder: Traversable, code: str) -> SyntaxModel:
         tuple(manifest["pos"]),
         tuple(manifest["relations"]),
         tuple(manifest["entities"]),
+        schemes.index(wanted),
         vocabulary,
         _tables(tables),
         _session(network),
@@ -153,12 +166,13 @@ def read_model(folder: Traversable, code: str) -> SyntaxModel:
 
 
 @cache
-def load_model(code: str) -> SyntaxModel:
+def load_model(code: str, scheme: str | None = None) -> SyntaxModel:
     """Return the model of the language `code`, read once from `languages/<code>/model`.
 
-    Raises KnowledgeError when the package has no such model or a file is damaged.
+    `scheme` names a treebank of the model's manifest whose habits the trees are to follow; the manifest's
+    own choice when None. Raises KnowledgeError when the package has no such model or a file is damaged.
 
     >>> load_model("id").entities[0]
     'O'
     """
-    return read_model(package_file("languages", code, "model"), code)
+    return read_model(package_file("languages", code, "model"), code, scheme)
