@@ -1,0 +1,131 @@
+"""The reader's language: its catalogue, its dates and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from tilik.dates import bounds
+from tilik.knowledge import package_file
+
+LANGUAGES: Final = ("id", "en")
+NAMES: Final[Mapping[str, str]] = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the interface: a gettext catalogue and the CLDR locale of the same code."""
+
+    code: str
+    catalogue: GNUTranslations
+    locale: Locale
+
+    def text(self, message: str, **values: object) -> str:
+        """Return `message` in this language with its `%(name)s` places filled."""
+        found = self.catalogue.gettext(message)
+        return found % values if values else found
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """Return the form of a counted message that fits `number`, with `%(num)s` filled.
+
+        >>> load_language("en").count("%(num)s event", "%(num)s events", 1200)
+        '1,200 events'
+        """
+        return self.catalogue.ngettext(one, many, number) % {"num": self.number(number)}
+
+    def number(self, value: float) -> str:
+        """Return a number as this language writes it.
+
+        >>> load_language("id").number(12345.5)
+        '12.345,5'
+        """
+        return format_decimal(value, locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """Return a day in words.
+
+        >>> load_language("id").day(date(2022, 8, 3))
+        '3 Agustus 2022'
+        """
+        return format_date(day, "d MMMM y", locale=self.locale)
+
+    def month(self, day: date) -> str:
+        """Return the month a day lies in, in words."""
+        return format_date(day, "MMMM y", locale=self.locale)
+
+    def short(self, day: date) -> str:
+        """Return a day in as few letters as stay readable."""
+        return format_date(day, "d MMM y", locale=self.locale)
+
+    def moment(self, iso: str) -> str:
+        """Return an ISO 8601 stamp in words, with the time and zone only when it has them."""
+        if len(iso) < 16:
+            return self.edtf(iso)
+        stamp = date.fromisoformat(iso[:10])
+        zone = iso[16:].partition("+")[2] if "+" in iso[16:] else ""
+        clock = f"{self.day(stamp)}, {iso[11:16].replace(':', '.' if self.code == 'id' else ':')}"
+        return f"{clock} (UTC+{zone})" if zone else clock
+
+    def edtf(self, edtf: str | None) -> str:
+        """Return a partial date in words; no date gives the words for that.
+
+        >>> id = load_language("id")
+        >>> id.edtf("2022-07"), id.edtf("2025-06-13/2025-06-18"), id.edtf("2021-02-01/..")
+        ('Juli 2022', '13–18 Juni 2025', 'sejak 1 Februari 2021')
+        """
+        if not edtf:
+            return self.text("no date")
+        left, slash, right = edtf.partition("/")
+        if not slash:
+            return self._point(left)
+        if left in ("", ".."):
+            return self.text("until %(date)s", date=self._point(right))
+        if right in ("", ".."):
+            return self.text("since %(date)s", date=self._point(left))
+        if len(left) == len(right) == 10 and left[:7] == right[:7]:
+            return f"{int(left[8:])}–{self._point(right)}"
+        return f"{self._point(left)} – {self._point(right)}"
+
+    def _point(self, edtf: str) -> str:
+        first, _ = bounds(edtf)
+        if first is None or len(edtf) == 4:
+            return edtf
+        return self.month(first) if len(edtf) == 7 else self.day(first)
+
+    def territory(self, alpha2: str) -> str:
+        """Return the name of a country as CLDR has it in this language, without remarks in brackets.
+
+        >>> load_language("id").territory("MM")
+        'Myanmar'
+        """
+        return str(self.locale.territories.get(alpha2, alpha2)).partition(" (")[0]
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Return one of the languages of the interface; an unknown code gives the first, Indonesian."""
+    known = code if code in LANGUAGES else LANGUAGES[0]
+    source = package_file("views", "web", "locale", known, "LC_MESSAGES", "tilik.mo")
+    with source.open("rb") as stream:
+        return Language(known, GNUTranslations(stream), Locale.parse(known))
+
+
+def negotiate(chosen: str | None, accepted: str) -> str:
+    """Return the language to use: the reader's own choice, else the browser's, else Indonesian.
+
+    >>> negotiate(None, "fr-FR,en-GB;q=0.8"), negotiate(None, "fr"), negotiate("id", "en")
+    ('en', 'id', 'id')
+    """
+    if chosen in LANGUAGES:
+        return chosen
+    wanted = [part.split(";")[0].strip()[:2].lower() for part in accepted.split(",")]
+    wanted = ["id" if code == "ms" else code for code in wanted]
+    return next((code for code in wanted if code in LANGUAGES), LANGUAGES[0])
