@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tilik.views.web.svg import (
+    Bar,
+    Content,
     Lane,
     Mark,
     Month,
@@ -23,7 +25,7 @@ from tilik.views.web.svg import (
 )
 
 LANES = tuple(Lane(quad, f"lane {quad}") for quad in (1, 2, 3, 4))
-WORDS = Words("id", "Garis waktu", "Empat jalur", "hari ini", lambda n: f"{n} peristiwa")
+WORDS = Words("id", "Garis waktu", "Empat jalur", "hari ini", lambda n: f"{n} peristiwa", str)
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
 
 
@@ -41,7 +43,8 @@ def mark(day: date, **fields: object) -> Mark:
 
 
 def draw(*marks: Mark, period: Period = YEAR, today: date | None = None) -> ElementTree.Element:
-    svg = draw_timeline(marks, LANES, period, WORDS, lambda p: f"?since={p.first}", today)
+    content = Content(LANES, marks, (), WORDS, today)
+    svg = draw_timeline(content, period, lambda p: f"?since={p.first}")
     return ElementTree.fromstring(svg)
 
 
@@ -77,13 +80,8 @@ def test_more_independent_origins_make_a_larger_mark() -> None:
 
 
 def test_markup_in_a_label_stays_text() -> None:
-    svg = draw_timeline(
-        [mark(date(2022, 3, 1), label='"><script>alert(1)</script>', href='/e?"<x>')],
-        LANES,
-        YEAR,
-        WORDS,
-        str,
-    )
+    bad = mark(date(2022, 3, 1), label='"><script>alert(1)</script>', href='/e?"<x>')
+    svg = draw_timeline(Content(LANES, (bad,), (), WORDS), YEAR, str)
     assert "<script>" not in svg
     ElementTree.fromstring(svg)
 
@@ -94,6 +92,14 @@ def test_dense_lanes_become_bars_that_link_to_their_own_days() -> None:
     bars = having(root, "bin")
     assert bars and not having(root, "mark")
     assert all((bar.get("href") or "").startswith("?since=2022-0") for bar in bars)
+
+
+def test_counts_are_drawn_as_given_where_events_are_too_many_to_load() -> None:
+    month = Bar(Period(date(2022, 3, 1), date(2022, 3, 31)), 4, 1200)
+    svg = draw_timeline(Content(LANES, (), (month,), WORDS), YEAR, lambda p: f"?since={p.first}")
+    (bar,) = having(ElementTree.fromstring(svg), "bin")
+    assert bar.get("href") == "?since=2022-03-01"
+    assert "1200 peristiwa" in (bar.get("aria-label") or "")
 
 
 def test_five_thousand_events_are_drawn_in_under_a_second_with_few_elements() -> None:

@@ -2,9 +2,11 @@
 
 from tilik.views.web.svg.curve import Month, draw_curve
 from tilik.views.web.svg.scale import Period, Scale, Tick, spanning, ticks
-from tilik.views.web.svg.timeline import Lane, Mark, Words, draw_timeline
+from tilik.views.web.svg.timeline import Bar, Content, Lane, Mark, Words, draw_timeline
 
 __all__ = [
+    "Bar",
+    "Content",
     "Lane",
     "Mark",
     "Month",

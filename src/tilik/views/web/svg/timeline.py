@@ -7,6 +7,7 @@ the number of independent origins. All colour comes from the stylesheet through 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,15 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """How many events of a lane fall into a period, where single marks would be too many."""
+
+    period: Period
+    lane: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What the picture says in the reader's language; `count` turns a number into "12 events"."""
 
@@ -53,6 +63,18 @@ class Words:
     description: str
     today: str
     count: Callable[[int], str]
+    period: Callable[[Period], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What to draw: lanes from top to bottom, single events or counts, the words, and the day to mark as today."""
+
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
+    words: Words
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,36 +144,38 @@ def _marks(placed: Sequence[_Placed], top: float) -> str:
     return "".join(drawn)
 
 
-def _bins(marks: Sequence[Mark], scale: Scale) -> dict[int, list[Mark]]:
-    found: dict[int, list[Mark]] = {}
+def _binned(marks: Sequence[Mark], scale: Scale, lane: int) -> tuple[Bar, ...]:
+    found: Counter[int] = Counter()
     for mark in marks:
         shown = scale.period.clip(mark.first, mark.last)
-        found.setdefault(int((scale.x(shown.first) - scale.left) // _BIN), []).append(mark)
-    return found
+        found[int((scale.x(shown.first) - scale.left) // _BIN)] += 1
+    lefts = {number: scale.left + number * _BIN for number in found}
+    return tuple(
+        Bar(Period(scale.day_at(left), scale.day_at(left + _BIN - 0.01)), lane, found[number])
+        for number, left in sorted(lefts.items())
+    )
 
 
 def _bars(
-    marks: Sequence[Mark], scale: Scale, top: float, words: Words, zoom: Callable[[Period], str]
+    bars: Sequence[Bar], scale: Scale, top: float, words: Words, zoom: Callable[[Period], str]
 ) -> str:
-    groups = _bins(marks, scale)
-    most = max(len(group) for group in groups.values())
+    most = max(bar.count for bar in bars)
     base, room = top + _HEAD + _ROWS * _ROW, _ROWS * _ROW - 6
     drawn = []
-    for number, group in sorted(groups.items()):
-        left = scale.left + number * _BIN
-        span = Period(scale.day_at(left), scale.day_at(left + _BIN - 0.01))
-        height = max(2.0, room * len(group) / most)
-        label = f"{words.count(len(group))}, {span.first.isoformat()} – {span.last.isoformat()}"
-        bar = element(
-            "rect", class_="bar", x=left, y=base - height, width=_BIN - 1.5, height=height
-        )
+    for bar in bars:
+        shown = scale.period.clip(bar.period.first, bar.period.last)
+        left, right = scale.start(shown.first), scale.start(shown.last) + scale.day_width
+        height = max(2.0, room * bar.count / most)
+        label = f"{words.count(bar.count)}, {words.period(bar.period)}"
+        width = max(1.5, right - left - 1.5)
+        shape = element("rect", class_="bar", x=left, y=base - height, width=width, height=height)
         drawn.append(
             element(
                 "a",
                 element("title", text(label)),
-                bar,
-                href=zoom(span),
-                class_=f"bin quad-{group[0].lane}",
+                shape,
+                href=zoom(bar.period),
+                class_=f"bin quad-{bar.lane}",
                 tabindex=-1,
                 aria_label=label,
             )
@@ -182,45 +206,48 @@ def _now(today: date | None, scale: Scale, height: float, label: str) -> str:
 
 
 def _lane(
-    lane: Lane,
-    marks: Sequence[Mark],
-    scale: Scale,
-    top: float,
-    tools: tuple[Words, Callable[[Period], str]],
+    lane: Lane, content: Content, scale: Scale, top: float, zoom: Callable[[Period], str]
 ) -> tuple[str, float]:
     """Return one lane and the y at which it ends."""
-    words, zoom = tools
-    placed = _place(marks, scale)
-    dense = placed is None
-    body = _bars(marks, scale, top, words, zoom) if dense else _marks(placed or (), top)
-    rows = _ROWS if dense else max([item.row + 1 for item in placed or ()], default=1)
+    marks = [m for m in content.marks if m.lane == lane.quad]
+    bars: Sequence[Bar] = [bar for bar in content.bars if bar.lane == lane.quad]
+    number = sum(bar.count for bar in bars) if bars else len(marks)
+    placed = None if bars else _place(marks, scale)
+    if placed is None:
+        body = _bars(bars or _binned(marks, scale, lane.quad), scale, top, content.words, zoom)
+    else:
+        body = _marks(placed, top)
+    rows = _ROWS if placed is None else max([item.row + 1 for item in placed], default=1)
     bottom = top + _HEAD + rows * _ROW + 8
-    label = f"{lane.label} · {words.count(len(marks))}"
+    label = f"{lane.label} · {content.words.count(number)}"
     head = element("text", text(label), class_=f"lane quad-{lane.quad}", x=_EDGE, y=top + 16)
     rule = element("line", class_="rule", x1=0, y1=bottom, x2=WIDTH, y2=bottom)
     return element("g", head, body, rule, class_="lane"), bottom
 
 
-def draw_timeline(
-    marks: Sequence[Mark],
-    lanes: Sequence[Lane],
-    period: Period,
-    words: Words,
-    zoom: Callable[[Period], str],
-    today: date | None = None,
-) -> str:
-    """Return the timeline of `marks` over `period` as an SVG element.
+def _inside(content: Content, period: Period) -> Content:
+    marks = tuple(m for m in content.marks if m.last >= period.first and m.first <= period.last)
+    bars = tuple(
+        bar
+        for bar in content.bars
+        if bar.period.last >= period.first and bar.period.first <= period.last
+    )
+    return Content(content.lanes, marks, bars, content.words, content.today)
 
-    `zoom` turns a period into the address that shows it; dense stretches link there. Marks wholly outside
-    the period are left out. `today` draws a line when given. Only the first mark is in the tab order; the
-    page's script moves through the others with the arrow keys.
+
+def draw_timeline(content: Content, period: Period, zoom: Callable[[Period], str]) -> str:
+    """Return the timeline of what lies in `period` as an SVG element.
+
+    `zoom` turns a period into the address that shows it; dense stretches link there. Events wholly outside the
+    period are left out. No mark is in the tab order: the page's script moves through them with the arrow keys,
+    and the list under the picture holds the same links.
     """
     scale = Scale(period, _EDGE, WIDTH - _EDGE)
-    seen = [m for m in marks if m.last >= period.first and m.first <= period.last]
+    shown = _inside(content, period)
+    words = content.words
     top, body = 4.0, []
-    for lane in lanes:
-        here = [mark for mark in seen if mark.lane == lane.quad]
-        drawn, top = _lane(lane, here, scale, top, (words, zoom))
+    for lane in content.lanes:
+        drawn, top = _lane(lane, shown, scale, top, zoom)
         body.append(drawn)
     height = top + _AXIS
     return element(
@@ -229,7 +256,7 @@ def draw_timeline(
         element("desc", text(words.description)),
         _axis(ticks(period, words.locale), scale, height),
         *body,
-        _now(today, scale, height, words.today),
+        _now(content.today, scale, height, words.today),
         class_="timeline",
         viewBox=f"0 0 {WIDTH} {height:.0f}",
         role="group",

@@ -1,0 +1,85 @@
+"""One actor: names, roles, partners, travels, accusations, what is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tilik.records import Actor
+from tilik.store import ActorSummary, EventRow, Store, TimelineQuery
+from tilik.views.queries.filters import Filters
+from tilik.views.queries.listing import Listing, listing
+
+FEW = 8
+TRIPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A visit: who went from the country they belong to into another, when, planned or done."""
+
+    row: EventRow
+    origin: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """An actor or country code with everything its page shows. `record` is None for a key never learnt by name."""
+
+    key: str
+    record: Actor | None
+    summary: ActorSummary
+    events: Listing
+    trips: tuple[Trip, ...]
+    statements: tuple[EventRow, ...]
+    accusations: tuple[EventRow, ...]
+    upcoming: tuple[EventRow, ...]
+
+
+def trips(rows: Iterable[EventRow]) -> tuple[Trip, ...]:
+    """Return the visits among `rows` that lead from one country to another."""
+    found = []
+    for row in rows:
+        event = row.event
+        home = next((who.country for who in event.actors if who.country), None)
+        target = event.where or next((who.country for who in event.recipients if who.country), None)
+        if event.mode == "visit" and home and target and home != target:
+            found.append(Trip(row, home, target))
+    return tuple(found)
+
+
+def _asked(store: Store, query: TimelineQuery) -> tuple[EventRow, ...]:
+    return store.timeline(query).items
+
+
+def _has(row: EventRow, key: str, acting: bool) -> bool:
+    parties = row.event.actors if acting else row.event.recipients
+    return any(key in (who.actor, who.country) for who in parties)
+
+
+def actor_page(
+    store: Store, key: str, record: Actor | None, filters: Filters, today: date
+) -> ActorPage:
+    """Return the page of the actor or country `key`; `record` is what is known of it in advance or was learnt."""
+    verbal = ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE")
+    said = TimelineQuery(a=(key,), types=verbal, newest_first=True, limit=40)
+    told = _asked(store, said)
+    accused = _asked(
+        store, TimelineQuery(a=(key,), types=("ACCUSE",), newest_first=True, limit=40)
+    )
+    visits = _asked(store, TimelineQuery(a=(key,), types=("CONSULT",), limit=TRIPS))
+    planned = TimelineQuery(
+        a=(key,), statuses=("planned",), since=today.isoformat(), limit=FEW
+    )
+    return ActorPage(
+        key=key,
+        record=record,
+        summary=store.actor_summary(key),
+        events=listing(store, filters, (key,)),
+        trips=trips(row for row in visits if _has(row, key, acting=True)),
+        statements=tuple(row for row in told if _has(row, key, acting=True))[:FEW],
+        accusations=tuple(row for row in accused if _has(row, key, acting=False))[:FEW],
+        upcoming=_asked(store, planned),
+    )

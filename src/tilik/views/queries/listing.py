@@ -1,0 +1,123 @@
+"""A list of events with what its pictures need: the rows to draw or the counts where rows are too many."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tilik.dates import bounds
+from tilik.store import EventRow, MonthCount, Store
+from tilik.views.queries.filters import Filters
+
+DRAWN = 400
+CLOSE = 1500
+MONTHS_CLOSE = 3
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of events and the pictures over it.
+
+    `drawn` holds every event of the filters when they are few enough to draw one by one, else it is empty
+    and `months` stand for them. `months` heed type, status and period, no other filter. `first` and `last`
+    are the days the pictures span, None when no event has a date.
+    """
+
+    filters: Filters
+    rows: tuple[EventRow, ...]
+    next: str | None
+    total: int
+    drawn: tuple[EventRow, ...]
+    months: tuple[MonthCount, ...]
+    first: date | None
+    last: date | None
+
+
+def _month_bounds(month: str) -> tuple[date, date]:
+    year, number = int(month[:4]), int(month[5:7])
+    return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
+
+
+def _edges(filters: Filters) -> tuple[date, date]:
+    since = bounds(filters.since)[0] if filters.since else None
+    until = bounds(filters.until)[1] if filters.until else None
+    return since or date.min, until or date.max
+
+
+def _matching(months: Iterable[MonthCount], filters: Filters) -> tuple[MonthCount, ...]:
+    since, until = _edges(filters)
+    bounded = bool(filters.since or filters.until)
+    found = []
+    for row in months:
+        if filters.types and row.type not in filters.types:
+            continue
+        if filters.statuses and row.status not in filters.statuses:
+            continue
+        if row.month is None:
+            if not bounded:
+                found.append(row)
+            continue
+        first, last = _month_bounds(row.month)
+        if last >= since and first <= until:
+            found.append(row)
+    return tuple(found)
+
+
+def _row_days(rows: Iterable[EventRow]) -> list[date]:
+    found = []
+    for row in rows:
+        if row.event.when:
+            first, last = bounds(row.event.when)
+            found += [day for day in (first or last, last or first) if day]
+    return found
+
+
+def _span(
+    filters: Filters, drawn: Sequence[EventRow], months: Sequence[MonthCount]
+) -> tuple[date | None, date | None]:
+    """Return the period of the pictures: what the filters say, else what the events reach."""
+    days = _row_days(drawn)
+    if not drawn:
+        days = [day for row in months if row.month for day in _month_bounds(row.month)]
+    since, until = _edges(filters)
+    first = since if since > date.min else min(days, default=None)
+    last = until if until < date.max else max(days, default=None)
+    if first is None or last is None or first > last:
+        return None, None
+    return first, last
+
+
+def _total(store: Store, filters: Filters, sides: tuple[Sequence[str], Sequence[str]]) -> int:
+    return store.count(replace(filters, cursor=None).query(*sides))
+
+
+def _drawn(
+    store: Store, filters: Filters, sides: tuple[Sequence[str], Sequence[str]], total: int
+) -> tuple[EventRow, ...]:
+    """Return all events when they can be drawn: few, or not too many in a short period."""
+    since, until = _edges(filters)
+    short = (until - since).days <= 31 * MONTHS_CLOSE
+    limit = CLOSE if short or filters.beyond_counts else DRAWN
+    if not total or (total > limit and not filters.beyond_counts):
+        return ()
+    return store.timeline(replace(filters, cursor=None).query(*sides, limit=limit)).items
+
+
+def listing(
+    store: Store, filters: Filters, a: Sequence[str] = (), b: Sequence[str] = (), page: int = PAGE
+) -> Listing:
+    """Return one page of the events between `a` and `b` (or of `a`, or of everyone) under `filters`.
+
+    Raises InputError for a cursor that is none of the store's.
+    """
+    sides = (tuple(a), tuple(b))
+    total = _total(store, filters, sides)
+    shown = store.timeline(filters.query(*sides, limit=page))
+    whole = not filters.cursor and shown.next is None
+    drawn = shown.items if whole else _drawn(store, filters, sides, total)
+    months = _matching(store.months(*sides), filters)
+    first, last = _span(filters, drawn, months)
+    return Listing(filters, shown.items, shown.next, total, drawn, months, first, last)

@@ -1,0 +1,47 @@
+"""The addresses of the pages. Ids may hold any character, so each is quoted here and nowhere else."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+
+def _path(*parts: str) -> str:
+    return "/" + "/".join(quote(part, safe=":") for part in parts)
+
+
+def actor(key: str) -> str:
+    """Return the page of an actor id or country code.
+
+    >>> actor("IGO:UN"), actor("a/b")
+    ('/actors/IGO:UN', '/actors/a%2Fb')
+    """
+    return _path("actors", key)
+
+
+def relation(a: str, b: str) -> str:
+    """Return the page of two sides."""
+    return _path("relations", a, b)
+
+
+def event(id: str) -> str:
+    """Return the page of an event."""
+    return _path("events", id)
+
+
+def article(id: str, claim: str | None = None) -> str:
+    """Return the page of an article, at the words of one claim when given."""
+    return _path("articles", id) + (f"#{quote(claim)}" if claim else "")
+
+
+def story(id: str) -> str:
+    """Return the page of a story."""
+    return _path("stories", id)
+
+
+def outside(url: str | None) -> str | None:
+    """Return an outside address only when it is one a browser may follow.
+
+    >>> outside("javascript:alert(1)"), outside("https://example.org/a")
+    (None, 'https://example.org/a')
+    """
+    return url if url and url.lower().startswith(("https://", "http://")) else None

@@ -1,0 +1,168 @@
+"""From page models to pictures: which marks, bars and words the timeline and the curve are made of."""
+
+from __future__ import annotations
+
+import calendar
+from collections import Counter
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from tilik.dates import bounds
+from tilik.store import EventRow
+from tilik.views.queries.filters import Filters
+from tilik.views.queries.listing import Listing
+from tilik.views.queries.relation import MonthBalance
+from tilik.views.web import links
+from tilik.views.web.naming import Naming
+from tilik.views.web.svg import (
+    Bar,
+    Content,
+    Lane,
+    Mark,
+    Month,
+    Period,
+    Words,
+    draw_curve,
+    draw_timeline,
+    spanning,
+)
+
+QUADS = (2, 1, 3, 4)
+
+
+def month_period(month: str) -> Period:
+    """Return the whole of a month `YYYY-MM`.
+
+    >>> month_period("2022-02").last
+    datetime.date(2022, 2, 28)
+    """
+    year, number = int(month[:4]), int(month[5:7])
+    return Period(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
+
+
+def period_of(listing: Listing) -> Period | None:
+    """Return the days the pictures of a listing span, with a little air unless the reader chose them."""
+    if listing.first is None or listing.last is None:
+        return None
+    if listing.filters.since and listing.filters.until:
+        return Period(listing.first, listing.last)
+    return spanning((listing.first, listing.last))
+
+
+def _mark(row: EventRow, naming: Naming) -> Mark | None:
+    if row.event.when is None:
+        return None
+    first, last = bounds(row.event.when)
+    language = naming.language
+    label = ", ".join(
+        (
+            language.edtf(row.event.when),
+            naming.headline(row.event),
+            naming.status(row.event.status),
+            language.count(
+                "%(num)s independent origin", "%(num)s independent origins", row.event.independent
+            ),
+        )
+    )
+    return Mark(
+        first or last or date.min,
+        last or first or date.max,
+        row.quad,
+        row.event.status,
+        row.event.independent,
+        label,
+        links.event(row.event.id),
+    )
+
+
+def _bars(listing: Listing, naming: Naming) -> tuple[Bar, ...]:
+    counts: Counter[tuple[str, int]] = Counter()
+    for row in listing.months:
+        if row.month:
+            counts[row.month, naming.plover.quad(row.type)] += row.events
+    return tuple(Bar(month_period(m), quad, n) for (m, quad), n in sorted(counts.items()))
+
+
+def _words(naming: Naming) -> Words:
+    language = naming.language
+    return Words(
+        locale=language.code,
+        title=language.text("Timeline"),
+        description=language.text(
+            "One lane for each kind of act; each mark is an event, its size the number of independent origins. "
+            "The list below holds the same events."
+        ),
+        today=language.text("today"),
+        count=lambda number: language.count("%(num)s event", "%(num)s events", number),
+        period=lambda period: f"{language.short(period.first)} – {language.short(period.last)}",
+    )
+
+
+def zoomed(filters: Filters, path: str, period: Period) -> str:
+    """Return the address of the same page over another period."""
+    chosen = filters.during(period.first.isoformat(), period.last.isoformat())
+    return chosen.url(path) + "#picture"
+
+
+def timeline(listing: Listing, path: str, naming: Naming, today: date) -> Markup | None:
+    """Return the timeline of a listing, None when nothing in it has a date."""
+    period = period_of(listing)
+    if period is None:
+        return None
+    marks = [mark for mark in (_mark(row, naming) for row in listing.drawn) if mark]
+    bars = () if listing.drawn else _bars(listing, naming)
+    lanes = tuple(Lane(quad, naming.quad(quad)) for quad in QUADS)
+    content = Content(lanes, tuple(marks), bars, _words(naming), today)
+    return Markup(draw_timeline(content, period, lambda p: zoomed(listing.filters, path, p)))
+
+
+def curve(
+    months: tuple[MonthBalance, ...], listing: Listing, path: str, naming: Naming
+) -> Markup | None:
+    """Return the monthly curve of a relation over the same days as its timeline."""
+    period = period_of(listing)
+    if period is None or not months:
+        return None
+    drawn = [
+        Month(
+            month_period(row.month).first,
+            row.cooperation,
+            row.conflict,
+            row.score,
+            naming.language.text(
+                "%(month)s: cooperation %(more)s, conflict %(less)s, mean score %(score)s",
+                month=naming.language.month(month_period(row.month).first),
+                more=row.cooperation,
+                less=row.conflict,
+                score=naming.language.number(round(row.score, 1)),
+            ),
+        )
+        for row in months
+    ]
+    title = naming.language.text("Cooperation and conflict by month")
+    return Markup(
+        draw_curve(
+            drawn, period, naming.language.code, title, lambda p: zoomed(listing.filters, path, p)
+        )
+    )
+
+
+def moves(listing: Listing, path: str) -> dict[str, str]:
+    """Return the addresses that move and zoom the pictures of a listing: nearer, wider, earlier, later, all.
+
+    They work without a script; a reader with one can also draw over the picture.
+    """
+    period = period_of(listing)
+    if period is None:
+        return {}
+    quarter = timedelta(days=max(1, period.days // 4))
+    half = timedelta(days=max(1, period.days // 2))
+    wanted = {
+        "nearer": Period(period.first + quarter, max(period.first + quarter, period.last - quarter)),
+        "wider": Period(period.first - half, period.last + half),
+        "earlier": Period(period.first - half, period.last - half),
+        "later": Period(period.first + half, period.last + half),
+    }
+    found = {name: zoomed(listing.filters, path, span) for name, span in wanted.items()}
+    return found | {"all": listing.filters.during(None, None).url(path) + "#picture"}

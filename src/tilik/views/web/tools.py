@@ -1,0 +1,56 @@
+"""What every page needs from the application it runs in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timezone
+
+from fastapi import Request
+from starlette.exceptions import HTTPException
+
+from tilik.actors.registry import load_registry
+from tilik.records import Actor
+from tilik.store import Store
+
+
+def store_of(request: Request) -> Store:
+    """Return the store the application serves."""
+    store = request.app.state.store
+    assert isinstance(store, Store)
+    return store
+
+
+def author_of(request: Request) -> str:
+    """Return who is at work: the account signed in, else the person at this computer."""
+    account = getattr(request.state, "account", None)
+    return str(account) if account else "local"
+
+
+def now() -> str:
+    """Return the present moment in UTC as ISO 8601, to the second."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+def known_actor(store: Store, key: str) -> Actor | None:
+    """Return an actor by id: as learnt from articles, else as known in advance."""
+    return store.actor(key) or load_registry().actors.get(key)
+
+
+def finder(store: Store) -> Callable[[str], str | None]:
+    """Return a function from a name to the key of the actor it names."""
+
+    def find(name: str) -> str | None:
+        known = load_registry().find(name)
+        if known:
+            return known.id
+        if len(name) < 4:
+            return None
+        learnt: Sequence[Actor] = store.actors(name, limit=5)
+        return next((a.id for a in learnt if a.name.lower() == name.lower()), None)
+
+    return find
+
+
+def missing(message: str) -> HTTPException:
+    """Return the error of an address that leads to nothing; the page says `message` and what to do."""
+    return HTTPException(404, message)
