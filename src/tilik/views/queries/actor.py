@@ -59,6 +59,12 @@ def _has(row: EventRow, key: str, acting: bool) -> bool:
     return any(key in (who.actor, who.country) for who in parties)
 
 
+def visits_of(store: Store, key: str) -> tuple[Trip, ...]:
+    """Return the visits an actor, or people of a country, made abroad, oldest first."""
+    visits = _asked(store, TimelineQuery(a=(key,), types=("CONSULT",), limit=TRIPS))
+    return trips(row for row in visits if _has(row, key, acting=True))
+
+
 def actor_page(
     store: Store, key: str, record: Actor | None, filters: Filters, today: date
 ) -> ActorPage:
@@ -69,7 +75,6 @@ def actor_page(
     accused = _asked(
         store, TimelineQuery(a=(key,), types=("ACCUSE",), newest_first=True, limit=40)
     )
-    visits = _asked(store, TimelineQuery(a=(key,), types=("CONSULT",), limit=TRIPS))
     planned = TimelineQuery(
         a=(key,), statuses=("planned",), since=today.isoformat(), limit=FEW
     )
@@ -78,7 +83,7 @@ def actor_page(
         record=record,
         summary=store.actor_summary(key),
         events=listing(store, filters, (key,)),
-        trips=trips(row for row in visits if _has(row, key, acting=True)),
+        trips=visits_of(store, key),
         statements=tuple(row for row in told if _has(row, key, acting=True))[:FEW],
         accusations=tuple(row for row in accused if _has(row, key, acting=False))[:FEW],
         upcoming=_asked(store, planned),

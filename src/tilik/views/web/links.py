@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
 
 
 def _path(*parts: str) -> str:
@@ -36,6 +37,20 @@ def article(id: str, claim: str | None = None) -> str:
 def story(id: str) -> str:
     """Return the page of a story."""
     return _path("stories", id)
+
+
+def proof(ref: str) -> str:
+    """Return the page that shows a piece of evidence: a claim's words or an article.
+
+    >>> proof("c12"), proof("a12")
+    ('/claims/c12', '/articles/a12')
+    """
+    return _path("claims", ref) if ref.startswith("c") else article(ref)
+
+
+def export(format: str, filters: Iterable[tuple[str, str]]) -> str:
+    """Return the address that gives the events of a page in another format."""
+    return f"/api/v1/exports/{quote(format)}?{urlencode(list(filters))}"
 
 
 def outside(url: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,8 @@ from functools import cache
 from tilik.actors.registry import Registry, load_registry
 from tilik.knowledge import package_file, read_table
 from tilik.ontology.plover import Plover, load_plover
-from tilik.records import Actor, Event, Participant
+from tilik.records import STATUSES, Actor, Claim, Event, Origin, Participant
+from tilik.store import Correction
 from tilik.views.web.language import Language
 
 
@@ -74,7 +76,7 @@ class Naming:
         """Return what a type of act is called."""
         return self.plover.label(name, self.language.code)
 
-    def act(self, event: Event) -> str:
+    def act(self, event: Event | Claim) -> str:
         """Return what an event's act is called: its mode when it has one, else its type."""
         modes = self.plover.modes(event.type)
         if event.mode and event.mode in modes:
@@ -94,6 +96,77 @@ class Naming:
             "denied": self.language.text("denied"),
         }
         return words[status]
+
+    def contexts(self, names: tuple[str, ...]) -> str:
+        """Return what an act is about, in words."""
+        return ", ".join(self.plover.label(name, self.language.code) for name in names)
+
+    def field(self, name: str) -> str:
+        """Return what a field of an event is called."""
+        words = {
+            "when": self.language.text("When"),
+            "where": self.language.text("Where"),
+            "status": self.language.text("Status"),
+            "actors": self.language.text("Who"),
+            "recipients": self.language.text("To whom"),
+            "type": self.language.text("Kind of act"),
+            "mode": self.language.text("Kind of act"),
+            "number": self.language.text("Number"),
+        }
+        return words.get(name, name)
+
+    def role(self, name: str) -> str:
+        """Return what a credited part in an article is called."""
+        words = {
+            "author": self.language.text("Author"),
+            "reporter": self.language.text("Reporter"),
+            "editor": self.language.text("Editor"),
+            "translator": self.language.text("Translator"),
+            "photographer": self.language.text("Photographer"),
+        }
+        return words.get(name, name)
+
+    def origin(self, origin: Origin) -> str:
+        """Return in a few words who reported it first."""
+        words = {
+            "own": self.language.text("own reporting of %(name)s", name=origin.name),
+            "agency": self.language.text("credited to %(name)s", name=origin.name),
+            "copy": self.language.text("copy of %(name)s", name=origin.name),
+            "shared-speaker": self.language.text("same speaker: %(name)s", name=origin.name),
+        }
+        return words.get(origin.kind, origin.name)
+
+    def decision(self, correction: Correction) -> str:
+        """Return an analyst's decision in words."""
+        text = self.language.text
+        what = {
+            "claim": text("claim"),
+            "event": text("event"),
+            "actor": text("actor"),
+        }.get(correction.kind, correction.kind)
+        words = {
+            "accept": text("%(what)s accepted", what=what),
+            "reject": text("%(what)s rejected", what=what),
+            "change": text(
+                "%(field)s of the %(what)s changed to %(value)s",
+                field=self.field(correction.field or ""),
+                what=what,
+                value=self.value(correction),
+            ),
+            "undo": text("decision undone"),
+        }
+        return words.get(correction.action, correction.action)
+
+    def value(self, correction: Correction) -> str:
+        """Return the new value of a corrected field in words."""
+        value = json.loads(correction.value) if correction.value else None
+        if correction.field == "type" and value in self.plover.types:
+            return self.type(value)
+        if correction.field == "status" and value in STATUSES:
+            return self.status(value)
+        if correction.field == "where":
+            return self.side(value)
+        return str(value)
 
     def parties(self, parties: tuple[Participant, ...]) -> str:
         """Return names in a row."""

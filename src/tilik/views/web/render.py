@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
+from babel.numbers import format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tilik.knowledge import package_file
+from tilik.views.queries.filters import Filters
 from tilik.views.web import evidence, links
 from tilik.views.web.language import LANGUAGES, NAMES, Language, load_language, negotiate
 from tilik.views.web.naming import load_naming
@@ -45,6 +48,10 @@ def environment(language: Language) -> Environment:
     made.globals.update(
         asset=asset,
         evidence=evidence,
+        evidence_url=links.proof,
+        export_url=links.export,
+        next_url=next_page,
+        percent=lambda share: format_percent(share, "#,##0%", locale=language.locale),
         lang=language,
         languages=[(code, NAMES[code]) for code in LANGUAGES],
         links=links,
@@ -56,6 +63,11 @@ def environment(language: Language) -> Environment:
         catalogue.gettext, catalogue.ngettext, newstyle=True
     )
     return made
+
+
+def next_page(filters: Filters, cursor: str, path: str) -> str:
+    """Return the address of the page after this one."""
+    return replace(filters, cursor=cursor).url(path) + "#list"
 
 
 def language_of(request: Request) -> Language:

@@ -1,0 +1,87 @@
+"""When something went wrong: a page that says what happened and what to do, with the right status."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
+
+from tilik.errors import DateError, FetchError, InputError, RecordError, StoreError, TilikError
+from tilik.views.web.language import Language
+from tilik.views.web.render import language_of, render
+
+LOG = logging.getLogger(__name__)
+
+
+def _words(language: Language, status: int) -> tuple[str, str]:
+    """Return a heading and an advice for a status."""
+    text = language.text
+    known = {
+        400: (text("This cannot be used"), text("Change the value and try again.")),
+        401: (text("Please sign in"), text("Your session has ended or you have not signed in.")),
+        403: (text("Not allowed"), text("Ask whoever runs this server for the right.")),
+        404: (
+            text("Not found"),
+            text("The address may be mistyped, or what it named was taken out of the store."),
+        ),
+        413: (text("Too large"), text("Send smaller files, or read them with tilik read.")),
+        503: (
+            text("The store does not answer"),
+            text("Try again in a moment. If it stays so, run tilik check."),
+        ),
+    }
+    general = (
+        text("Something went wrong"),
+        text("The details are in the messages of tilik serve. Nothing stored was lost."),
+    )
+    return known.get(status, general)
+
+
+def page(request: Request, status: int, message: str) -> HTMLResponse:
+    """Return the page of an error."""
+    heading, advice = _words(language_of(request), status)
+    model = {"status": status, "heading": heading, "advice": advice, "message": message}
+    return render(request, "error.html", model, status)
+
+
+def status_of(error: TilikError) -> int:
+    """Return the HTTP status of an error made on purpose.
+
+    >>> status_of(InputError("x")), status_of(StoreError("x"))
+    (400, 503)
+    """
+    if isinstance(error, StoreError):
+        return 503
+    return 400 if isinstance(error, InputError | DateError | RecordError | FetchError) else 500
+
+
+def _on_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return page(request, error.status_code, str(error.detail))
+
+
+def _on_tilik(request: Request, error: Exception) -> Response:
+    assert isinstance(error, TilikError)
+    return page(request, status_of(error), str(error))
+
+
+def _on_invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    return page(request, 400, f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
+
+
+def _on_anything(request: Request, error: Exception) -> Response:
+    LOG.error("unexpected error at %s", request.url.path, exc_info=error)
+    return page(request, 500, type(error).__name__)
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Make `app` answer every error with a page."""
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(TilikError, _on_tilik)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(Exception, _on_anything)

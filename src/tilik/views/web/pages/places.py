@@ -1,0 +1,131 @@
+"""The map and the network: pages and the JSON their pictures are drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from tilik.store import PlaceCount, Store
+from tilik.views.queries.actor import visits_of
+from tilik.views.queries.filters import read_filters
+from tilik.views.queries.network import network
+from tilik.views.web import links
+from tilik.views.web.naming import Naming, load_naming
+from tilik.views.web.render import language_of, render
+from tilik.views.web.tools import known_actor, store_of
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A country on the map: how many acts of cooperation and of conflict happened there."""
+
+    code: str
+    cooperation: int
+    conflict: int
+
+
+def place_rows(counts: tuple[PlaceCount, ...]) -> tuple[PlaceRow, ...]:
+    """Return one row a country, most events first.
+
+    >>> place_rows((PlaceCount("MMR", 1, 2), PlaceCount("MMR", 4, 1)))
+    (PlaceRow(code='MMR', cooperation=2, conflict=1),)
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for row in counts:
+        more, less = found.get(row.place, (0, 0))
+        good = row.events if row.quad <= 2 else 0
+        found[row.place] = (more + good, less + row.events - good)
+    rows = (PlaceRow(code, more, less) for code, (more, less) in found.items())
+    return tuple(sorted(rows, key=lambda row: (-row.cooperation - row.conflict, row.code)))
+
+
+def _period(request: Request) -> tuple[str | None, str | None, str]:
+    filters = read_filters(request.query_params.multi_items())
+    pairs = [(k, v) for k, v in (("since", filters.since), ("until", filters.until)) if v]
+    return filters.since, filters.until, urlencode(pairs)
+
+
+@router.get("/map")
+def map_page(request: Request) -> HTMLResponse:
+    """Show where events happened."""
+    since, until, query = _period(request)
+    places = place_rows(store_of(request).places(since, until))
+    model = {"places": places, "since": since, "until": until, "query": query}
+    return render(request, "map.html", model)
+
+
+@router.get("/map.json")
+def map_data(request: Request) -> JSONResponse:
+    """Return the places of the map with where to draw them."""
+    since, until, query = _period(request)
+    naming = load_naming(language_of(request))
+    rows = place_rows(store_of(request).places(since, until))
+    points = [_point(row, naming, query) for row in rows if row.code in naming.places]
+    return JSONResponse({"places": points, "trips": []})
+
+
+def _point(row: PlaceRow, naming: Naming, query: str) -> dict[str, object]:
+    place = naming.places[row.code]
+    number = row.cooperation + row.conflict
+    count = naming.language.count("%(num)s event", "%(num)s events", number)
+    name = naming.side(row.code)
+    href = links.actor(row.code) + (f"?{query}" if query else "")
+    return {
+        **{key: value for key, value in asdict(place).items() if key in ("lon", "lat", "numeric")},
+        "name": name,
+        "label": f"{name}: {count}",
+        "events": number,
+        "conflict": row.conflict > row.cooperation,
+        "href": href,
+    }
+
+
+@router.get("/actors/{key}/travels.json")
+def travels(request: Request, key: str) -> JSONResponse:
+    """Return the visits of an actor as lines on a map."""
+    naming = load_naming(language_of(request))
+    trips = [
+        {
+            "from": [start.lon, start.lat],
+            "to": [end.lon, end.lat],
+            "name": naming.side(end.code),
+            "label": f"{naming.language.edtf(trip.row.event.when)}: {naming.headline(trip.row.event)}",
+            "planned": trip.row.event.status != "happened",
+            "href": links.event(trip.row.event.id),
+        }
+        for trip in visits_of(store_of(request), key)
+        for start, end in [(naming.places.get(trip.origin), naming.places.get(trip.target))]
+        if start and end
+    ]
+    return JSONResponse({"places": [], "trips": trips})
+
+
+@router.get("/actors/{key}/network.json")
+def actor_network(request: Request, key: str) -> JSONResponse:
+    """Return the actors around one and the events between them."""
+    store, naming = store_of(request), load_naming(language_of(request))
+    found = network(store, key)
+    nodes = [
+        {
+            "key": node.key,
+            "label": _called(store, node.key, naming),
+            "events": node.events,
+            "href": links.actor(node.key),
+            "centre": node.key == key,
+        }
+        for node in found.nodes
+    ]
+    edges = [
+        {"a": edge.a, "b": edge.b, "events": edge.events, "href": links.relation(edge.a, edge.b)}
+        for edge in found.edges
+    ]
+    return JSONResponse({"nodes": nodes, "edges": edges})
+
+
+def _called(store: Store, key: str, naming: Naming) -> str:
+    return naming.known(key, known_actor(store, key))

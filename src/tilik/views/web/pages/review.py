@@ -1,0 +1,138 @@
+"""An analyst's judgements: the least certain claims one by one, decisions on events, undo."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from tilik.errors import InputError
+from tilik.store import ClaimFilter, ClaimRow, Correction, Store
+from tilik.views.web import links
+from tilik.views.web.render import language_of, render
+from tilik.views.web.tools import author_of, missing, now, store_of
+
+router = APIRouter()
+Field = Annotated[str, Form(max_length=2000)]
+CHANGEABLE = ("type", "status", "when", "where")
+
+
+def _local(address: str, default: str) -> str:
+    """Return where to go back to, when it is a page of ours.
+
+    >>> _local("//evil.example", "/review")
+    '/review'
+    """
+    return address if address.startswith("/") and address[1:2] not in ("/", "\\") else default
+
+
+def _open_claims(store: Store, after: str | None) -> tuple[ClaimRow | None, str | None]:
+    """Return the least certain open claim after a cursor and the cursor behind it."""
+    cursor = after
+    while True:
+        wanted = ClaimFilter(review="open", doubtful_first=True, cursor=cursor, limit=1)
+        page = store.claim_list(wanted)
+        row = page.items[0] if page.items else None
+        if row is None or not row.superseded or page.next is None:
+            return row, page.next
+        cursor = page.next
+
+
+@router.get("/review")
+def review(request: Request, after: str | None = None, last: str | None = None) -> HTMLResponse:
+    """Show the least certain claim nobody has judged yet."""
+    store = store_of(request)
+    row, following = _open_claims(store, after or None)
+    article = store.articles([row.report.claim.article]) if row else {}
+    steps = [item for _, item in store.corrections(last, limit=1000)] if last else []
+    model = {
+        "row": row,
+        "next": following,
+        "article": article.get(row.report.claim.article) if row else None,
+        "last": steps[-1] if steps and steps[-1].action != "undo" else None,
+        "done": store.health().corrections,
+        "merge": False,
+    }
+    return render(request, "review.html", model)
+
+
+def _decide(request: Request, kind: str, target: str, action: str, reason: str) -> Correction:
+    if action not in ("accept", "reject"):
+        raise InputError(f"a judgement is accept or reject; found {action!r}")
+    draft = Correction("", kind, target, action, author_of(request), now(), reason.strip())
+    return store_of(request).correct(draft)
+
+
+@router.post("/claims/{claim}/judge")
+def judge_claim(
+    request: Request, claim: str, action: Field = "", back: Field = "", reason: Field = ""
+) -> Response:
+    """Accept or reject a claim and go back to where the reader was."""
+    _decide(request, "claim", claim, action, reason)
+    address = _local(back, "/review")
+    if address.startswith("/review"):
+        address += f"{'&' if '?' in address else '?'}last={quote(claim)}"
+    return RedirectResponse(address, 303)
+
+
+@router.post("/events/{event}/judge")
+def judge_event(
+    request: Request,
+    event: str,
+    action: Field = "",
+    reason: Field = "",
+    changes: Annotated[str, Form(alias="type")] = "",
+    status: Field = "",
+    when: Field = "",
+    where: Field = "",
+) -> Response:
+    """Accept, reject or change an event."""
+    if action == "change":
+        values = dict(zip(CHANGEABLE, (changes, status, when, where), strict=True))
+        _change(request, event, {k: v.strip() for k, v in values.items() if v.strip()}, reason)
+    else:
+        _decide(request, "event", event, action, reason)
+    return RedirectResponse(links.event(event), 303)
+
+
+def _change(request: Request, event: str, values: dict[str, str], reason: str) -> None:
+    if not values:
+        raise InputError(language_of(request).text("Choose at least one value to change."))
+    store = store_of(request)
+    with store.transaction():
+        for field, value in values.items():
+            store.correct(
+                Correction(
+                    "",
+                    "event",
+                    event,
+                    "change",
+                    author_of(request),
+                    now(),
+                    reason.strip(),
+                    field,
+                    json.dumps(value),
+                )
+            )
+
+
+@router.post("/corrections/{correction}/undo")
+def undo(request: Request, correction: str, back: Field = "") -> Response:
+    """Take a decision back."""
+    draft = Correction("", "", "", "undo", author_of(request), now(), value=correction)
+    store_of(request).correct(draft)
+    return RedirectResponse(_local(back, "/review"), 303)
+
+
+@router.get("/claims/{claim}")
+def claim(request: Request, claim: str) -> Response:
+    """Lead to a claim: its event when it has one, else its words in the article."""
+    row = store_of(request).claim(claim)
+    if row is None:
+        raise missing(language_of(request).text("No claim has the id %(key)s.", key=claim))
+    if row.event:
+        return RedirectResponse(f"{links.event(row.event)}#{quote(claim)}", 303)
+    return RedirectResponse(links.article(row.report.claim.article, claim), 303)
