@@ -72,12 +72,8 @@ def actor_page(
     verbal = ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE")
     said = TimelineQuery(a=(key,), types=verbal, newest_first=True, limit=40)
     told = _asked(store, said)
-    accused = _asked(
-        store, TimelineQuery(a=(key,), types=("ACCUSE",), newest_first=True, limit=40)
-    )
-    planned = TimelineQuery(
-        a=(key,), statuses=("planned",), since=today.isoformat(), limit=FEW
-    )
+    accused = _asked(store, TimelineQuery(a=(key,), types=("ACCUSE",), newest_first=True, limit=40))
+    planned = TimelineQuery(a=(key,), statuses=("planned",), since=today.isoformat(), limit=FEW)
     return ActorPage(
         key=key,
         record=record,

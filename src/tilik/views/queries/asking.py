@@ -43,7 +43,9 @@ def load_vocabulary() -> Vocabulary:
     """Return the words of `asking.toml` and the labels of PLOVER's types."""
     source = package_file("views", "queries", "asking.toml")
     acts = {
-        label.lower(): kind.name for kind in load_plover().kinds.values() for _, label in kind.labels
+        label.lower(): kind.name
+        for kind in load_plover().kinds.values()
+        for _, label in kind.labels
     }
     acts |= {kind.lower(): kind for kind in load_plover().types}
     acts |= {row.text("text"): row.text("type") for row in read_table(source, "word")}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from tilik.dates import sort_key
 from tilik.records import Article, Origin
 from tilik.store import (
-    ArticleRow,
     ArticleView,
     Correction,
     EventRow,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tilik.records import Article, Claim, Span
 
@@ -38,7 +39,7 @@ def pieces(text: str, span: Span, claims: Sequence[Claim]) -> tuple[Piece, ...]:
             tuple(c.id for c in inside if c.citation.start <= left and c.citation.end >= right),
             tuple(c.id for c in inside if c.citation.start == left),
         )
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
     )
 
 

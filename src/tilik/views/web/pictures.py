@@ -159,7 +159,9 @@ def moves(listing: Listing, path: str) -> dict[str, str]:
     quarter = timedelta(days=max(1, period.days // 4))
     half = timedelta(days=max(1, period.days // 2))
     wanted = {
-        "nearer": Period(period.first + quarter, max(period.first + quarter, period.last - quarter)),
+        "nearer": Period(
+            period.first + quarter, max(period.first + quarter, period.last - quarter)
+        ),
         "wider": Period(period.first - half, period.last + half),
         "earlier": Period(period.first - half, period.last - half),
         "later": Period(period.first + half, period.last + half),

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from babel.numbers import format_percent
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from babel.numbers import format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -58,7 +58,6 @@ def environment(language: Language) -> Environment:
         name=load_naming(language),
     )
     catalogue = language.catalogue
-    made.globals["_"] = made.globals["gettext"] = catalogue.gettext
     made.install_gettext_callables(  # type: ignore[attr-defined]
         catalogue.gettext, catalogue.ngettext, newstyle=True
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from fastapi import Request
 from starlette.exceptions import HTTPException
@@ -28,7 +28,7 @@ def author_of(request: Request) -> str:
 
 def now() -> str:
     """Return the present moment in UTC as ISO 8601, to the second."""
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def known_actor(store: Store, key: str) -> Actor | None:

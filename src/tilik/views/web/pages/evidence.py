@@ -22,7 +22,8 @@ def event(request: Request, event: str) -> Response:
         raise missing(message)
     if page.view.event.id != event:
         return RedirectResponse(links.event(page.view.event.id), 308)
-    return render(request, "event.html", {"page": page})
+    reports = {report.claim.id: report for report in page.view.reports}
+    return render(request, "event.html", {"page": page, "claims_by_id": reports})
 
 
 @router.get("/articles")
@@ -39,7 +40,8 @@ def article(request: Request, article: str) -> HTMLResponse:
     if page is None:
         message = language_of(request).text("No article has the id %(key)s.", key=article)
         raise missing(message)
-    return render(request, "article.html", {"page": page})
+    types = {claim.id: claim.type for claim in page.view.claims}
+    return render(request, "article.html", {"page": page, "types": types})
 
 
 @router.get("/stories")

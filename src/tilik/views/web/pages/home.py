@@ -72,7 +72,13 @@ def search(request: Request, q: str = "") -> Response:
     text = " ".join(asked.words)
     hits = _hits(store, text)
     events = listing(store, filters, page=20) if filters.active and not text else None
-    model = {"asked": words, "hits": hits, "events": events, "filters": filters, "near": _near(text)}
+    model = {
+        "asked": words,
+        "hits": hits,
+        "events": events,
+        "filters": filters,
+        "near": _near(text),
+    }
     return render(request, "search.html", model)
 
 
@@ -108,11 +114,13 @@ def _suggestions(store: Store, text: str, naming: Naming) -> tuple[Suggestion, .
         kind = naming.language.text("relation" if len(asked.actors) == 2 else "actor")
         found.append(Suggestion(", ".join((label, *more)), kind, direct))
     word = naming.language.text("actor")
-    for name in _starting(text):
-        found.append(Suggestion(name[0], word, links.actor(name[1])))
-    for actor in store.actors(text, limit=SUGGESTIONS):
-        found.append(Suggestion(actor.name, word, links.actor(actor.id)))
-    return tuple({item.href: item for item in reversed(found)}.values())[::-1][:SUGGESTIONS]
+    found += [Suggestion(name, word, links.actor(key)) for name, key in _starting(text)]
+    learnt = store.actors(text, limit=SUGGESTIONS)
+    found += [Suggestion(actor.name, word, links.actor(actor.id)) for actor in learnt]
+    first: dict[str, Suggestion] = {}
+    for item in found:
+        first.setdefault(item.href, item)
+    return tuple(first.values())[:SUGGESTIONS]
 
 
 def _starting(text: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BaseModel, Field
 
 from tilik.errors import InputError
 from tilik.store import ClaimFilter, ClaimRow, Correction, Store
@@ -16,8 +17,24 @@ from tilik.views.web.render import language_of, render
 from tilik.views.web.tools import author_of, missing, now, store_of
 
 router = APIRouter()
-Field = Annotated[str, Form(max_length=2000)]
+Given = Annotated[str, Form(max_length=2000)]
 CHANGEABLE = ("type", "status", "when", "where")
+
+
+class EventForm(BaseModel):
+    """What a reader sends about an event; empty fields stay as they are."""
+
+    action: str = ""
+    reason: str = Field("", max_length=2000)
+    type: str = ""
+    status: str = ""
+    when: str = ""
+    where: str = ""
+
+    def values(self) -> dict[str, str]:
+        """Return the fields to change and their new values."""
+        given = {name: str(getattr(self, name)).strip() for name in CHANGEABLE}
+        return {name: value for name, value in given.items() if value}
 
 
 def _local(address: str, default: str) -> str:
@@ -68,7 +85,7 @@ def _decide(request: Request, kind: str, target: str, action: str, reason: str) 
 
 @router.post("/claims/{claim}/judge")
 def judge_claim(
-    request: Request, claim: str, action: Field = "", back: Field = "", reason: Field = ""
+    request: Request, claim: str, action: Given = "", back: Given = "", reason: Given = ""
 ) -> Response:
     """Accept or reject a claim and go back to where the reader was."""
     _decide(request, "claim", claim, action, reason)
@@ -79,22 +96,12 @@ def judge_claim(
 
 
 @router.post("/events/{event}/judge")
-def judge_event(
-    request: Request,
-    event: str,
-    action: Field = "",
-    reason: Field = "",
-    changes: Annotated[str, Form(alias="type")] = "",
-    status: Field = "",
-    when: Field = "",
-    where: Field = "",
-) -> Response:
+def judge_event(request: Request, event: str, form: Annotated[EventForm, Form()]) -> Response:
     """Accept, reject or change an event."""
-    if action == "change":
-        values = dict(zip(CHANGEABLE, (changes, status, when, where), strict=True))
-        _change(request, event, {k: v.strip() for k, v in values.items() if v.strip()}, reason)
+    if form.action == "change":
+        _change(request, event, form.values(), form.reason)
     else:
-        _decide(request, "event", event, action, reason)
+        _decide(request, "event", event, form.action, form.reason)
     return RedirectResponse(links.event(event), 303)
 
 
@@ -120,7 +127,7 @@ def _change(request: Request, event: str, values: dict[str, str], reason: str) -
 
 
 @router.post("/corrections/{correction}/undo")
-def undo(request: Request, correction: str, back: Field = "") -> Response:
+def undo(request: Request, correction: str, back: Given = "") -> Response:
     """Take a decision back."""
     draft = Correction("", "", "", "undo", author_of(request), now(), value=correction)
     store_of(request).correct(draft)

@@ -1,0 +1,96 @@
+"""Adding articles: pasted, uploaded, or fetched; the job's page shows how far it is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from tilik.dates import check
+from tilik.errors import InputError
+from tilik.fetch.files import read_stream
+from tilik.records import Draft
+from tilik.views.web.reading import Item, Jobs
+from tilik.views.web.render import language_of, render
+from tilik.views.web.tools import missing
+
+router = APIRouter()
+LARGEST_TEXT = 2_000_000
+MOST_FILES = 500
+
+
+def jobs_of(request: Request) -> Jobs:
+    """Return the jobs of the application."""
+    jobs = request.app.state.jobs
+    assert isinstance(jobs, Jobs)
+    return jobs
+
+
+@router.get("/add")
+def add(request: Request) -> HTMLResponse:
+    """Show the ways to add articles."""
+    return render(request, "add.html", {"job": None, "problem": ""})
+
+
+@router.get("/add/{job}")
+def progress(request: Request, job: str) -> HTMLResponse:
+    """Show how far a job is."""
+    found = jobs_of(request).get(job)
+    if found is None:
+        raise missing(language_of(request).text("This job is over; its articles are in the store."))
+    return render(request, "add.html", {"job": found, "problem": ""})
+
+
+def _refused(request: Request, problem: str) -> HTMLResponse:
+    return render(request, "add.html", {"job": None, "problem": problem}, status=400)
+
+
+def _to(id: str) -> RedirectResponse:
+    return RedirectResponse(f"/add/{id}", 303)
+
+
+@router.post("/add/text")
+def add_text(
+    request: Request,
+    text: Annotated[str, Form(max_length=LARGEST_TEXT)] = "",
+    outlet: Annotated[str, Form(max_length=200)] = "",
+    published: Annotated[str, Form(max_length=40)] = "",
+    url: Annotated[str, Form(max_length=2000)] = "",
+) -> Response:
+    """Read a pasted article."""
+    if not text.strip():
+        return _refused(request, language_of(request).text("Paste the text of an article first."))
+    title = text.strip().splitlines()[0].strip()
+    draft = Draft(
+        text.strip().replace("\r\n", "\n"),
+        language_of(request).text("pasted text: %(title)s", title=title[:80]),
+        url=url.strip() or None,
+        outlet=outlet.strip() or None,
+        published=check(published.strip()) if published.strip() else None,
+    )
+    return _to(jobs_of(request).start([draft]).id)
+
+
+@router.post("/add/files")
+def add_files(request: Request, files: Annotated[list[UploadFile], File()]) -> Response:
+    """Read uploaded files."""
+    given = [file for file in files if file.filename]
+    if not given:
+        return _refused(request, language_of(request).text("Choose at least one file."))
+    if len(given) > MOST_FILES:
+        raise InputError(f"at most {MOST_FILES} files at once, found {len(given)}")
+    items: list[Item] = []
+    for file in given:
+        items += read_stream(file.file, file.filename or "file")
+    return _to(jobs_of(request).start(items).id)
+
+
+@router.post("/add/url")
+def add_url(request: Request, url: Annotated[str, Form(max_length=2000)] = "") -> Response:
+    """Fetch an address and read what it holds."""
+    address = url.strip()
+    if not address.lower().startswith(("http://", "https://")):
+        message = language_of(request).text("An address begins with https:// or http://.")
+        return _refused(request, message)
+    return _to(jobs_of(request).fetch(address).id)

@@ -1,0 +1,134 @@
+// Small helps on top of pages that work without them: keys, the timeline's brush, messages when something is lost.
+
+const lost = document.getElementById("lost");
+
+function tell(kind) {
+  const line = lost.querySelector("span");
+  line.textContent = line.dataset[kind];
+  lost.hidden = false;
+}
+
+document.addEventListener("htmx:sendError", () => tell("offline"));
+document.addEventListener("htmx:timeout", () => tell("offline"));
+document.addEventListener("htmx:responseError", (event) => {
+  tell(event.detail.xhr.status === 401 ? "ended" : "failed");
+});
+document.addEventListener("htmx:afterOnLoad", () => { lost.hidden = true; });
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-reload]")) location.reload();
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+// ---- keys
+
+function typing(target) {
+  return target.closest("input, select, textarea, [contenteditable]") !== null;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.key === "/" && !typing(event.target)) {
+    document.querySelector(".find input").focus();
+    event.preventDefault();
+    return;
+  }
+  if (event.key === "Escape") {
+    const box = document.getElementById("suggest");
+    if (box) box.replaceChildren();
+  }
+  suggestions(event);
+  if (document.querySelector("[data-review]") && !typing(event.target)) {
+    const button = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (button) { event.preventDefault(); button.click(); }
+  }
+});
+
+function suggestions(event) {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const form = event.target.closest(".find");
+  if (!form) return;
+  const lines = [form.querySelector("input"), ...form.querySelectorAll(".suggest a")];
+  const next = lines[lines.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)];
+  if (next) { next.focus(); event.preventDefault(); }
+}
+
+document.addEventListener("focusin", (event) => {
+  const box = document.getElementById("suggest");
+  if (box && !event.target.closest(".find")) box.replaceChildren();
+});
+
+// ---- the timeline: arrow keys from mark to mark, a brush to choose a period
+
+function ready(root) {
+  for (const frame of root.querySelectorAll("[data-timeline]:not([data-ready])")) {
+    frame.dataset.ready = "";
+    const svg = frame.querySelector("svg");
+    const hint = frame.parentElement.querySelector("[data-hint]");
+    if (hint) hint.hidden = false;
+    frame.addEventListener("keydown", (event) => walk(event, frame));
+    brush(svg);
+  }
+  for (const button of root.querySelectorAll("[data-print]")) button.hidden = false;
+}
+
+function walk(event, frame) {
+  if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
+  const marks = [...frame.querySelectorAll("a")].sort(
+    (a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left);
+  const step = event.key === "ArrowRight" ? 1 : -1;
+  const at = marks.indexOf(document.activeElement);
+  const next = marks[at < 0 ? (step > 0 ? 0 : marks.length - 1) : at + step];
+  if (next) { next.focus(); event.preventDefault(); }
+}
+
+function dayAt(svg, x) {
+  const { first, last, left, right } = svg.dataset;
+  const start = Date.parse(first), end = Date.parse(last) + 864e5;
+  const share = Math.min(1, Math.max(0, (x - left) / (right - left)));
+  const time = start + share * (end - start);
+  return new Date(Math.min(time, end - 1)).toISOString().slice(0, 10);
+}
+
+function brush(svg) {
+  const shape = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  shape.setAttribute("class", "brush");
+  let from = null;
+  const at = (event) => {
+    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+    return point.x;
+  };
+  svg.addEventListener("dragstart", (event) => event.preventDefault());
+  svg.addEventListener("pointerdown", (event) => {
+    if (event.button === 0 && event.pointerType !== "touch") from = at(event);
+  });
+  svg.addEventListener("pointermove", (event) => {
+    if (from === null) return;
+    const x = at(event);
+    if (Math.abs(x - from) < 6) return;
+    if (!shape.isConnected) { svg.append(shape); svg.setPointerCapture(event.pointerId); }
+    shape.setAttribute("x", Math.min(from, x));
+    shape.setAttribute("width", Math.abs(x - from));
+    shape.setAttribute("y", 0);
+    shape.setAttribute("height", svg.viewBox.baseVal.height);
+  });
+  const end = (event) => {
+    const start = from;
+    from = null;
+    if (!shape.isConnected) return;
+    shape.remove();
+    if (event.type === "pointerup") choose(svg, Math.min(start, at(event)), Math.max(start, at(event)));
+  };
+  svg.addEventListener("pointerup", end);
+  svg.addEventListener("pointercancel", end);
+}
+
+function choose(svg, left, right) {
+  const form = document.getElementById("filters");
+  form.elements.since.value = dayAt(svg, left);
+  form.elements.until.value = dayAt(svg, right);
+  form.requestSubmit();
+}
+
+document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
+ready(document);
