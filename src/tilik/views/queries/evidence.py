@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tilik.dates import sort_key
-from tilik.records import Article, Origin
+from tilik.records import Article, Change, Origin
 from tilik.store import (
     ArticleView,
     Correction,
@@ -48,6 +48,13 @@ class EventPage:
     articles: Mapping[str, Article]
     stories: tuple[StoryRow, ...]
     audit: tuple[Decision, ...]
+
+    @property
+    def steps(self) -> tuple[Change, ...]:
+        """The history with only the steps that changed the status."""
+        history = self.view.event.history
+        pairs = zip((None, *history), history, strict=False)
+        return tuple(now for old, now in pairs if old is None or old.status != now.status)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,8 @@ from tilik.store import ArticleRow, Dyad, EventRow, Health, Store, StoryRow, Tim
 
 RECENT_STORIES = 60
 FEW = 8
+MANY = 60
+_STATE = re.compile(r"[A-Z]{3}|(?:IGO|REG):.+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,11 @@ class Home:
     planned: tuple[EventRow, ...]
     articles: tuple[ArticleRow, ...]
     dyads: tuple[Dyad, ...]
+
+
+def _states(pair: Dyad) -> bool:
+    """Say whether both sides are states or bodies of states, so that their people do not repeat them."""
+    return bool(_STATE.fullmatch(pair.a) and _STATE.fullmatch(pair.b))
 
 
 def home(store: Store, today: date) -> Home:
@@ -38,5 +46,5 @@ def home(store: Store, today: date) -> Home:
         stories=tuple(stories[:FEW]),
         planned=store.timeline(planned).items,
         articles=store.article_list(limit=FEW).items,
-        dyads=store.dyads(limit=FEW),
+        dyads=tuple(pair for pair in store.dyads(limit=MANY) if _states(pair))[:FEW],
     )

@@ -22,7 +22,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "N_": None,
     "gettext": None,
     "ngettext": (1, 2),
-    "text": None,
+    "say": None,
     "count": (1, 2),
 }
 SOURCE = "en"

@@ -18,24 +18,24 @@ LOG = logging.getLogger(__name__)
 
 def _words(language: Language, status: int) -> tuple[str, str]:
     """Return a heading and an advice for a status."""
-    text = language.text
+    say = language.say
     known = {
-        400: (text("This cannot be used"), text("Change the value and try again.")),
-        401: (text("Please sign in"), text("Your session has ended or you have not signed in.")),
-        403: (text("Not allowed"), text("Ask whoever runs this server for the right.")),
+        400: (say("This cannot be used"), say("Change the value and try again.")),
+        401: (say("Please sign in"), say("Your session has ended or you have not signed in.")),
+        403: (say("Not allowed"), say("Ask whoever runs this server for the right.")),
         404: (
-            text("Not found"),
-            text("The address may be mistyped, or what it named was taken out of the store."),
+            say("Not found"),
+            say("The address may be mistyped, or what it named was taken out of the store."),
         ),
-        413: (text("Too large"), text("Send smaller files, or read them with tilik read.")),
+        413: (say("Too large"), say("Send smaller files, or read them with tilik read.")),
         503: (
-            text("The store does not answer"),
-            text("Try again in a moment. If it stays so, run tilik check."),
+            say("The store does not answer"),
+            say("Try again in a moment. If it stays so, run tilik check."),
         ),
     }
     general = (
-        text("Something went wrong"),
-        text("The details are in the messages of tilik serve. Nothing stored was lost."),
+        say("Something went wrong"),
+        say("The details are in the messages of tilik serve. Nothing stored was lost."),
     )
     return known.get(status, general)
 

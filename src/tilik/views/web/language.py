@@ -28,7 +28,7 @@ class Language:
     catalogue: GNUTranslations
     locale: Locale
 
-    def text(self, message: str, **values: object) -> str:
+    def say(self, message: str, **values: object) -> str:
         """Return `message` in this language with its `%(name)s` places filled."""
         found = self.catalogue.gettext(message)
         return found % values if values else found
@@ -82,14 +82,14 @@ class Language:
         ('Juli 2022', '13–18 Juni 2025', 'sejak 1 Februari 2021')
         """
         if not edtf:
-            return self.text("no date")
+            return self.say("no date")
         left, slash, right = edtf.partition("/")
         if not slash:
             return self._point(left)
         if left in ("", ".."):
-            return self.text("until %(date)s", date=self._point(right))
+            return self.say("until %(date)s", date=self._point(right))
         if right in ("", ".."):
-            return self.text("since %(date)s", date=self._point(left))
+            return self.say("since %(date)s", date=self._point(left))
         if len(left) == len(right) == 10 and left[:7] == right[:7]:
             return f"{int(left[8:])}–{self._point(right)}"
         return f"{self._point(left)} – {self._point(right)}"

@@ -58,19 +58,19 @@ class Naming:
 
     def side(self, key: str | None) -> str:
         """Return the name of a country code or of an actor known in advance, else the key itself."""
-        known = self.registry.actors.get(key or "")
-        if known:
-            return self.actor(known)
         place = self.places.get(key or "")
-        return self.language.territory(place.alpha2) if place else (key or "")
+        if place:
+            return self.language.territory(place.alpha2)
+        known = self.registry.actors.get(key or "")
+        return self.actor(known) if known else (key or "")
 
     def actor(self, actor: Actor) -> str:
         """Return the first name of an actor in this language, else the preferred one."""
         return next((name for code, name in actor.names if code == self.language.code), actor.name)
 
     def known(self, key: str, actor: Actor | None) -> str:
-        """Return the name of a key whose actor may be known."""
-        return self.actor(actor) if actor else self.side(key)
+        """Return the name of a key whose actor may be known; states are called as CLDR calls them."""
+        return self.side(key) if actor is None or key in self.places else self.actor(actor)
 
     def type(self, name: str) -> str:
         """Return what a type of act is called."""
@@ -90,10 +90,10 @@ class Naming:
     def status(self, status: str) -> str:
         """Return what a time status is called."""
         words = {
-            "happened": self.language.text("happened"),
-            "planned": self.language.text("planned"),
-            "possible": self.language.text("possible"),
-            "denied": self.language.text("denied"),
+            "happened": self.language.say("happened"),
+            "planned": self.language.say("planned"),
+            "possible": self.language.say("possible"),
+            "denied": self.language.say("denied"),
         }
         return words[status]
 
@@ -104,62 +104,63 @@ class Naming:
     def field(self, name: str) -> str:
         """Return what a field of an event is called."""
         words = {
-            "when": self.language.text("When"),
-            "where": self.language.text("Where"),
-            "status": self.language.text("Status"),
-            "actors": self.language.text("Who"),
-            "recipients": self.language.text("To whom"),
-            "type": self.language.text("Kind of act"),
-            "mode": self.language.text("Kind of act"),
-            "number": self.language.text("Number"),
+            "when": self.language.say("When"),
+            "where": self.language.say("Where"),
+            "status": self.language.say("Status"),
+            "actors": self.language.say("Who"),
+            "recipients": self.language.say("To whom"),
+            "type": self.language.say("Kind of act"),
+            "mode": self.language.say("Kind of act"),
+            "number": self.language.say("Number"),
         }
         return words.get(name, name)
 
     def role(self, name: str) -> str:
         """Return what a credited part in an article is called."""
         words = {
-            "author": self.language.text("Author"),
-            "reporter": self.language.text("Reporter"),
-            "editor": self.language.text("Editor"),
-            "translator": self.language.text("Translator"),
-            "photographer": self.language.text("Photographer"),
+            "author": self.language.say("Author"),
+            "reporter": self.language.say("Reporter"),
+            "editor": self.language.say("Editor"),
+            "translator": self.language.say("Translator"),
+            "photographer": self.language.say("Photographer"),
         }
         return words.get(name, name)
 
     def origin(self, origin: Origin) -> str:
         """Return in a few words who reported it first."""
         words = {
-            "own": self.language.text("own reporting of %(name)s", name=origin.name),
-            "agency": self.language.text("credited to %(name)s", name=origin.name),
-            "copy": self.language.text("copy of %(name)s", name=origin.name),
-            "shared-speaker": self.language.text("same speaker: %(name)s", name=origin.name),
+            "own": self.language.say("own reporting of %(name)s", name=origin.name),
+            "agency": self.language.say("credited to %(name)s", name=origin.name),
+            "copy": self.language.say("copy of %(name)s", name=origin.name),
+            "shared-speaker": self.language.say("same speaker: %(name)s", name=origin.name),
         }
         return words.get(origin.kind, origin.name)
 
     def decision(self, correction: Correction) -> str:
         """Return an analyst's decision in words."""
-        text = self.language.text
+        say = self.language.say
         what = {
-            "claim": text("claim"),
-            "event": text("event"),
-            "actor": text("actor"),
+            "claim": say("claim"),
+            "event": say("event"),
+            "actor": say("actor"),
         }.get(correction.kind, correction.kind)
         words = {
-            "accept": text("%(what)s accepted", what=what),
-            "reject": text("%(what)s rejected", what=what),
-            "change": text(
+            "accept": say("%(what)s accepted", what=what),
+            "reject": say("%(what)s rejected", what=what),
+            "change": say(
                 "%(field)s of the %(what)s changed to %(value)s",
                 field=self.field(correction.field or ""),
                 what=what,
                 value=self.value(correction),
             ),
-            "undo": text("decision undone"),
+            "undo": say("decision undone"),
         }
         return words.get(correction.action, correction.action)
 
     def value(self, correction: Correction) -> str:
         """Return the new value of a corrected field in words."""
-        value = json.loads(correction.value) if correction.value else None
+        changed = correction.action == "change" and correction.value is not None
+        value = json.loads(correction.value or "null") if changed else None
         if correction.field == "type" and value in self.plover.types:
             return self.type(value)
         if correction.field == "status" and value in STATUSES:

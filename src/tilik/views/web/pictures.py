@@ -88,12 +88,12 @@ def _words(naming: Naming) -> Words:
     language = naming.language
     return Words(
         locale=language.code,
-        title=language.text("Timeline"),
-        description=language.text(
+        title=language.say("Timeline"),
+        description=language.say(
             "One lane for each kind of act; each mark is an event, its size the number of independent origins. "
             "The list below holds the same events."
         ),
-        today=language.text("today"),
+        today=language.say("today"),
         count=lambda number: language.count("%(num)s event", "%(num)s events", number),
         period=lambda period: f"{language.short(period.first)} – {language.short(period.last)}",
     )
@@ -130,7 +130,7 @@ def curve(
             row.cooperation,
             row.conflict,
             row.score,
-            naming.language.text(
+            naming.language.say(
                 "%(month)s: cooperation %(more)s, conflict %(less)s, mean score %(score)s",
                 month=naming.language.month(month_period(row.month).first),
                 more=row.cooperation,
@@ -140,7 +140,7 @@ def curve(
         )
         for row in months
     ]
-    title = naming.language.text("Cooperation and conflict by month")
+    title = naming.language.say("Cooperation and conflict by month")
     return Markup(
         draw_curve(
             drawn, period, naming.language.code, title, lambda p: zoomed(listing.filters, path, p)

@@ -61,6 +61,7 @@ def environment(language: Language) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         catalogue.gettext, catalogue.ngettext, newstyle=True
     )
+    made.globals["ngettext"] = language.count
     return made
 
 

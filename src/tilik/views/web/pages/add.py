@@ -38,7 +38,7 @@ def progress(request: Request, job: str) -> HTMLResponse:
     """Show how far a job is."""
     found = jobs_of(request).get(job)
     if found is None:
-        raise missing(language_of(request).text("This job is over; its articles are in the store."))
+        raise missing(language_of(request).say("This job is over; its articles are in the store."))
     return render(request, "add.html", {"job": found, "problem": ""})
 
 
@@ -60,11 +60,11 @@ def add_text(
 ) -> Response:
     """Read a pasted article."""
     if not text.strip():
-        return _refused(request, language_of(request).text("Paste the text of an article first."))
+        return _refused(request, language_of(request).say("Paste the text of an article first."))
     title = text.strip().splitlines()[0].strip()
     draft = Draft(
         text.strip().replace("\r\n", "\n"),
-        language_of(request).text("pasted text: %(title)s", title=title[:80]),
+        language_of(request).say("pasted text: %(title)s", title=title[:80]),
         url=url.strip() or None,
         outlet=outlet.strip() or None,
         published=check(published.strip()) if published.strip() else None,
@@ -77,7 +77,7 @@ def add_files(request: Request, files: Annotated[list[UploadFile], File()]) -> R
     """Read uploaded files."""
     given = [file for file in files if file.filename]
     if not given:
-        return _refused(request, language_of(request).text("Choose at least one file."))
+        return _refused(request, language_of(request).say("Choose at least one file."))
     if len(given) > MOST_FILES:
         raise InputError(f"at most {MOST_FILES} files at once, found {len(given)}")
     items: list[Item] = []
@@ -91,6 +91,6 @@ def add_url(request: Request, url: Annotated[str, Form(max_length=2000)] = "") -
     """Fetch an address and read what it holds."""
     address = url.strip()
     if not address.lower().startswith(("http://", "https://")):
-        message = language_of(request).text("An address begins with https:// or http://.")
+        message = language_of(request).say("An address begins with https:// or http://.")
         return _refused(request, message)
     return _to(jobs_of(request).fetch(address).id)

@@ -18,7 +18,7 @@ def event(request: Request, event: str) -> Response:
     """Show one event; an id that was merged into another leads there."""
     page = event_page(store_of(request), event)
     if page is None:
-        message = language_of(request).text("No event has the id %(key)s.", key=event)
+        message = language_of(request).say("No event has the id %(key)s.", key=event)
         raise missing(message)
     if page.view.event.id != event:
         return RedirectResponse(links.event(page.view.event.id), 308)
@@ -38,7 +38,7 @@ def article(request: Request, article: str) -> HTMLResponse:
     """Show one article with its claims marked."""
     page = article_page(store_of(request), article)
     if page is None:
-        message = language_of(request).text("No article has the id %(key)s.", key=article)
+        message = language_of(request).say("No article has the id %(key)s.", key=article)
         raise missing(message)
     types = {claim.id: claim.type for claim in page.view.claims}
     return render(request, "article.html", {"page": page, "types": types})
@@ -55,6 +55,6 @@ def story(request: Request, story: str) -> HTMLResponse:
     """Show one story: its articles and its events."""
     page = story_page(store_of(request), story)
     if page is None:
-        message = language_of(request).text("No story has the id %(key)s.", key=story)
+        message = language_of(request).say("No story has the id %(key)s.", key=story)
         raise missing(message)
     return render(request, "story.html", {"page": page})

@@ -111,9 +111,10 @@ def _suggestions(store: Store, text: str, naming: Naming) -> tuple[Suggestion, .
         label = " – ".join(_called(store, key, naming) for key in asked.actors)
         kinds = [naming.type(kind) for kind in asked.types]
         more = [*kinds, *([naming.language.edtf(asked.when)] if asked.when else []), *asked.words]
-        kind = naming.language.text("relation" if len(asked.actors) == 2 else "actor")
+        pair = len(asked.actors) == 2
+        kind = naming.language.say("relation") if pair else naming.language.say("actor")
         found.append(Suggestion(", ".join((label, *more)), kind, direct))
-    word = naming.language.text("actor")
+    word = naming.language.say("actor")
     found += [Suggestion(name, word, links.actor(key)) for name, key in _starting(text)]
     learnt = store.actors(text, limit=SUGGESTIONS)
     found += [Suggestion(actor.name, word, links.actor(actor.id)) for actor in learnt]

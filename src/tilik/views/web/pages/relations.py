@@ -85,7 +85,7 @@ def actor(request: Request, key: str) -> HTMLResponse:
     record = known_actor(store, key)
     page = actor_page(store, key, record, _filters(request), date.today())
     if record is None and not page.summary.events:
-        message = naming.language.text("No actor has the id %(key)s.", key=key)
+        message = naming.language.say("No actor has the id %(key)s.", key=key)
         raise missing(message)
     partners = [
         (other, naming.known(other, known_actor(store, other)), number)

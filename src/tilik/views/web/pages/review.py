@@ -10,7 +10,10 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
+from tilik.dates import check
 from tilik.errors import InputError
+from tilik.ontology.plover import load_plover
+from tilik.records import STATUSES
 from tilik.store import ClaimFilter, ClaimRow, Correction, Store
 from tilik.views.web import links
 from tilik.views.web.render import language_of, render
@@ -105,9 +108,25 @@ def judge_event(request: Request, event: str, form: Annotated[EventForm, Form()]
     return RedirectResponse(links.event(event), 303)
 
 
+def check_values(values: dict[str, str]) -> None:
+    """Raise InputError or DateError unless an event's fields can hold `values`.
+
+    >>> check_values({"status": "planned", "when": "2022-08"})
+    """
+    if "type" in values and values["type"] not in load_plover().types:
+        raise InputError(
+            f"type is one of {', '.join(load_plover().types)}; found {values['type']!r}"
+        )
+    if "status" in values and values["status"] not in STATUSES:
+        raise InputError(f"status is one of {', '.join(STATUSES)}; found {values['status']!r}")
+    if "when" in values:
+        check(values["when"])
+
+
 def _change(request: Request, event: str, values: dict[str, str], reason: str) -> None:
     if not values:
-        raise InputError(language_of(request).text("Choose at least one value to change."))
+        raise InputError(language_of(request).say("Choose at least one value to change."))
+    check_values(values)
     store = store_of(request)
     with store.transaction():
         for field, value in values.items():
@@ -139,7 +158,7 @@ def claim(request: Request, claim: str) -> Response:
     """Lead to a claim: its event when it has one, else its words in the article."""
     row = store_of(request).claim(claim)
     if row is None:
-        raise missing(language_of(request).text("No claim has the id %(key)s.", key=claim))
+        raise missing(language_of(request).say("No claim has the id %(key)s.", key=claim))
     if row.event:
         return RedirectResponse(f"{links.event(row.event)}#{quote(claim)}", 303)
     return RedirectResponse(links.article(row.report.claim.article, claim), 303)

@@ -15,7 +15,8 @@ function projection(stage, data, world) {
   const [width, height] = [stage.clientWidth, stage.clientHeight];
   const points = [...data.places.map((p) => [p.lon, p.lat]), ...data.trips.flatMap((t) => [t.from, t.to])];
   const small = stage.classList.contains("small") && points.length > 1;
-  const shown = small ? { type: "MultiPoint", coordinates: points } : world;
+  const inhabited = { ...world, features: world.features.filter((country) => country.id !== "010") };
+  const shown = small ? { type: "MultiPoint", coordinates: points } : inhabited;
   const pad = small ? 60 : 8;
   const made = geoNaturalEarth1();
   if (small) made.rotate([-points.reduce((sum, p) => sum + p[0], 0) / points.length, 0]);

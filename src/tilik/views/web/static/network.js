@@ -45,7 +45,7 @@ async function draw(stage) {
     settle(graph);
     const sigma = new Sigma(graph, stage, {
       labelColor: { color: colour("ink") }, labelFont: "Source Sans 3, sans-serif", labelSize: 13,
-      enableEdgeEvents: true, defaultDrawNodeHover: () => {},
+      enableEdgeEvents: true, stagePadding: 70, defaultDrawNodeHover: () => {},
     });
     sigma.on("clickNode", ({ node }) => { location.href = graph.getNodeAttribute(node, "href"); });
     sigma.on("clickEdge", ({ edge }) => { location.href = graph.getEdgeAttribute(edge, "href"); });

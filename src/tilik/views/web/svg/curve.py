@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from tilik.views.web.svg.markup import element, text
 from tilik.views.web.svg.scale import Period, Scale, ticks
@@ -47,14 +48,19 @@ def _bar(month: Month, scale: Scale, most: int, kind: str) -> str:
 
 
 def _line(months: Sequence[Month], scale: Scale) -> str:
+    """Return the mean score: a dot for each month, joined only where months follow one another."""
     points = []
     for month in months:
         whole = scale.period.clip(month.period.first, month.period.last)
         x = (scale.x(whole.first) + scale.x(whole.last)) / 2
-        points.append((x, _MIDDLE - _HALF * month.score / 10))
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    dots = [element("circle", class_="score", cx=x, cy=y, r=2.5) for x, y in points]
-    return element("polyline", class_="score", points=path) + "".join(dots)
+        points.append((month, x, _MIDDLE - _HALF * month.score / 10))
+    joined = [
+        element("line", class_="score", x1=x, y1=y, x2=next_x, y2=next_y)
+        for (month, x, y), (following, next_x, next_y) in pairwise(points)
+        if (following.first - month.period.last).days <= 1
+    ]
+    dots = [element("circle", class_="score", cx=x, cy=y, r=2.5) for _, x, y in points]
+    return "".join((*joined, *dots))
 
 
 def draw_curve(

@@ -1,0 +1,43 @@
+"""A client over a store with samples, and one over an empty store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from lxml import html
+from web_samples import fill
+
+from tilik.store import Store, open_store
+from tilik.views.web import create_web
+
+
+@pytest.fixture
+def sample_store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "news.db") as store:
+        fill(store)
+        yield store
+
+
+def browser_like(store: Store) -> TestClient:
+    return TestClient(create_web(store), headers={"Accept-Language": "en"})
+
+
+@pytest.fixture
+def client(sample_store: Store) -> Iterator[TestClient]:
+    with browser_like(sample_store) as made:
+        yield made
+
+
+@pytest.fixture
+def empty_client(tmp_path: Path) -> Iterator[TestClient]:
+    with open_store(tmp_path / "empty.db") as store, browser_like(store) as made:
+        yield made
+
+
+def parse(body: str) -> Any:
+    """Return a page as lxml has it; its stubs do not know HTML elements."""
+    return html.fromstring(body)
