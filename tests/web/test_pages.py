@@ -40,12 +40,12 @@ def text_of(page: str) -> str:
 def event_id(client: TestClient, words: str) -> str:
     page = parse(client.get("/events").text)
     line = next(li for li in page.cssselect("ol.events > li") if words in li.text_content())
-    return line.cssselect("a.act")[0].get("href").rsplit("/", 1)[1]
+    return str(line.cssselect("a.act")[0].get("href")).rsplit("/", 1)[1]
 
 
 def article_path(client: TestClient, title: str) -> str:
     page = parse(client.get("/articles").text)
-    return next(a.get("href") for a in page.cssselect("th a") if title in a.text_content())
+    return next(str(a.get("href")) for a in page.cssselect("th a") if title in a.text_content())
 
 
 @pytest.mark.parametrize("path", PAGES)
