@@ -1,11 +1,10 @@
-"""Learns how much each sign of sameness counts, and writes `src/tilik/ontology/sameness.toml`.
+"""Learns how much each sign of sameness counts, and writes the weights of `src/tilik/ontology/sameness.toml`.
 
     python evals/merge_learn.py ARTICLES.jsonl EVENTS.jsonl CLUSTERS.json [--ridge R ...] [--write]
 
 Logistic regression with a ridge, on pairs of claims of one family from different articles: each sign has a
-weight for all acts and an addition per group of acts. The ridge, the threshold and the figures printed come from
-cross-validation over articles: a pair is scored by a model that saw neither of its two articles.
-Claims that the clusters do not name are left out.
+weight for all acts and an addition per group of acts. The figures printed come from cross-validation over articles:
+a pair is scored by a model that saw neither of its two articles. Claims that the clusters do not name are left out.
 """
 
 from __future__ import annotations
@@ -17,11 +16,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from merge_fit import Table, crossed, fit, keep
 from merge_input import read_given
 from merge_score import score_events
-from numpy.typing import NDArray
 
-from tilik.ids import digest
 from tilik.languages.telling import load_telling
 from tilik.merge.candidates import Candidates
 from tilik.merge.facts import Facts, facts_of
@@ -30,12 +28,8 @@ from tilik.merge.resolve import join
 from tilik.merge.signs import SIGNS
 from tilik.ontology.sameness import GROUPS, Sameness, load_sameness
 
-Table = NDArray[np.float64]
-FOLDS = 4
 RIDGE = 30.0
-THRESHOLDS = (-2.0, -1.5, -1.0, -0.5, 0.0)
-DATA = Path(__file__).parents[1] / "src/tilik/ontology/sameness.toml"
-STEPS = 25
+THRESHOLDS = (-2.0, -1.5, -1.25, -1.0, -0.5, 0.0)
 
 
 def pairs_of(facts: list[Facts]) -> list[tuple[Facts, Facts]]:
@@ -54,55 +48,16 @@ def design(pairs: list[tuple[Facts, Facts]]) -> Table:
     return np.column_stack([rows, *inner])
 
 
-def fit(rows: Table, truth: Table, ridge: float) -> Table:
-    """Return the weights of a ridge logistic regression (Newton steps on standardised columns)."""
-    spread = rows.std(axis=0)
-    scale = np.where(spread > 0, spread, 1.0)
-    x = rows / scale
-    penalty = np.full(x.shape[1], ridge)
-    penalty[0] = 1e-3
-    weights = np.zeros(x.shape[1])
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        gradient = x.T @ (p - truth) + penalty * weights
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
-        step = np.linalg.solve(hessian, gradient)
-        weights -= step
-        if np.abs(step).max() < 1e-5:
-            break
-    found: Table = weights / scale
-    return found
-
-
-def fold_of(article: str) -> int:
-    """Return the fold of an article: its id decides, so that the folds never change."""
-    return int(digest("fold", article), 16) % FOLDS
-
-
-def crossed(rows: Table, truth: Table, pairs: list[tuple[Facts, Facts]], ridge: float) -> Table:
-    """Return the log-odds of every pair from a model that saw neither of its two articles."""
-    left = np.array([fold_of(a.article) for a, _ in pairs])
-    right = np.array([fold_of(b.article) for _, b in pairs])
-    found = np.zeros(len(pairs))
-    for one in range(FOLDS):
-        for other in range(one, FOLDS):
-            held = ((left == one) & (right == other)) | ((left == other) & (right == one))
-            seen = ~(np.isin(left, [one, other]) | np.isin(right, [one, other]))
-            found[held] = rows[held] @ fit(rows[seen], truth[seen], ridge)
-    return found
-
-
-def toml(weights: Table) -> str:
-    """Return the data file with new weights; what stands before the weights stays."""
+def lines(weights: Table) -> list[str]:
+    """Return the entries of the table of weights."""
     names = ["bias", *(sign.name for sign in SIGNS)]
     size = len(names)
-    lines = []
+    found = []
     for at, name in enumerate(names):
         extra = [(g, weights[size * (i + 1) + at]) for i, g in enumerate(GROUPS[:-1])]
         shown = "".join(f", {g} = {value:.2f}" for g, value in extra if abs(value) >= 0.005)
-        lines.append(f'  {{ sign = "{name}", base = {weights[at]:.2f}{shown} }},')
-    before = DATA.read_text(encoding="utf-8").partition("weights = [")[0]
-    return before + "weights = [\n" + "\n".join(lines) + "\n]\n"
+        found.append(f'{{ sign = "{name}", base = {weights[at]:.2f}{shown} }}')
+    return found
 
 
 def facts_from(articles: Path, events: Path, sameness: Sameness) -> list[Facts]:
@@ -118,7 +73,8 @@ def trial(facts: list[Facts], gold: Mapping[str, str], sameness: Sameness, ridge
     """Print how the signs do under cross-validation, threshold by threshold."""
     pairs = pairs_of(facts)
     truth = np.array([float(gold[a.claim] == gold[b.claim]) for a, b in pairs])
-    odds = crossed(design(pairs), truth, pairs, ridge)
+    named = [(a.article, b.article) for a, b in pairs]
+    odds = crossed(design(pairs), truth, named, ridge)
     scores = {(a.claim, b.claim): float(o) for (a, b), o in zip(pairs, odds, strict=True)}
     articles = {one.claim: one.article for one in facts}
     for threshold in THRESHOLDS:
@@ -145,7 +101,7 @@ def main() -> None:
     if asked.write:
         pairs = pairs_of(facts)
         truth = np.array([float(gold[a.claim] == gold[b.claim]) for a, b in pairs])
-        DATA.write_text(toml(fit(design(pairs), truth, asked.ridge[0])), encoding="utf-8")
+        keep("weights", lines(fit(design(pairs), truth, asked.ridge[0])))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import numpy as np
 
 from tilik.ids import digest
 from tilik.languages.telling import load_telling
-from tilik.merge.linkage import Members, agglomerate, components, within
+from tilik.merge.linkage import Members, Scores, agglomerate, components, within
 from tilik.merge.naming import Redirect, keep_ids
 from tilik.merge.reports import ArticleClaims
 from tilik.merge.storyfacts import STORY_SIGNS, StoryFacts, StoryPair, story_facts
@@ -63,13 +63,11 @@ def candidate_articles(
                 yield left, right
 
 
-def group_articles(facts: Sequence[StoryFacts], stories: Stories) -> tuple[Members, ...]:
-    """Return articles of one story together; every article once, the order of arrival plays no part."""
-    pairs = candidate_articles(facts, stories.window_days)
-    scores = {(a.article, b.article): score(a, b, stories) for a, b in pairs}
+def join_articles(articles: Sequence[str], scores: Scores, stories: Stories) -> tuple[Members, ...]:
+    """Return articles of one story together, from the scores of pairs; every article once."""
     links = [pair for pair, odds in scores.items() if odds > stories.threshold]
     found: list[Members] = []
-    for part, own in within(components([f.article for f in facts], links), scores):
+    for part, own in within(components(articles, links), scores):
         place = {article: at for at, article in enumerate(part)}
         table = np.full((len(part), len(part)), stories.unknown)
         for (left, right), odds in own.items():
@@ -77,6 +75,13 @@ def group_articles(facts: Sequence[StoryFacts], stories: Stories) -> tuple[Membe
         groups = agglomerate(table, stories.threshold, stories.nearest)
         found += [tuple(part[at] for at in group) for group in groups]
     return tuple(sorted(found))
+
+
+def group_articles(facts: Sequence[StoryFacts], stories: Stories) -> tuple[Members, ...]:
+    """Return articles of one story together; the order of arrival plays no part."""
+    pairs = candidate_articles(facts, stories.window_days)
+    scores = {(a.article, b.article): score(a, b, stories) for a, b in pairs}
+    return join_articles([f.article for f in facts], scores, stories)
 
 
 def central(articles: Sequence[StoryFacts]) -> str:
