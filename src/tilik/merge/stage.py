@@ -21,11 +21,16 @@ from tilik.merge.linkage import Members
 from tilik.merge.naming import Redirect, keep_ids
 from tilik.merge.reports import SUPERSEDED, ArticleClaims, mark_versions, reports_of
 from tilik.merge.resolve import cluster_around
+from tilik.merge.sketch import SketchIndex
 from tilik.merge.stories import find_stories
+from tilik.merge.tracing import trace
 from tilik.ontology.sameness import Sameness, load_sameness
 from tilik.records import Event, Origin, Story
 
 __all__ = ["ArticleClaims", "MergeResult", "MergeState", "Redirect", "merge_articles"]
+
+
+Traced = Mapping[str, Origin]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class MergeState:
     """What is known before: articles with their claims, and the events, origins and stories made from them.
 
     `blocks` are the block keys whose claims are all in `articles`; None means everything is there.
-    `today` (`2025-06-20`) lets a publication date in the future be told and set aside.
+    `today` (`2025-06-20`) lets a publication date in the future be told and set aside. `sketches` is the window in which
+    copies are looked for; without it, `articles` are searched.
     """
 
     articles: tuple[ArticleClaims, ...] = ()
@@ -42,11 +48,12 @@ class MergeState:
     stories: tuple[Story, ...] = ()
     blocks: frozenset[str] | None = None
     today: str | None = None
+    sketches: SketchIndex | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """What merging made: events and stories created or changed, the origin of each article, redirects of ids.
+    """What merging made: events, stories and origins that are new or changed, and redirects of ids.
 
     `superseded` are articles of which a newer version has come. `needs` are blocks to load before the result may be
     kept; it is empty when the state held everything. `notes` says what was odd, in words.
@@ -95,28 +102,31 @@ def _together(new: Sequence[ArticleClaims], state: MergeState) -> tuple[ArticleC
 
 
 def _touched(
-    new: Sequence[ArticleClaims], state: MergeState, facts: Mapping[str, Facts]
+    new: Sequence[ArticleClaims], state: MergeState, facts: Mapping[str, Facts], traced: Traced
 ) -> frozenset[str]:
-    """Return the claims whose event may change: new ones, and what is left of events that lost a claim because
-    its article was read anew.
+    """Return the claims whose event may change: new ones, those of articles whose origin changed, and what is left
+    of events that lost a claim because its article was read anew.
     """
     fresh = {claim.id for one in new for claim in one.claims}
+    moved = {claim for claim, one in facts.items() if one.article in traced}
     torn = [
         set(event.claims).intersection(facts)
         for event in state.events
         if not set(event.claims).issubset(facts)
     ]
-    return frozenset(fresh.union(*torn))
+    return frozenset((fresh | moved).union(*torn))
 
 
 def _events(
-    groups: Sequence[Members], state: MergeState, articles: Sequence[ArticleClaims]
+    groups: Sequence[Members],
+    state: MergeState,
+    articles: Sequence[ArticleClaims],
+    origins: Mapping[str, Origin],
 ) -> tuple[dict[str, Event], tuple[Redirect, ...]]:
     """Return the events of the given groups under the ids they keep."""
     inside = {claim for group in groups for claim in group}
     old = {e.id: e.claims for e in state.events if not inside.isdisjoint(e.claims)}
     reports = reports_of(articles)
-    origins = {origin.article: origin for origin in state.origins}
     named, redirects = keep_ids(groups, old, event_id)
     return {
         id: build_event(id, [reports[claim] for claim in members], origins)
@@ -133,19 +143,22 @@ def merge_articles(new: Sequence[ArticleClaims], state: MergeState) -> MergeResu
     articles = tuple(one for one, _ in checked)
     ours = comparer()
     facts = {f.claim: f for one in articles for f in facts_from(one, ours.sameness)}
-    groups, reach = cluster_around(_touched(new, state, facts), facts, ours)
-    made, redirects = _events(groups, state, articles)
+    known = {one.article.id: one.article for one in articles}
+    old = {origin.article: origin for origin in state.origins}
+    traced = trace([known[one.article.id] for one in new], known, old, state.sketches)
+    groups, reach = cluster_around(_touched(new, state, facts, traced), facts, ours)
+    made, redirects = _events(groups, state, articles, old | traced)
     before = {event.id: event for event in state.events}
     gone = {redirect.old for redirect in redirects}
     everything = {id: event for id, event in before.items() if id not in gone} | made
     stories, moved = find_stories(
         articles, tuple(everything.values()), state.stories, ours.sameness.stories
     )
-    known = {story.id: story for story in state.stories}
+    told = {story.id: story for story in state.stories}
     return MergeResult(
         events=tuple(event for event in made.values() if before.get(event.id) != event),
-        origins=state.origins,
-        stories=tuple(story for story in stories if known.get(story.id) != story),
+        origins=tuple(traced[article] for article in sorted(traced)),
+        stories=tuple(story for story in stories if told.get(story.id) != story),
         redirects=redirects,
         story_redirects=moved,
         superseded=tuple(one.article.id for one in articles if one.standing == SUPERSEDED),

@@ -15,11 +15,10 @@ from tilik.merge.reports import ArticleClaims
 from tilik.merge.signs import Sign
 
 _OPENING = 250
-_LEAD = 500
 _FADE = 500
 _NAMES = 700
-_FORTNIGHT = 14
 _CLOSE = 3
+_EARLY = exp(-0.8)
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\w*")
 
 Weights = Mapping[str, float]
@@ -28,18 +27,19 @@ Weights = Mapping[str, float]
 @dataclass(frozen=True, slots=True)
 class StoryFacts:
     """An article for grouping. `events`, `people` and `countries` weigh what they count: full weight at the
-    beginning of the article, a third of it 500 characters on. `rarity` of an event falls with its reports.
+    beginning of the article, a third of it 500 characters on. `rare` and `seldom` make an event
+    that many articles report count less.
     """
 
     article: str
     day: int | None
     title: frozenset[str]
     opening: frozenset[str]
-    lead: frozenset[str]
     body: frozenset[str]
     names: frozenset[str]
     events: Weights
     rare: Weights
+    seldom: Weights
     people: Weights
     countries: Weights
     first: str | None
@@ -67,11 +67,11 @@ def story_facts(
         day=day.toordinal() if day else None,
         title=telling.content(title),
         opening=telling.content(article.text[: len(title) + _OPENING]),
-        lead=telling.content(article.text[: len(title) + _LEAD]),
         body=telling.content(article.text),
         names=frozenset(_CAPITAL.findall(article.body[:_NAMES])),
         events=events,
         rare={event: w / log(reports.get(event, 1) + 2) for event, w in events.items()},
+        seldom={event: 1 / log(reports.get(event, 1) + 1.5) for event in events},
         people=dict(people),
         countries=dict(countries),
         first=event_of.get(one.claims[0].id) if one.claims else None,
@@ -118,32 +118,32 @@ def _titles_told(p: StoryPair) -> float:
     return left * len(p.right.title & p.left.body) / max(1, len(p.right.title))
 
 
-def _events_common(p: StoryPair) -> float:
-    shared = sum(1 for event in p.left.events if event in p.right.events)
-    return shared / max(1, min(len(p.left.events), len(p.right.events)))
+def _early(facts: StoryFacts) -> frozenset[str]:
+    return frozenset(event for event, weight in facts.events.items() if weight >= _EARLY)
+
+
+def _seldom_shared(p: StoryPair) -> float:
+    shared = sum(p.left.seldom[e] for e in p.left.events if e in p.right.events)
+    return shared / sqrt(len(p.left.events) * len(p.right.events) or 1)
+
+
+def _early_missing(p: StoryPair) -> float:
+    return float(not _early(p.left) or not _early(p.right))
 
 
 STORY_SIGNS: tuple[Sign[StoryPair], ...] = (
-    Sign("title", lambda p: p.title, "titles alike"),
     Sign("title over 0.25", lambda p: max(0.0, p.title - 0.25), "titles much alike"),
     Sign("opening", lambda p: p.opening, "openings alike"),
     Sign("opening over 0.3", lambda p: max(0.0, p.opening - 0.3), "openings much alike"),
-    Sign("lead", lambda p: overlap(p.left.lead, p.right.lead), "first paragraphs alike"),
     Sign("body", lambda p: overlap(p.left.body, p.right.body), "texts alike"),
     Sign("titles told", _titles_told, "each tells what the other's title says"),
     Sign("names", lambda p: overlap(p.left.names, p.right.names), "the same names early on"),
-    Sign("events", lambda p: cosine(p.left.events, p.right.events), "the same acts early on"),
     Sign("rare events", lambda p: cosine(p.left.rare, p.right.rare), "the same seldom told acts"),
-    Sign("events common", _events_common, "most acts in common"),
     Sign("events told", _both_shares, "acts both tell at the beginning"),
-    Sign(
-        "first event",
-        lambda p: float(p.left.first is not None and p.left.first == p.right.first),
-        "the same first act",
-    ),
     Sign("first in other", _first_in_other, "the first act of one is told in the other"),
+    Sign("seldom told shared", _seldom_shared, "many seldom told acts in common"),
+    Sign("no early act", _early_missing, "one tells no act early on"),
     Sign("people", lambda p: cosine(p.left.people, p.right.people), "the same people"),
     Sign("countries", lambda p: cosine(p.left.countries, p.right.countries), "the same countries"),
-    Sign("days apart", lambda p: _days(p, _FORTNIGHT), "days apart"),
     Sign("not the same day", lambda p: _days(p, _CLOSE), "not the same day"),
 )
