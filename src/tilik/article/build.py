@@ -16,9 +16,10 @@ from tilik.article.language import decide
 from tilik.article.lines import paragraphs, read_lines
 from tilik.article.origin import find_agencies, take_sources
 from tilik.article.passage import Passage, join
-from tilik.article.stamps import find_dates, infer, read_moment
+from tilik.article.stamps import infer
 from tilik.errors import InputError
 from tilik.ids import article_id
+from tilik.languages.moments import find_dates, read_moment
 from tilik.records import Agency, Article, Credit, Dateline, Draft, Removed, Stamp
 
 _TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[\w .]{3,30})$")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from tilik.article.credits import is_name, read_credits, read_names
 from tilik.article.guide import Guide
 from tilik.article.metadata import Meta, fold
-from tilik.article.stamps import find_dates
+from tilik.languages.moments import find_dates
 from tilik.records import Credit
 
 _ADDRESS = re.compile(r"https?://|@|www\.")

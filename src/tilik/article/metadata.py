@@ -11,8 +11,8 @@ from lxml import etree
 
 from tilik.article.dom import Element
 from tilik.article.linked_data import Json, article_nodes, people, read_nodes, string
-from tilik.article.stamps import read_moment
 from tilik.languages.masthead import Masthead
+from tilik.languages.moments import read_moment
 from tilik.records import Stamp
 
 _SITE_SPLIT = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*")

@@ -9,8 +9,8 @@ from datetime import date
 
 from tilik.article.furniture import Cut
 from tilik.article.passage import Passage
-from tilik.article.stamps import find_dates
 from tilik.languages.masthead import Masthead
+from tilik.languages.moments import find_dates
 from tilik.outlets.agencies import Outlet
 from tilik.records import Agency, Removed
 

@@ -15,9 +15,9 @@ from tilik.article.guide import Guide
 from tilik.article.metadata import Meta, read_meta, text_of
 from tilik.article.passage import Passage
 from tilik.article.select import Chosen, choose
-from tilik.article.stamps import find_dates
 from tilik.article.walls import wall
 from tilik.errors import InputError
+from tilik.languages.moments import find_dates
 from tilik.outlets.load import Layout, Profile, Selector
 from tilik.records import Article, Credit, Draft, Page, Removed, Stamp
 
