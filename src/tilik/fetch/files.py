@@ -14,12 +14,15 @@ from typing import Protocol
 
 from tilik.errors import InputError
 from tilik.fetch.decode import decode
-from tilik.fetch.lines import read_lines
+from tilik.fetch.lines import draft_of, json_value, read_lines
+from tilik.fetch.newswire import draft_of_ninjs, is_ninjs, read_newsml
+from tilik.fetch.warc import is_archive, read_archive
 from tilik.records import Draft, Failure, Page
 
 LARGEST = 20_000_000
 _HTML_NAMES = {".html", ".htm", ".xhtml", ".mhtml"}
 _LINE_NAMES = {".jsonl", ".ndjson"}
+_WIRE_NAMES = {".json", ".xml", ".newsml"}
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
@@ -121,13 +124,41 @@ def _read_open(stream: Stream, name: str, where: str, largest: int) -> Iterator[
             yield Failure(where, "the file is empty")
     elif suffix in _HTML_NAMES:
         yield read_bytes(_limited(stream, largest), where, html=True)
+    elif suffix in _WIRE_NAMES:
+        yield from _read_wire(_limited(stream, largest), where, suffix)
     else:
         yield from read_stream(stream, where, largest)
+
+
+def _read_wire(data: bytes, where: str, suffix: str) -> Iterator[Item]:
+    """Yield the items of an agency's file: ninjs or NewsML-G2; other JSON and XML is not article text."""
+    if suffix == ".json":
+        value = json_value(data, where)
+        items = value if isinstance(value, list) else [value]
+        for number, item in enumerate(items, 1):
+            yield _read_object(item, where if len(items) == 1 else f"{where}[{number}]")
+        return
+    if looks_like_html(data):
+        yield page_of(data)
+        return
+    yield from read_newsml(data, where)
+
+
+def _read_object(value: object, where: str) -> Item:
+    try:
+        if isinstance(value, dict) and is_ninjs(value):
+            return draft_of_ninjs(value, where)
+        return draft_of(value, where)
+    except InputError as error:
+        return Failure(where, str(error).removeprefix(f"{where}: "))
 
 
 def read_file(path: Path, largest: int = LARGEST) -> Iterator[Item]:
     """Yield the articles of one file; whatever is wrong with it comes out as one Failure, never an exception."""
     where = str(path)
+    if is_archive(path.name) and path.is_file():
+        yield from read_archive(path, largest)
+        return
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             yield Failure(where, "not a regular file")
@@ -139,7 +170,7 @@ def read_file(path: Path, largest: int = LARGEST) -> Iterator[Item]:
             with path.open("rb") as stream:
                 yield from _read_open(stream, path.name, where, largest)
     except InputError as error:
-        yield Failure(where, str(error))
+        yield Failure(where, str(error).removeprefix(f"{where}: "))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Failure(where, f"broken gzip file: {error}")
     except OSError as error:

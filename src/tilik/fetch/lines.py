@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tilik.errors import InputError
 from tilik.fetch.decode import decode
+from tilik.fetch.newswire import draft_of_ninjs, is_ninjs
 from tilik.records import Draft, Failure
 
 FIELDS = ("id", "url", "outlet", "title", "published")
@@ -54,8 +55,8 @@ def _kind(value: object) -> str:
     return names.get(type(value), "a number")
 
 
-def read_json(data: bytes, where: str) -> Draft:
-    """Return the draft in one line of JSON. Raises InputError when it is no article object."""
+def json_value(data: bytes, where: str) -> object:
+    """Return the JSON value in `data`. Raises InputError saying what is wrong with it."""
     try:
         value: object = json.loads(decode(data))
     except json.JSONDecodeError as error:
@@ -66,6 +67,14 @@ def read_json(data: bytes, where: str) -> Draft:
         raise InputError("JSON nested too deeply", where=where) from error
     except InputError as error:
         raise InputError(str(error), where=where) from error
+    return value
+
+
+def read_json(data: bytes, where: str) -> Draft:
+    """Return the draft in one line of JSON: Tilik's own form or a ninjs item. Raises InputError otherwise."""
+    value = json_value(data, where)
+    if isinstance(value, dict) and is_ninjs(value):
+        return draft_of_ninjs(value, where)
     return draft_of(value, where)
 
 

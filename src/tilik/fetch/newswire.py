@@ -1,0 +1,139 @@
+"""Items as agencies deliver them: ninjs (JSON) and NewsML-G2 (XML) to drafts."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from tilik.errors import InputError
+from tilik.fetch.xml import Element, content, local, parse_xml
+from tilik.records import Draft
+
+_BLOCK_END = re.compile(r"(?i)</(?:p|div|li|h[1-6]|blockquote|tr)\s*>|<br\s*/?>")
+_TAG = re.compile(r"<[^>]{1,1000}>")
+
+
+def plain(markup: str) -> str:
+    """Return the text of a piece of HTML, one paragraph a line.
+
+    >>> plain("<p>Satu &amp; dua</p><p>tiga</p>")
+    'Satu & dua\\ntiga'
+    """
+    text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", markup)))
+    lines = (re.sub(r"\s+", " ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _texts(value: object, *names: str) -> str | None:
+    """Return the first string under these keys; ninjs 2 and 3 keep lists of objects with a `value`."""
+    if not isinstance(value, dict):
+        return None
+    for name in names:
+        found = value.get(name)
+        if isinstance(found, list):
+            found = next(
+                (one.get("value") for one in found if isinstance(one, dict) and one.get("value")),
+                None,
+            )
+        if isinstance(found, str) and found.strip():
+            return found.strip()
+    return None
+
+
+def is_ninjs(value: object) -> bool:
+    """Say whether a JSON object is a ninjs item rather than a line of Tilik's own form.
+
+    >>> is_ninjs({"uri": "tag:x", "headline": "Judul", "body_text": "Teks"})
+    True
+    """
+    return (
+        isinstance(value, dict)
+        and "text" not in value
+        and "uri" in value
+        and any(key.startswith(("body", "headline")) for key in value)
+    )
+
+
+def draft_of_ninjs(value: dict[str, object], where: str) -> Draft:
+    """Return the draft in a ninjs item (versions 1 to 3). Raises InputError when it has no text."""
+    text = _texts(value, "body_text", "bodies")
+    markup = _texts(value, "body_html", "body_xhtml")
+    if not text and markup:
+        text = plain(markup)
+    elif text and "<p" in text:
+        text = plain(text)
+    if not text:
+        raise InputError("the ninjs item has no body_text and no body_html", where=where)
+    providers = value.get("infosources")
+    provider = _texts(value, "provider", "source") or _texts({"all": providers}, "all")
+    if provider is None and isinstance(providers, list):
+        provider = next((one.get("name") for one in providers if isinstance(one, dict)), None)
+    return Draft(
+        text,
+        where,
+        id=_texts(value, "uri"),
+        url=_texts(value, "url", "ednote_url"),
+        outlet=provider if isinstance(provider, str) else None,
+        title=_texts(value, "headline", "headlines", "title"),
+        published=_texts(value, "firstcreated", "versioncreated", "firstCreated", "versionCreated"),
+    )
+
+
+def _find(root: Element, *names: str) -> Element | None:
+    wanted = set(names)
+    return next((e for e in root.iter() if local(e) in wanted), None)
+
+
+def _paragraphs(body: Element) -> str:
+    blocks = [content(e) for e in body.iter() if local(e) in ("p", "hl1", "hl2", "h2", "h3", "li")]
+    return "\n".join(block for block in blocks if block) or content(body)
+
+
+def _draft_of_newsitem(item: Element, where: str) -> Draft | None:
+    body = next(
+        (e for e in item.iter() if local(e) in ("body.content", "body", "inlinexml", "inlinedata")),
+        None,
+    )
+    text = _paragraphs(body) if body is not None else ""
+    if "<p" in text:
+        text = plain(text)
+    if not text:
+        return None
+    headline, date, provider = (
+        _find(item, "headline", "hl1"),
+        _find(item, "contentcreated", "firstcreated", "versioncreated"),
+        _find(item, "provider"),
+    )
+    named = (
+        next((e for e in provider.iter() if local(e) == "name"), None)
+        if provider is not None
+        else None
+    )
+    outlet = (
+        content(named)
+        if named is not None
+        else (provider.get("literal") if provider is not None else None)
+    )
+    return Draft(
+        text,
+        where,
+        id=item.get("guid"),
+        outlet=outlet,
+        title=content(headline) if headline is not None else None,
+        published=content(date) if date is not None else None,
+    )
+
+
+def read_newsml(data: bytes, where: str) -> tuple[Draft, ...]:
+    """Return the text items of a NewsML-G2 newsItem or newsMessage. Raises InputError when there are none.
+
+    >>> item = b"<newsItem guid='x'><contentMeta><headline>Judul</headline></contentMeta><contentSet><inlineXML><p>Teks.</p></inlineXML></contentSet></newsItem>"
+    >>> read_newsml(item, "")[0].title
+    'Judul'
+    """
+    root = parse_xml(data)
+    items = [e for e in root.iter() if local(e) == "newsitem"]
+    found = tuple(draft for item in items if (draft := _draft_of_newsitem(item, where)))
+    if not found:
+        raise InputError("no NewsML-G2 item with text in it was found", where=where)
+    return found

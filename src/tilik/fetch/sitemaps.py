@@ -1,0 +1,69 @@
+"""Sitemaps (with the news extension) and what a site's front page says of its feeds."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from tilik.errors import InputError
+from tilik.fetch.feeds import FeedItem
+from tilik.fetch.xml import content, local, parse_xml
+from tilik.languages.masthead import Masthead
+from tilik.languages.moments import read_moment
+from tilik.records import Stamp
+
+_LARGEST = 60_000_000
+_MOST = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """The articles a sitemap lists and the further sitemaps it points to."""
+
+    items: tuple[FeedItem, ...]
+    children: tuple[str, ...]
+
+
+def _unpacked(data: bytes) -> bytes:
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        body = zlib.decompressobj(31).decompress(data, _LARGEST + 1)
+    except (zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(f"broken gzip data: {error}") from error
+    if len(body) > _LARGEST:
+        raise InputError(f"larger than {_LARGEST:,} bytes once unpacked")
+    return body
+
+
+def read_sitemap(data: bytes, url: str, masthead: Masthead) -> Sitemap:
+    """Return what a sitemap or sitemap index lists, packed or not. Raises InputError when it is neither.
+
+    >>> from tilik.languages.masthead import load_masthead
+    >>> read_sitemap(b"<urlset><url><loc>https://x.id/1</loc></url></urlset>", "", load_masthead()).items[0].url
+    'https://x.id/1'
+    """
+    root = parse_xml(_unpacked(data))
+    kind = local(root)
+    if kind not in ("urlset", "sitemapindex"):
+        raise InputError(
+            f"this is no sitemap: expected <urlset> or <sitemapindex>, found <{kind}>", where=url
+        )
+    items, children = [], []
+    for entry in list(root)[:_MOST]:
+        fields = {
+            local(e): content(e)
+            for e in entry.iter()
+            if local(e) in ("loc", "lastmod", "publication_date", "title")
+        }
+        place = urljoin(url, fields.get("loc", ""))
+        if not place.startswith("http"):
+            continue
+        if kind == "sitemapindex":
+            children.append(place)
+            continue
+        iso = read_moment(fields.get("publication_date") or fields.get("lastmod") or "", masthead)
+        items.append(FeedItem(place, fields.get("title"), Stamp(iso, "feed") if iso else None))
+    return Sitemap(tuple(items), tuple(children))

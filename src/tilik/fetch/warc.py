@@ -1,0 +1,119 @@
+"""Pages out of web archives: WARC, WARC.gz and WACZ, streamed record by record in flat memory."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import IO, cast
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from tilik.errors import InputError
+from tilik.fetch.http import unpack
+from tilik.records import Failure, Page
+
+SUFFIXES = (".warc", ".warc.gz", ".wacz")
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+def is_archive(name: str) -> bool:
+    """Say whether a file name is that of a web archive.
+
+    >>> is_archive("crawl-0001.warc.gz")
+    True
+    """
+    return name.lower().endswith(SUFFIXES)
+
+
+def _chunks(record: WarcRecord, largest: int) -> Iterator[bytes]:
+    size = 0
+    while chunk := record.reader.read(65_536):
+        size += len(chunk)
+        if size > largest:
+            raise InputError(f"larger than {largest:,} bytes")
+        yield chunk
+
+
+def _page(record: WarcRecord, largest: int) -> Page | None:
+    """Return the page of a response record, or None when it is no successful HTML response."""
+    headers = record.http_headers
+    if not headers or not 200 <= int(headers.status_code or 0) < 300:
+        return None
+    kind = str(headers.get("content-type") or "")
+    if not kind.lower().startswith(_HTML):
+        return None
+    packed = b"".join(_chunks(record, largest))
+    coding = str(headers.get("content-encoding") or "").strip().lower()
+    body = unpack([packed], coding, largest) if coding in ("gzip", "deflate", "x-gzip") else packed
+    url = str(record.headers.get("WARC-Target-URI") or "") or None
+    return Page(
+        url,
+        cast("datetime | None", record.record_date),
+        kind,
+        body,
+        hashlib.sha256(body).hexdigest(),
+    )
+
+
+def _records(stream: IO[bytes], where: str, largest: int) -> Iterator[Page | Failure]:
+    records = ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True)
+    while True:
+        try:
+            record = next(records)
+        except StopIteration:
+            return
+        except (OSError, ValueError, EOFError) as error:
+            yield Failure(where, f"the archive is broken: {error}")
+            return
+        address = str(record.headers.get("WARC-Target-URI") or "a record")
+        try:
+            page = _page(record, largest)
+        except (InputError, ValueError) as error:
+            yield Failure(f"{where}: {address}", str(error))
+            continue
+        if page:
+            yield page
+
+
+def read_archive(path: Path, largest: int = 20_000_000) -> Iterator[Page | Failure]:
+    """Yield the HTML pages of an archive in its order; other records are passed over.
+
+    `largest` bounds the bytes of one page. What is wrong with the file comes out as a Failure.
+
+    >>> next(read_archive(Path("no.warc"))).reason
+    'no such file or directory'
+    """
+    where = str(path)
+    try:
+        if path.name.lower().endswith(".wacz"):
+            yield from _read_wacz(path, largest)
+            return
+        with path.open("rb") as stream:
+            empty = True
+            for item in _records(stream, where, largest):
+                empty = False
+                yield item
+            if empty:
+                yield Failure(where, "the archive holds no HTML page")
+    except OSError as error:
+        yield Failure(where, (error.strerror or str(error)).lower())
+
+
+def _read_wacz(path: Path, largest: int) -> Iterator[Page | Failure]:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            names = [
+                name
+                for name in packed.namelist()
+                if name.startswith("archive/") and ".warc" in name
+            ]
+            if not names:
+                yield Failure(str(path), "the WACZ file holds no archive/*.warc.gz")
+            for name in names:
+                with packed.open(name) as stream:
+                    yield from _records(stream, f"{path}/{name}", largest)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        yield Failure(str(path), f"the WACZ file is broken: {error}")
