@@ -16,7 +16,8 @@ from goldtext import GoldEvent, load
 from statuses import trigger_of
 
 from tilik.actors.registry import load_registry
-from tilik.claims.attribution import find_attributions, sources_for
+from tilik.claims.attribution import Attribution, find_attributions
+from tilik.claims.credit import sources_for
 from tilik.claims.when import Act
 from tilik.languages.naming import load_naming
 from tilik.languages.speech import load_speech
@@ -49,11 +50,11 @@ def same_name(left: str, right: str) -> bool:
     return bool(a and b) and (a <= b or b <= a or len(a & b) / len(a | b) >= 0.5)
 
 
-def read(document: Document, event: GoldEvent, attributions: tuple) -> list[str]:
+def read(document: Document, event: GoldEvent, attributions: tuple[Attribution, ...]) -> list[str]:
     tokens = document.sentences[event.sentence].tokens
     token = tokens[trigger_of(tokens, event)]
     act = Act(Span(token.start, token.end), event.sentence, event.type, event.status)
-    names = [source.name for source in sources_for(act, attributions)]
+    names = [source.name for source in sources_for(act, document, attributions, load_speech("id"))]
     if event.type in STATEMENTS:
         names = [name for name in names if not any(same_name(name, a) for a in event.actors)]
     return names

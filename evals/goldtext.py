@@ -6,16 +6,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from tilik.article import Guide, from_text
+from tilik.article import from_text
+from tilik.article.guide import load_guide
 from tilik.document.annotate import annotate
-from tilik.languages.furniture import load_furniture
-from tilik.languages.masthead import load_masthead
 from tilik.languages.model import load_model
 from tilik.languages.words import load_words
-from tilik.outlets.agencies import load_agencies
 from tilik.records import Document, Draft, Span
 
 FIELDS = ("id", "url", "outlet", "title", "published")
@@ -36,16 +33,10 @@ class GoldEvent:
     quote: str
 
 
-@cache
-def guide() -> Guide:
-    """The tables the cleaning of an article needs."""
-    return Guide(load_furniture(), load_masthead(), load_agencies())
-
-
 def documents(folder: Path, part: str) -> list[Document]:
     """Return the cleaned and annotated articles of a part."""
     articles = [
-        from_text(Draft(row["text"], **{key: row.get(key) for key in FIELDS}), guide())
+        from_text(Draft(row["text"], **{key: row.get(key) for key in FIELDS}), load_guide())
         for row in rows(folder / f"{part}.articles.jsonl")
     ]
     return list(annotate(articles, load_words("id"), load_model("id")))

@@ -13,27 +13,37 @@ from tilik.claims.speakers import (
     phrase_source,
     subject_source,
 )
-from tilik.claims.when import Act
 from tilik.languages.speech import Speech
 from tilik.outlets.agencies import Outlet
 from tilik.records import Document, Mention, Sentence, Source, Span
 
 _CLOSE = 5
+_COVERED = {
+    "quote": "the quote beside it",
+    "sentence": "its sentence",
+    "follows": "what follows",
+    "report": "its sentence",
+    "beside": "a sentence beside it",
+    "itself": "nothing but itself",
+}
 _FAR = 400
-_OUTER = {"speaker": 0, "agency": 1, "outlet": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A stretch of the article's text and whom it is credited to, closest first.
 
-    `verb` is the word that says so, `why` explains it in one sentence.
+    `verb` is the word that says so and `at` where it stands; `how` is what it covers: quote, sentence, follows (the
+    clause behind it), report (the sentence of "dilansir X"), beside (a sentence next to that), continued (a quote that
+    goes on), itself (nothing but its own words). `why` explains it in one sentence.
     """
 
     start: int
     end: int
     sources: tuple[Source, ...]
     verb: str
+    at: int
+    how: str
     why: str
 
 
@@ -66,8 +76,8 @@ class _Spot:
     def credit(self, start: int, end: int, source: Source, how: str) -> Attribution:
         """Return the attribution of a stretch to a source, and to the outlet it was told to, if one is named."""
         outlets = () if source.kind != "speaker" else _told_to(self)
-        why = f"'{self.verb}' credits {how} to {source.name}"
-        return Attribution(start, end, (source, *outlets), self.verb, why)
+        why = f"'{self.verb}' credits {_COVERED[how]} to {source.name}"
+        return Attribution(start, end, (source, *outlets), self.verb, self.start, how, why)
 
 
 def _told_to(spot: _Spot) -> tuple[Source, ...]:
@@ -96,12 +106,12 @@ def _after(spot: _Spot) -> list[Attribution]:
     if source is None:
         return []
     if quote is not None:
-        found = [spot.credit(quote.start, quote.end, source, "the quote before it")]
+        found = [spot.credit(quote.start, quote.end, source, "quote")]
         following = _quote_in(spot, spot.end, spot.end + 200)
         if following is not None and following.start < spot.sentence.end:
-            found.append(spot.credit(following.start, following.end, source, "the quote after it"))
+            found.append(spot.credit(following.start, following.end, source, "quote"))
         return found
-    return [spot.credit(spot.sentence.start, spot.sentence.end, source, "its sentence")]
+    return [spot.credit(spot.sentence.start, spot.sentence.end, source, "sentence")]
 
 
 def _quote_in(spot: _Spot, start: int, end: int) -> Span | None:
@@ -115,7 +125,7 @@ def _before(spot: _Spot) -> list[Attribution]:
         return []
     end = spot.sentence.end
     quote = _quote_in(spot, spot.end, end)
-    return [spot.credit(spot.end, max(end, quote.end if quote else end), source, "what follows")]
+    return [spot.credit(spot.end, max(end, quote.end if quote else end), source, "follows")]
 
 
 def _telling(spot: _Spot) -> list[Attribution]:
@@ -140,7 +150,7 @@ def _according(spot: _Spot) -> list[Attribution]:
     comma = text.rfind(",", spot.sentence.start, spot.start)
     inside = comma > 0 and text.find(",", spot.end, spot.sentence.end) > 0
     start = comma if inside else spot.sentence.start
-    return [spot.credit(start, spot.sentence.end, source, "its sentence")]
+    return [spot.credit(start, spot.sentence.end, source, "sentence")]
 
 
 def _relay(spot: _Spot) -> list[Attribution]:
@@ -156,15 +166,12 @@ def _relay(spot: _Spot) -> list[Attribution]:
     for step in (0, -1, 1) if outlets[0].kind != "speaker" else (0,):
         number = spot.number + step
         if 0 <= number < len(sentences) and not sentences[number].title:
-            where = "its sentence" if step == 0 else "a sentence beside it"
+            how = "report" if step == 0 else "beside"
             stretch = sentences[number]
+            why = f"'{spot.verb}' credits {_COVERED[how]} to {outlets[0].name}"
             found.append(
                 Attribution(
-                    stretch.start,
-                    stretch.end,
-                    outlets,
-                    spot.verb,
-                    f"'{spot.verb}' credits {where} to {outlets[0].name}",
+                    stretch.start, stretch.end, outlets, spot.verb, spot.start, how, why
                 )
             )
     return found
@@ -202,8 +209,10 @@ def _continued(quotes: Sequence[Span], found: Sequence[Attribution]) -> Iterator
             named = min(own, key=lambda a: a.end - a.start)
         elif named is not None and quote.start - named.end < _FAR:
             why = f"continues the quote of {named.sources[0].name}"
-            yield Attribution(quote.start, quote.end, named.sources, named.verb, why)
-            named = Attribution(quote.start, quote.end, named.sources, named.verb, why)
+            named = Attribution(
+                quote.start, quote.end, named.sources, named.verb, named.at, "continued", why
+            )
+            yield named
 
 
 def find_attributions(
@@ -228,16 +237,3 @@ def find_attributions(
                 found.extend(read)
     found.extend(_continued(quotes, found))
     return tuple(sorted(found, key=lambda a: (a.start, a.end)))
-
-
-def sources_for(act: Act, attributions: Sequence[Attribution]) -> tuple[Source, ...]:
-    """Return whom an act is credited to: speakers, closest first, then agencies, then outlets."""
-    middle = (act.span.start + act.span.end) // 2
-    covering = sorted(
-        (a for a in attributions if a.start <= middle < a.end), key=lambda a: a.end - a.start
-    )
-    named: dict[str, Source] = {}
-    for attribution in covering:
-        for source in attribution.sources:
-            named.setdefault(source.name, source)
-    return tuple(sorted(named.values(), key=lambda source: _OUTER[source.kind]))

@@ -94,6 +94,10 @@ def phrase_source(cast: Cast, number: int, start: int) -> Source | None:
     text = _words(sentence, begin, end, cast.document.article.text)
     inside = [m for m in cast.mentions.get(number, ()) if start <= m.first < end]
     best = _best(inside)
+    if (best is None or best.kind != "person") and end < len(sentence.tokens):
+        apposed = _apposed(cast, number, end)
+        if apposed is not None:
+            return apposed
     first = sentence.tokens[begin].text.lower()
     hidden = any(text.lower().startswith(word) for word in cast.speech.anonymous)
     if hidden and not (best and best.kind == "person"):
@@ -119,6 +123,9 @@ def subject_source(cast: Cast, number: int, verb: int) -> Source | None:
     """Return the source that stands before the verb at token `verb` as its subject, or None."""
     sentence = cast.document.sentences[number]
     rows = cast.mentions.get(number, ())
+    beside = _person_beside(cast, number, verb)
+    if beside is not None:
+        return beside
     subjects = [
         index
         for index, token in enumerate(sentence.tokens[:verb])
@@ -139,6 +146,36 @@ def subject_source(cast: Cast, number: int, verb: int) -> Source | None:
         if not any(token.pos == "VERB" or token.text in '.;"' for token in between):
             return _hidden(cast, number, mention.first, verb) or from_mention(mention, cast)
     return _capitals_before(cast, sentence, verb)
+
+
+def _person_beside(cast: Cast, number: int, verb: int) -> Source | None:
+    """Return the person named right before a verb: "Kepala Biro X, Sari Wening, mengatakan"."""
+    sentence = cast.document.sentences[number]
+    end = verb
+    while end > 0 and (
+        sentence.tokens[end - 1].pos in ("ADV", "AUX") or sentence.tokens[end - 1].text == ","
+    ):
+        end -= 1
+    rows = cast.mentions.get(number, ())
+    person = next((m for m in rows if m.last == end - 1 and m.kind == "person"), None)
+    return from_mention(person, cast) if person else None
+
+
+def _apposed(cast: Cast, number: int, comma: int) -> Source | None:
+    """Return who is named behind a comma: "kata pengunjuk rasa itu, Bram Kaldo, yang ..."."""
+    sentence = cast.document.sentences[number]
+    begin = comma + 1
+    if begin >= len(sentence.tokens) or sentence.tokens[comma].text != ",":
+        return None
+    rows = cast.mentions.get(number, ())
+    person = next((m for m in rows if m.first == begin and m.kind == "person"), None)
+    if person is not None:
+        return from_mention(person, cast)
+    end = _phrase_end(sentence, begin, cast.speech)
+    words = sentence.tokens[begin:end]
+    named = 2 <= len(words) <= 4 and all(t.text[:1].isupper() and t.pos == "PROPN" for t in words)
+    outlet = any(m.first <= begin <= m.last for m in rows)
+    return _name(sentence, begin, end) if named and not outlet else None
 
 
 def _capitals_before(cast: Cast, sentence: Sentence, verb: int) -> Source | None:

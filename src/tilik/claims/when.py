@@ -54,7 +54,8 @@ def main_date(document: Document, times: Sequence[TimeExpression]) -> TimeExpres
     return None
 
 
-def _sentence_of(document: Document, offset: int) -> int:
+def sentence_of(document: Document, offset: int) -> int:
+    """Return the index of the sentence that an offset of the text stands in, or of the one before it."""
     found = 0
     for index, sentence in enumerate(document.sentences):
         if sentence.start > offset:
@@ -68,7 +69,7 @@ def _place(act: Act, time: TimeExpression, document: Document, cues: WhenCues) -
     if act.span.start <= time.start < act.span.end:
         yield "inside"
         return
-    index = _sentence_of(document, time.start)
+    index = sentence_of(document, time.start)
     away = index - act.sentence
     here, there = document.sentences[act.sentence], document.sentences[index]
     side = "after" if time.start >= act.span.end else "before"
@@ -96,7 +97,7 @@ def _gap(act: Act, time: TimeExpression, document: Document) -> str:
 
 def _shared(act: Act, time: TimeExpression, document: Document) -> int:
     """Return how many longer words the act's own words share with the sentence of a date, at most 4."""
-    sentence = document.sentences[_sentence_of(document, time.start)]
+    sentence = document.sentences[sentence_of(document, time.start)]
     text = document.article.text
     own = _WORD.findall(text[act.span.start : act.span.end].lower())
     return min(4, len({*own} & {*_WORD.findall(text[sentence.start : sentence.end].lower())}))
@@ -117,7 +118,7 @@ def _tense(act: Act, edtf: str, document: Document) -> str:
 def _features(
     act: Act, time: TimeExpression, document: Document, cues: WhenCues, main: str | None
 ) -> Iterator[str]:
-    group = _group(act)
+    group = group_of(act)
     places = tuple(_place(act, time, document, cues))
     near = places[0].startswith(("inside", "same"))
     yield from places
@@ -147,7 +148,7 @@ def _variants(
     yield base, "as it stands"
     if "/" in base:
         return
-    index = _sentence_of(document, time.start)
+    index = sentence_of(document, time.start)
     sentence = document.sentences[index]
     before = document.article.text[sentence.start : time.start]
     since = list(cues.since.finditer(before))
@@ -162,7 +163,7 @@ def _variants(
         yield f"{base}/..", "since elsewhere"
 
 
-def _group(act: Act) -> str:
+def group_of(act: Act) -> str:
     """Return the group of an act's type: kinds of act that articles date alike."""
     return next((name for name, types in _GROUPS.items() if act.type in types), "other")
 
@@ -206,7 +207,7 @@ def candidates(
                 *_features(act, t, document, cues, base),
                 *(("last told",) if t.start == last else ()),
                 reason,
-                f"{reason} {_group(act)}" if "since" in reason or "open" in reason else reason,
+                f"{reason} {group_of(act)}" if "since" in reason or "open" in reason else reason,
             ),
         )
         for t in times

@@ -17,7 +17,9 @@ PLACES = frozenset({"after", "before", "telling", "passive", "according", "relay
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """`verbs` maps a verb to the places it may have (see the head of `speech.toml`); the rest are sets of words."""
+    """`verbs` maps a verb to the places it may have (see the head of `speech.toml`); the rest are sets of words;
+    `weights` say what speaks for crediting a source with an act (learnt: see training/sources.py).
+    """
 
     verbs: Mapping[str, frozenset[str]]
     bridges: frozenset[str]
@@ -27,6 +29,14 @@ class Speech:
     addressees: frozenset[str]
     collectives: frozenset[str]
     that: frozenset[str]
+    weights: Mapping[str, float]
+
+
+def _weights(source: Traversable | Path) -> dict[str, float]:
+    entries = read_table(source, "weight")
+    for entry in entries:
+        entry.only("feature", "weight")
+    return {entry.text("feature"): entry.number("weight") for entry in entries}
 
 
 def read_speech(source: Traversable | Path) -> Speech:
@@ -54,6 +64,7 @@ def read_speech(source: Traversable | Path) -> Speech:
         addressees=words("addressee"),
         collectives=words("collective"),
         that=words("that"),
+        weights=_weights(source),
     )
 
 
