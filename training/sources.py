@@ -94,9 +94,7 @@ def train(examples: list[Row]) -> dict[str, float]:
 def figures(scored: list[tuple[Row, list[float]]], threshold: float) -> tuple[float, float, float]:
     gold = read = hit = 0
     for row, scores in scored:
-        names = [
-            name for (name, _), s in zip(row.options, scores, strict=True) if s > threshold
-        ]
+        names = [name for (name, _), s in zip(row.options, scores, strict=True) if s > threshold]
         gold += len(row.said_by)
         read += len(names)
         hit += sum(any(same_name(g, name) for name in names) for g in row.said_by)

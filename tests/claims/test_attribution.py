@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from tilik.claims.attribution import find_attributions, sources_for
+from tilik.claims.attribution import Attribution, find_attributions
+from tilik.claims.credit import sources_for
 from tilik.claims.quotes import find_quotes
 from tilik.claims.when import Act
 from tilik.languages.speech import load_speech
 from tilik.outlets.agencies import load_agencies
-from tilik.records import Article, Document, Mention, Sentence, Source, Span, Token
+from tilik.records import Agency, Article, Document, Mention, Sentence, Source, Span, Token
 
 NAMES = {
     "Sari Wening": ("person", "gov"),
@@ -77,7 +79,8 @@ def sources(words: str, *sentences: str) -> tuple[Source, ...]:
     found = find_attributions(doc, mentions, load_speech("id"), load_agencies())
     start = doc.article.text.index(words)
     inside = [i for i, s in enumerate(doc.sentences) if s.start <= start]
-    return sources_for(Act(Span(start, start + len(words)), inside[-1], "ASSAULT"), found)
+    act = Act(Span(start, start + len(words)), inside[-1], "ASSAULT")
+    return sources_for(act, doc, found, load_speech("id"))
 
 
 CASES = [
@@ -102,6 +105,15 @@ CASES = [
 @pytest.mark.parametrize(("sentence", "expected"), CASES)
 def test_who_a_sentence_credits(sentence: str, expected: list[str]) -> None:
     assert credited("menyerang pelabuhan", sentence) == expected
+
+
+def test_an_agency_at_the_foot_is_not_credited_with_everything() -> None:
+    doc, mentions = document("Tentara menyerang pelabuhan itu.", "Hujan turun di kota.")
+    article = replace(doc.article, agencies=(Agency("Reuters"),))
+    act = Act(Span(8, 17), 0, "ASSAULT")
+    found: tuple[Attribution, ...] = ()
+    assert sources_for(act, replace(doc, article=article), found, load_speech("id")) == ()
+    assert mentions == ()
 
 
 def test_katanya_is_whoever_spoke_last() -> None:

@@ -170,9 +170,7 @@ def _relay(spot: _Spot) -> list[Attribution]:
             stretch = sentences[number]
             why = f"'{spot.verb}' credits {_COVERED[how]} to {outlets[0].name}"
             found.append(
-                Attribution(
-                    stretch.start, stretch.end, outlets, spot.verb, spot.start, how, why
-                )
+                Attribution(stretch.start, stretch.end, outlets, spot.verb, spot.start, how, why)
             )
     return found
 
