@@ -16,10 +16,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
-from goldtext import FIELDS, guide
-
 from tilik.actors import load_registry
-from tilik.article import from_text
+from tilik.article.build import from_text
+from tilik.article.guide import load_guide
 from tilik.document.annotate import annotate
 from tilik.languages.model import load_model
 from tilik.languages.naming import load_naming
@@ -28,6 +27,7 @@ from tilik.mentions import find_mentions
 from tilik.records import Article, Document, Draft, Mention
 
 SETS = ("train", "dev")
+FIELDS = ("id", "url", "outlet", "title", "published")
 
 
 def scorer(gold: Path) -> ModuleType:
@@ -50,7 +50,7 @@ def rows(path: Path) -> Iterator[dict[str, object]]:
 def article_of(row: dict[str, object]) -> Article:
     """Return the cleaned article of a row."""
     fields = {key: str(row[key]) for key in FIELDS if row.get(key)}
-    return from_text(Draft(str(row["text"]), **fields), guide())
+    return from_text(Draft(str(row["text"]), **fields), load_guide())
 
 
 def documents(path: Path) -> dict[str, Document]:

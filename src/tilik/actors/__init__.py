@@ -1,7 +1,18 @@
 """Who is known in advance: states, organisations, people and places as data files, and the registry that finds them."""
 
 from tilik.actors.check import check_actors
+from tilik.actors.codes import state_codes
+from tilik.actors.importer import read_entities
 from tilik.actors.names import Name
 from tilik.actors.registry import Registry, build_registry, extend_registry, load_registry
 
-__all__ = ["Name", "Registry", "build_registry", "check_actors", "extend_registry", "load_registry"]
+__all__ = [
+    "Name",
+    "Registry",
+    "build_registry",
+    "check_actors",
+    "extend_registry",
+    "load_registry",
+    "read_entities",
+    "state_codes",
+]

@@ -43,7 +43,8 @@ class Word:
     `kind`: role, body, people, pronoun, stop. `lemma` is its usual form, `sector` what it makes of the actor,
     `country` the one it always belongs to; `home`: alone, it is the home country's; `rank`: stands before a name only;
     `proper`: counts with a capital only; `open`: takes the capitalised words after it into the name;
-    `adjective`: after a noun it only qualifies; `free`: alone it belongs to nobody in particular; `other`: the
+    `adjective`: after a noun it only qualifies; `lone`: open, but an actor without a name
+    too; `free`: alone it belongs to nobody in particular; `other`: the
     country beside it is not its own; `to`: what a pronoun points at.
     """
 
@@ -56,6 +57,7 @@ class Word:
     proper: bool = False
     open: bool = False
     adjective: bool = False
+    lone: bool = False
     free: bool = False
     other: bool = False
     to: str | None = None
@@ -78,7 +80,7 @@ class Naming:
 
 FIELDS = {
     "role": ("words", "sector", "rank", "proper"),
-    "body": ("words", "sector", "country", "home", "open", "proper", "adjective", "free"),
+    "body": ("words", "sector", "country", "home", "open", "proper", "adjective", "free", "lone"),
     "people": ("words", "sector", "country", "open", "free", "other"),
     "pronoun": ("words", "to", "proper"),
 }
@@ -101,6 +103,7 @@ def _word(kind: str, entry: Entry) -> Word:
         proper=entry.flag("proper"),
         open=entry.flag("open"),
         adjective=entry.flag("adjective"),
+        lone=entry.flag("lone"),
         free=entry.flag("free"),
         other=entry.flag("other"),
         to=entry.maybe("to"),

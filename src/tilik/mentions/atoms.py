@@ -107,10 +107,11 @@ def sentence_line(document: Document, index: int) -> Line:
     atoms = sentence_atoms(text, sentence)
     long = [atom for atom in atoms if len(atom.text) > 3 and not atom.text.isdigit()]
     caps = sum(atom.cap for atom in long)
+    shouting = bool(long) and all(atom.upper for atom in long)
     return Line(
         sentence=index,
         atoms=atoms,
-        headline=sentence.title or _title_case(text, sentence, caps, len(long)),
+        headline=sentence.title or shouting or _title_case(text, sentence, caps, len(long)),
         lower=not any(atom.cap for atom in atoms),
-        shouting=bool(long) and all(atom.upper for atom in long),
+        shouting=shouting,
     )

@@ -141,6 +141,7 @@ def find_mentions(document: Document, registry: Registry, naming: Naming) -> tup
         known, document, headlines
     )
     links = _cast(document, Cast(registry, naming), phrases)
-    names = {id(chain): final_name(registry, chain) for _, chain in links}
+    chains = {id(chain): chain for _, chain in links}
+    names = {key: final_name(registry, chain) for key, chain in chains.items()}
     mentions = [_mention(document, phrase, chain, names[id(chain)]) for phrase, chain in links]
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))

@@ -13,6 +13,7 @@ from tilik.languages.naming import Naming
 from tilik.mentions.phrases import Phrase
 
 ALIKE = 88.0
+MANY = 50
 Key = tuple[str, ...]
 
 
@@ -74,12 +75,22 @@ def _merge_unknown(found: dict[Key, Name], registry: Registry) -> dict[Key, Name
     wholes |= {
         name_key(registry.actors[n.actor].name): n for n in found.values() if n.actor is not None
     }
+    by_word = _by_word(wholes)
     for key, name in found.items():
         if name.actor is None:
-            owners = [other for other in wholes if other != key and _belongs(key, other)]
+            near = {other for word in (key[0], key[-1]) for other in by_word.get(word, ())[:MANY]}
+            owners = sorted(other for other in near if other != key and _belongs(key, other))
             if owners:
                 merged[key] = wholes[max(owners, key=len)]
     return merged
+
+
+def _by_word(keys: Iterable[Key]) -> dict[str, list[Key]]:
+    found: dict[str, list[Key]] = {}
+    for key in keys:
+        for word in dict.fromkeys(key):
+            found.setdefault(word, []).append(key)
+    return found
 
 
 def _belongs(key: Key, whole: Key) -> bool:

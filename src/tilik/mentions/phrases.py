@@ -146,6 +146,11 @@ def _is_group(known: Known, line: Line, piece: Piece) -> bool:
     return any(known.naming.is_a("groupword", atom.key) for atom in atoms)
 
 
+def _from(line: Line, piece: Piece) -> bool:
+    """Tell whether "dari" stands before: what follows may be a person as well as a place."""
+    return line.atoms[piece.first - 1].key == "dari"
+
+
 def _unknown(
     known: Known, line: Line, pieces: tuple[Piece, ...], index: int, text: str
 ) -> Phrase | None:
@@ -167,7 +172,7 @@ def _unknown(
             if known_as
             else body
         )
-    located = _after_locative(known, line, piece.first)
+    located = _after_locative(known, line, piece.first) and not (several and _from(line, piece))
     if located or (country and tag != "PER") or (tag in ("LOC", "GPE") and not several):
         return replace(phrase, kind="place", country=country, sector="oth")
     if tag == "PER" or _spoken(known, line, piece) or several:

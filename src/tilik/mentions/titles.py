@@ -204,7 +204,7 @@ def _no_person(line: Line, piece: Piece) -> bool:
 
 def _take_proper(title: Title, line: Line, piece: Piece, index: int) -> bool:
     last = title.heads[-1]
-    if last.open and title.owner is None and not title.own_name:
+    if last.open and title.owner is None and (title.is_body or not title.own_name):
         title.own_name = True
         return _take(title, piece, index)
     if title.is_body or (
@@ -356,7 +356,7 @@ def _nobody(title: Title, pieces: tuple[Piece, ...], line: Line) -> bool:
     if (
         unowned
         and len(title.heads) == 1
-        and (word.rank or word.open or (word.proper and not word.home))
+        and (word.rank or (word.open and not word.lone) or (word.proper and not word.home))
     ):
         return True
     after = pieces[title.next] if title.next < len(pieces) else None
