@@ -12,6 +12,8 @@ from lxml import html
 from web_samples import fill
 
 from tilik.store import Store, open_store
+from tilik.views.api.config import ServerSettings
+from tilik.views.app import create_app
 from tilik.views.web import create_web
 
 
@@ -23,7 +25,9 @@ def sample_store(tmp_path: Path) -> Iterator[Store]:
 
 
 def browser_like(store: Store) -> TestClient:
-    return TestClient(create_web(store), headers={"Accept-Language": "en"})
+    settings = ServerSettings(store=store, rate=100_000)
+    app = create_app(settings, create_web(settings))
+    return TestClient(app, base_url="http://localhost", headers={"Accept-Language": "en"})
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """The server: the API and the web pages as one FastAPI application.
 
-Pages are mounted beside the API by adding their router here.
+The pages are an application of their own (`tilik.views.web.create_web`) and stand beside the API.
 """
 
 from __future__ import annotations
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tilik import __version__
 from tilik.views.api import accounts, articles, corrections, events, problems, status
@@ -22,8 +23,23 @@ ROUTERS = (
 )
 
 
-def create_app(settings: ServerSettings) -> FastAPI:
-    """Return the application over the store in `settings`; the caller opens and closes the store.
+class Beside:
+    """Sends every request that is not for the API to the pages, with their own errors and routes."""
+
+    def __init__(self, app: ASGIApp, web: ASGIApp) -> None:
+        self._app = app
+        self._web = web
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on to the API or to the pages."""
+        paged = scope["type"] == "http" and not str(scope["path"]).startswith("/api/")
+        await (self._web if paged else self._app)(scope, receive, send)
+
+
+def create_app(settings: ServerSettings, web: FastAPI | None = None) -> FastAPI:
+    """Return the application over the store in `settings`, with the pages `web` beside the API when given.
+
+    The caller opens and closes the store.
 
     It is run with `uvicorn.run(create_app(settings), host="127.0.0.1", port=8765)`; call
     `check_bind(host, settings)` first.
@@ -41,6 +57,8 @@ def create_app(settings: ServerSettings) -> FastAPI:
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
+    if web is not None:
+        app.add_middleware(Beside, web=web)
     app.add_middleware(status.Measured, metrics=app.state.metrics)
     app.add_middleware(Gate, settings=settings)
     return app

@@ -9,11 +9,11 @@ import click
 
 from tilik import __version__
 from tilik.errors import TilikError
-from tilik.views.cli import demo, filing, keeping, looking, reading
+from tilik.views.cli import demo, filing, keeping, looking, reading, serve_commands
 
 FAILED = 1
 WRONG = 2
-GROUPS = (filing, looking, reading, demo, keeping)
+GROUPS = (filing, looking, reading, demo, serve_commands, keeping)
 
 
 @click.group(

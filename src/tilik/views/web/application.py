@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from tilik.store import Store
+from tilik.views.api.config import ServerSettings
 from tilik.views.web import errors
-from tilik.views.web.pages import add, evidence, home, places, relations, review, settings
-from tilik.views.web.reading import Jobs, Submit, no_reader
+from tilik.views.web.pages import add, evidence, home, login, places, relations, review, settings
+from tilik.views.web.reading import Fetch, Jobs, Submit, no_fetch, no_reader
 from tilik.views.web.render import STATIC
+from tilik.views.web.tools import admit
 
 ROUTERS = (home, relations, places, evidence, review, add, settings)
 FILES = Path(__file__).parent / "static"
@@ -33,16 +34,19 @@ class Assets(StaticFiles):
         return answer
 
 
-def create_web(store: Store, submit: Submit = no_reader) -> FastAPI:
-    """Return the web application over `store`; `submit` reads one article into it.
+def create_web(
+    settings: ServerSettings, submit: Submit = no_reader, fetch: Fetch = no_fetch
+) -> FastAPI:
+    """Return the pages over the store of `settings`; `submit` reads articles into it, `fetch` gets what an address holds.
 
-    It sets no security headers and knows no accounts: the server that mounts it does.
+    Security headers, rates and sizes are the gate's, in the server that these pages stand in (`tilik.views.app`).
     """
     app = FastAPI(title="Tilik", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.store = store
-    app.state.jobs = Jobs(submit)
+    app.state.settings = settings
+    app.state.jobs = Jobs(submit, fetch)
+    app.include_router(login.router)
     for module in ROUTERS:
-        app.include_router(module.router)
+        app.include_router(module.router, dependencies=[Depends(admit)])
     app.mount(STATIC, Assets(directory=FILES), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     errors.add_handlers(app)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from tilik.errors import DateError, FetchError, InputError, RecordError, StoreError, TilikError
 from tilik.views.web.language import Language
 from tilik.views.web.render import language_of, render
+from tilik.views.web.tools import SignInError
 
 LOG = logging.getLogger(__name__)
 
@@ -79,9 +81,19 @@ def _on_anything(request: Request, error: Exception) -> Response:
     return page(request, 500, type(error).__name__)
 
 
+def _on_sign_in(request: Request, error: Exception) -> Response:
+    """Lead to the sign-in page, or tell the script of an open page that the session has ended."""
+    assert isinstance(error, SignInError)
+    if "hx-request" in request.headers or request.method not in ("GET", "HEAD"):
+        return page(request, 401, "")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/login?back={quote(request.url.path + query)}", 303)
+
+
 def add_handlers(app: FastAPI) -> None:
     """Make `app` answer every error with a page."""
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(TilikError, _on_tilik)
     app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(SignInError, _on_sign_in)
     app.add_exception_handler(Exception, _on_anything)

@@ -60,3 +60,12 @@ def outside(url: str | None) -> str | None:
     (None, 'https://example.org/a')
     """
     return url if url and url.lower().startswith(("https://", "http://")) else None
+
+
+def local(address: str, default: str) -> str:
+    """Return where to go back to, when it is a page of ours.
+
+    >>> local("//evil.example", "/review")
+    '/review'
+    """
+    return address if address.startswith("/") and address[1:2] not in ("/", "\\") else default

@@ -11,19 +11,41 @@ from starlette.exceptions import HTTPException
 from tilik.actors.registry import load_registry
 from tilik.records import Actor
 from tilik.store import Store
+from tilik.views.api.config import ServerSettings
+from tilik.views.api.guard import principal_of
+
+
+class SignInError(Exception):
+    """Someone must sign in before they may see this page."""
+
+
+def settings_of(request: Request) -> ServerSettings:
+    """Return what the server was started with."""
+    settings = request.app.state.settings
+    assert isinstance(settings, ServerSettings)
+    return settings
 
 
 def store_of(request: Request) -> Store:
     """Return the store the application serves."""
-    store = request.app.state.store
-    assert isinstance(store, Store)
-    return store
+    return settings_of(request).store
+
+
+def admit(request: Request) -> None:
+    """Let a request in: readers may look, whoever may write may also change. Raises SignInError or a 403."""
+    who = principal_of(request)
+    if who is None:
+        raise SignInError
+    if request.method not in ("GET", "HEAD") and "write" not in who.scopes:
+        raise HTTPException(403, f"{who.name}: {who.role}")
 
 
 def author_of(request: Request) -> str:
-    """Return who is at work: the account signed in, else the person at this computer."""
-    account = getattr(request.state, "account", None)
-    return str(account) if account else "local"
+    """Return who is at work: the account signed in, else `local`, the person at this computer."""
+    who = principal_of(request)
+    if who is None:
+        raise SignInError
+    return who.name
 
 
 def now() -> str:

@@ -40,15 +40,6 @@ class EventForm(BaseModel):
         return {name: value for name, value in given.items() if value}
 
 
-def _local(address: str, default: str) -> str:
-    """Return where to go back to, when it is a page of ours.
-
-    >>> _local("//evil.example", "/review")
-    '/review'
-    """
-    return address if address.startswith("/") and address[1:2] not in ("/", "\\") else default
-
-
 def _open_claims(store: Store, after: str | None) -> tuple[ClaimRow | None, str | None]:
     """Return the least certain open claim after a cursor and the cursor behind it."""
     cursor = after
@@ -92,7 +83,7 @@ def judge_claim(
 ) -> Response:
     """Accept or reject a claim and go back to where the reader was."""
     _decide(request, "claim", claim, action, reason)
-    address = _local(back, "/review")
+    address = links.local(back, "/review")
     if address.startswith("/review"):
         address += f"{'&' if '?' in address else '?'}last={quote(claim)}"
     return RedirectResponse(address, 303)
@@ -150,7 +141,7 @@ def undo(request: Request, correction: str, back: Given = "") -> Response:
     """Take a decision back."""
     draft = Correction("", "", "", "undo", author_of(request), now(), value=correction)
     store_of(request).correct(draft)
-    return RedirectResponse(_local(back, "/review"), 303)
+    return RedirectResponse(links.local(back, "/review"), 303)
 
 
 @router.get("/claims/{claim}")

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from tilik.views.web.language import LANGUAGES
 from tilik.views.web.render import LANGUAGE_COOKIE, THEME_COOKIE, THEMES, render
-from tilik.views.web.tools import store_of
+from tilik.views.web.tools import author_of, settings_of, store_of
 
 router = APIRouter()
 YEAR = 365 * 24 * 3600
@@ -19,7 +19,9 @@ YEAR = 365 * 24 * 3600
 def settings(request: Request) -> HTMLResponse:
     """Show the choices and what the store holds."""
     store = store_of(request)
-    model = {"themes": THEMES, "health": store.health(), "where": store.where}
+    account = author_of(request) if settings_of(request).login else None
+    where = store.where.rpartition("@")[2] if "://" in store.where else store.where
+    model = {"health": store.health(), "where": where, "account": account}
     return render(request, "settings.html", model)
 
 

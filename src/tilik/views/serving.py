@@ -1,0 +1,80 @@
+"""What a server does with articles sent to it: read, kept, merged, and told step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tilik.actors.registry import load_registry
+from tilik.errors import InputError
+from tilik.fetch.files import page_of
+from tilik.pipeline import file_articles, load_guide, load_reader, make_articles, merge_pending
+from tilik.records import Draft, Failure, Page
+from tilik.store import Store
+from tilik.views.api.config import Submission, Submitted
+from tilik.views.web.reading import Item, Step, Submit
+
+
+def filing_into(store: Store) -> Submit:
+    """Return a function that reads sources into `store` one by one and merges them at the end.
+
+    The models are loaded when the first source arrives, so that a server starts at once.
+    """
+
+    def submit(items: Iterable[Item]) -> Iterator[Step]:
+        articles = make_articles(items, load_guide())
+        for outcome in file_articles(articles, store, load_reader(), batch=1):
+            if isinstance(outcome, Failure):
+                yield Step(outcome.where, error=outcome.reason)
+            else:
+                article = store.articles([outcome.article])[outcome.article]
+                yield Step(
+                    article.url or "",
+                    article.id,
+                    article.title,
+                    outcome.claims if outcome.new else 0,
+                    known=not outcome.new,
+                )
+        merge_pending(store)
+
+    return submit
+
+
+def item_of(submission: Submission) -> Page | Draft:
+    """Return what a program sent in as a page or a draft. Raises InputError when it is neither or both."""
+    if (submission.text is None) == (submission.html is None):
+        raise InputError("expected either text or html")
+    if submission.html is not None:
+        return page_of(submission.html.encode(), submission.url)
+    return Draft(
+        submission.text or "",
+        "submission",
+        id=submission.id,
+        url=submission.url,
+        outlet=submission.outlet,
+        title=submission.title,
+        published=submission.published,
+    )
+
+
+def submitting_to(store: Store) -> Callable[[Submission], Submitted]:
+    """Return a function that reads one article sent over the API into `store`."""
+    file = filing_into(store)
+
+    def submit(submission: Submission) -> Submitted:
+        (step,) = file([item_of(submission)])
+        if step.article is None:
+            raise InputError(step.error)
+        return Submitted(step.article, not step.known, step.claims)
+
+    return submit
+
+
+def finding_in(store: Store) -> Callable[[str], str]:
+    """Return a function from a name, code or id to the key of an actor; UnknownActorError for an unknown one."""
+
+    def find(name: str) -> str:
+        if store.actor(name) or name.startswith(("IGO:", "REG:")):
+            return name
+        return load_registry().get(name).id
+
+    return find

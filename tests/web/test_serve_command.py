@@ -1,0 +1,58 @@
+"""`tilik serve`: who may reach it, and that it starts and stops."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tilik.errors import TilikError
+from tilik.store import Store
+from tilik.store.accounts import Accounts
+from tilik.views.cli.serve_commands import server_settings
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org"])
+def test_nobody_else_is_let_in_without_a_login(sample_store: Store, host: str) -> None:
+    with pytest.raises(TilikError, match="without a login"):
+        server_settings(sample_store, host, login=False, names=())
+
+
+def test_a_login_needs_somebody_who_may_log_in(sample_store: Store) -> None:
+    with pytest.raises(TilikError, match="tilik user add"):
+        server_settings(sample_store, "0.0.0.0", login=True, names=())
+    Accounts(sample_store).add("ani", "sangat rahasia 1", "admin", datetime.now(UTC))
+    made = server_settings(sample_store, "10.0.0.5", login=True, names=("tilik.example",))
+    assert {"10.0.0.5", "tilik.example"} <= set(made.hosts)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_the_server_starts_answers_and_stops(tmp_path: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "tilik", "serve", "--port", str(port)]
+    command += ["--store", str(tmp_path / "new" / "news.db")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ) as server:
+        page = b""
+        for _ in range(300):
+            try:
+                page = urlopen(f"http://127.0.0.1:{port}/").read()
+                break
+            except URLError:
+                time.sleep(0.1)
+        server.send_signal(signal.SIGINT)
+        out, _ = server.communicate(timeout=20)
+    assert b"Tilik" in page and str(port).encode() in out
