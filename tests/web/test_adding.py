@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from web_app import parse
+from web_samples import TOLD, article_of
 
 from tilik.errors import FetchError, StoreError
 from tilik.records import Draft, Failure
@@ -54,9 +55,13 @@ def adding(tmp_path: Path) -> Iterator[TestClient]:
             yield made
 
 
+def samples_text(word: str) -> str:
+    return next(article_of(told).text for told in TOLD if word in told.title)
+
+
 def finished(client: TestClient, address: str) -> str:
     for _ in range(600):
-        page = client.get(address).text
+        page = str(client.get(address).text)
         if "Finished" in page:
             return page
         time.sleep(0.05)
@@ -127,7 +132,8 @@ def real(tmp_path: Path) -> Iterator[tuple[TestClient, Store]]:
 
 def test_from_a_pasted_article_to_its_highlighted_words(real: tuple[TestClient, Store]) -> None:
     client, store = real
-    answer = client.post("/add/text", data={"text": TEXT}, follow_redirects=False)
+    text = samples_text("Naypyidaw")
+    answer = client.post("/add/text", data={"text": text}, follow_redirects=False)
     page = parse(finished(client, answer.headers["location"]))
     (link,) = page.cssselect("#job li a")
     article = parse(client.get(link.get("href")).text)
