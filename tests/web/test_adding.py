@@ -36,7 +36,7 @@ def short_reading(items: Iterable[Item]) -> Iterator[Step]:
         elif isinstance(item, Draft) and "rusak" in item.text:
             raise StoreError("the disk is full")
         else:
-            title = item.text.splitlines()[0] if isinstance(item, Draft) else "page"
+            title = item.title or item.text if isinstance(item, Draft) else "page"
             yield Step(where_of(item), "a1", title, 2)
 
 
@@ -132,7 +132,7 @@ def real(tmp_path: Path) -> Iterator[tuple[TestClient, Store]]:
 
 def test_from_a_pasted_article_to_its_highlighted_words(real: tuple[TestClient, Store]) -> None:
     client, store = real
-    text = samples_text("Naypyidaw")
+    text = samples_text("Akan")
     answer = client.post("/add/text", data={"text": text}, follow_redirects=False)
     page = parse(finished(client, answer.headers["location"]))
     (link,) = page.cssselect("#job li a")

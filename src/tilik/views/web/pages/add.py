@@ -18,6 +18,7 @@ from tilik.views.web.tools import missing
 router = APIRouter()
 LARGEST_TEXT = 2_000_000
 MOST_FILES = 500
+LONGEST_TITLE = 200
 
 
 def jobs_of(request: Request) -> Jobs:
@@ -50,6 +51,19 @@ def _to(id: str) -> RedirectResponse:
     return RedirectResponse(f"/add/{id}", 303)
 
 
+def headline(text: str) -> tuple[str | None, str]:
+    """Return a pasted text as its headline (a short first line that is no sentence) and the rest.
+
+    >>> headline("Lavrov ke Myanmar\\n\\nMenteri itu tiba.")
+    ('Lavrov ke Myanmar', 'Menteri itu tiba.')
+    """
+    lines = text.replace("\r\n", "\n").strip().split("\n", 1)
+    first = lines[0].strip()
+    if len(lines) == 1 or len(first) > LONGEST_TITLE or first.endswith("."):
+        return None, text.replace("\r\n", "\n").strip()
+    return first, lines[1].strip()
+
+
 @router.post("/add/text")
 def add_text(
     request: Request,
@@ -61,10 +75,11 @@ def add_text(
     """Read a pasted article."""
     if not text.strip():
         return _refused(request, language_of(request).say("Paste the text of an article first."))
-    title = text.strip().splitlines()[0].strip()
+    title, body = headline(text)
     draft = Draft(
-        text.strip().replace("\r\n", "\n"),
-        language_of(request).say("pasted text: %(title)s", title=title[:80]),
+        body,
+        language_of(request).say("pasted text: %(title)s", title=(title or body)[:80]),
+        title=title,
         url=url.strip() or None,
         outlet=outlet.strip() or None,
         published=check(published.strip()) if published.strip() else None,
