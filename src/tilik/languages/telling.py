@@ -12,7 +12,7 @@ from functools import cache
 from tilik.errors import KnowledgeError
 from tilik.knowledge import Source, package_file, read_table
 
-SENSES = ("mutual", "series", "opening", "empty", "prefix", "suffix")
+SENSES = ("mutual", "series", "opening", "empty", "calendar", "prefix", "suffix")
 FALLBACK = "id"
 KNOWN = ("id", "en")
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
@@ -22,12 +22,14 @@ _STEM = 4
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The words of one language: cues of mutual, repeated and opening acts, empty words, affixes."""
+    """The words of one language: cues of mutual, repeated and opening acts, empty words,
+    words that only count time, affixes."""
 
     mutual: frozenset[str]
     series: frozenset[str]
     opening: frozenset[str]
     empty: frozenset[str]
+    calendar: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
 
@@ -85,6 +87,7 @@ def read_telling(source: Source) -> Telling:
         frozenset(found["series"]),
         frozenset(found["opening"]),
         frozenset(found["empty"]),
+        frozenset(found["calendar"]),
         found["prefix"],
         found["suffix"],
     )

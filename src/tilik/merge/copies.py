@@ -23,6 +23,7 @@ WINDOW_DAYS = 30
 _QUOTED = 8
 _MARKS = '"“”„«»'
 _SHOWN = 300
+_SECOND_LEVEL = frozenset({"co", "com", "go", "gov", "or", "org", "ac", "net", "web"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,27 @@ def _apart(left: Known, right: Known, days: int) -> bool:
     return left.day is not None and right.day is not None and abs(left.day - right.day) > days
 
 
+def house(outlet: str) -> str:
+    """Return the house an outlet's address belongs to: its desks are one newsroom.
+
+    >>> house("finance.detik.com"), house("www.bbc.co.uk"), house("Kompas")
+    ('detik.com', 'bbc.co.uk', 'Kompas')
+    """
+    parts = outlet.split(".")
+    if len(parts) < 2 or " " in outlet:
+        return outlet
+    country = len(parts[-1]) == 2 and len(parts) > 2 and parts[-2] in _SECOND_LEVEL
+    return ".".join(parts[-3 if country else -2 :])
+
+
 def _own(known: Known) -> Origin:
     if known.agencies:
         agency = known.agencies[-1]
         return Origin(f"agency:{agency.casefold()}", "agency", agency, known.article)
-    name = known.outlet or known.article
-    key = f"outlet:{known.outlet}" if known.outlet else f"article:{known.article}"
-    return Origin(key, "own", name, known.article)
+    if known.outlet is None:
+        return Origin(f"article:{known.article}", "own", known.article, known.article)
+    name = house(known.outlet)
+    return Origin(f"outlet:{name.casefold()}", "own", name, known.article)
 
 
 def _root(article: str, sources: Mapping[str, Copy]) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from tilik.dates import compatible, sort_key
+from tilik.languages.telling import load_telling
 from tilik.merge.facts import party
 from tilik.merge.pair import SAME_COUNTRY, best
 from tilik.merge.reports import Report
@@ -57,8 +58,10 @@ def counted(text: str) -> dict[str, str]:
 def _numbers(reports: Sequence[Report]) -> list[Disagreement]:
     values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for report in reports:
+        time = load_telling(report.article.language).calendar
         for noun, number in counted(report.claim.citation.quote).items():
-            values[noun][number].append(report.claim.id)
+            if noun not in time:
+                values[noun][number].append(report.claim.id)
     return [d for noun, by in sorted(values.items()) for d in _plain(f"number of {noun}", by)]
 
 

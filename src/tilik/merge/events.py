@@ -56,9 +56,12 @@ def _when(reports: Sequence[Report], origins: Mapping[str, Origin]) -> str | Non
     return said_most(votes, {value: width(value) for value in votes})
 
 
-def _fullest(names: Sequence[Participant]) -> Participant:
-    count = Counter(names)
-    return min(names, key=lambda p: (p.actor is None, -len(p.name.split()), -count[p], p.name))
+def _fullest(group: Sequence[Participant]) -> Participant:
+    """Return the fullest name among those of the kind most reports give: `Prabowo Subianto`, but plain `Israel`."""
+    kinds = Counter(p.kind for p in group)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    count = Counter(p for p in group if p.kind == kind)
+    return min(count, key=lambda p: (p.actor is None, -len(p.name.split()), -count[p], p.name))
 
 
 def agreed_side(sides: Sequence[tuple[Participant, ...]]) -> tuple[Participant, ...]:

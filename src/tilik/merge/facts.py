@@ -11,10 +11,9 @@ from tilik.languages.telling import Telling, words_of
 from tilik.ontology.sameness import Sameness
 from tilik.records import Article, Claim, Participant
 
-PERSONAL = frozenset({"gov", "mil", "spy", "leg", "opp"})
 _BRACKET = re.compile(r"\(.*?\)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_BREAKS = ".!?\n"
+_STOP = re.compile(r"[.!?]+[\"”\u2019)]*(?=\s|$)|\n")
 _LEAD = 600
 
 
@@ -88,10 +87,10 @@ def sentence_around(text: str, start: int, end: int) -> str:
     >>> sentence_around("Hujan. Rusia menyerang Ukraina. Cerah.", 7, 12)
     'Rusia menyerang Ukraina.'
     """
-    first = max(text.rfind(mark, 0, start) for mark in _BREAKS) + 1
-    stops = [text.find(mark, max(end - 1, start)) for mark in _BREAKS]
-    last = min((stop + 1 for stop in stops if stop >= 0), default=len(text))
-    return text[first:last].strip()
+    before = [match.end() for match in _STOP.finditer(text, 0, start)]
+    after = _STOP.search(text, max(end - 1, start))
+    first = before[-1] if before else 0
+    return text[first : after.end() if after else len(text)].strip()
 
 
 def party(participant: Participant) -> Party:

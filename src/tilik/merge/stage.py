@@ -17,15 +17,17 @@ from tilik.merge.candidates import block_keys
 from tilik.merge.compare import Comparer
 from tilik.merge.events import build_event
 from tilik.merge.facts import Facts, facts_of, reported_day
+from tilik.merge.identity import Decision, Identities, identify
 from tilik.merge.linkage import Members
 from tilik.merge.naming import Redirect, keep_ids
 from tilik.merge.reports import SUPERSEDED, ArticleClaims, mark_versions, reports_of
 from tilik.merge.resolve import cluster_around
+from tilik.merge.sightings import plain_name, sightings
 from tilik.merge.sketch import SketchIndex
 from tilik.merge.stories import find_stories
 from tilik.merge.tracing import trace
 from tilik.ontology.sameness import Sameness, load_sameness
-from tilik.records import Event, Origin, Story
+from tilik.records import Actor, Event, Origin, Story
 
 __all__ = ["ArticleClaims", "MergeResult", "MergeState", "Redirect", "merge_articles"]
 
@@ -39,7 +41,8 @@ class MergeState:
 
     `blocks` are the block keys whose claims are all in `articles`; None means everything is there.
     `today` (`2025-06-20`) lets a publication date in the future be told and set aside. `sketches` is the window in which
-    copies are looked for; without it, `articles` are searched.
+    copies are looked for; without it, `articles` are searched. `actors` are those known in advance or learnt before,
+    `decisions` what people decided about who is who.
     """
 
     articles: tuple[ArticleClaims, ...] = ()
@@ -49,12 +52,15 @@ class MergeState:
     blocks: frozenset[str] | None = None
     today: str | None = None
     sketches: SketchIndex | None = None
+    actors: tuple[Actor, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
     """What merging made: events, stories and origins that are new or changed, and redirects of ids.
 
+    `actors` are new or seen in a new role; `joined` says which names were taken for one actor, and why.
     `superseded` are articles of which a newer version has come. `needs` are blocks to load before the result may be
     kept; it is empty when the state held everything. `notes` says what was odd, in words.
     """
@@ -65,6 +71,8 @@ class MergeResult:
     redirects: tuple[Redirect, ...] = ()
     story_redirects: tuple[Redirect, ...] = ()
     superseded: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    joined: tuple[Decision, ...] = ()
     needs: frozenset[str] = field(default=frozenset())
     notes: tuple[str, ...] = ()
 
@@ -134,6 +142,15 @@ def _events(
     }, redirects
 
 
+def _with_actors(event: Event, who: Identities) -> Event:
+    """Return the event with the actor each participant turned out to be."""
+    actors, recipients = (
+        tuple(replace(p, actor=who.of.get((plain_name(p), p.country), p.actor)) for p in side)
+        for side in (event.actors, event.recipients)
+    )
+    return replace(event, actors=actors, recipients=recipients)
+
+
 def merge_articles(new: Sequence[ArticleClaims], state: MergeState) -> MergeResult:
     """Merge new articles into what is known and return what changed.
 
@@ -146,8 +163,10 @@ def merge_articles(new: Sequence[ArticleClaims], state: MergeState) -> MergeResu
     known = {one.article.id: one.article for one in articles}
     old = {origin.article: origin for origin in state.origins}
     traced = trace([known[one.article.id] for one in new], known, old, state.sketches)
+    who = identify(sightings(articles), state.actors, state.decisions)
     groups, reach = cluster_around(_touched(new, state, facts, traced), facts, ours)
-    made, redirects = _events(groups, state, articles, old | traced)
+    built, redirects = _events(groups, state, articles, old | traced)
+    made = {id: _with_actors(event, who) for id, event in built.items()}
     before = {event.id: event for event in state.events}
     gone = {redirect.old for redirect in redirects}
     everything = {id: event for id, event in before.items() if id not in gone} | made
@@ -155,12 +174,15 @@ def merge_articles(new: Sequence[ArticleClaims], state: MergeState) -> MergeResu
         articles, tuple(everything.values()), state.stories, ours.sameness.stories
     )
     told = {story.id: story for story in state.stories}
+    learnt = frozenset(state.actors)
     return MergeResult(
         events=tuple(event for event in made.values() if before.get(event.id) != event),
         origins=tuple(traced[article] for article in sorted(traced)),
         stories=tuple(story for story in stories if told.get(story.id) != story),
         redirects=redirects,
         story_redirects=moved,
+        actors=tuple(actor for actor in who.actors if actor not in learnt),
+        joined=who.decisions[len(state.decisions) :],
         superseded=tuple(one.article.id for one in articles if one.standing == SUPERSEDED),
         needs=frozenset() if state.blocks is None else reach - state.blocks,
         notes=tuple(note for _, note in checked if note),

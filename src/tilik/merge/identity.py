@@ -1,0 +1,205 @@
+"""Which names across articles are one actor. Nothing is guessed silently: every joining is recorded with its reason.
+
+The result follows from the sightings, the actors known in advance and the decisions people made. Taking a decision back
+takes back what it did.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from tilik.errors import RecordError
+from tilik.ids import digest, name_key
+from tilik.merge.roles import observed
+from tilik.merge.sightings import Sighting
+from tilik.records import Actor
+
+Words = tuple[str, ...]
+Name = tuple[Words, str | None]
+LEARNT = "N:"
+_LEAST_LETTERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Two actors are one (`join`) or not (`apart`): ids, in words why, and by whom (`rule` or a person's name)."""
+
+    verdict: str
+    kept: str
+    other: str
+    reason: str
+    by: str = "rule"
+
+    def __post_init__(self) -> None:
+        if self.verdict not in ("join", "apart"):
+            raise RecordError(f"verdict must be join or apart, found {self.verdict!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Actors seen, which actor each name of a country is (`of`), what was joined and why, and old ids' new ids."""
+
+    actors: tuple[Actor, ...]
+    of: Mapping[tuple[str, str | None], str]
+    decisions: tuple[Decision, ...]
+    redirects: Mapping[str, str]
+
+
+def actor_id(key: tuple[str, ...], country: str | None) -> str:
+    """Return the id of an actor nobody listed: its name and country decide.
+
+    >>> actor_id(("ali",), "IRN") == actor_id(("ali",), "IDN")
+    False
+    """
+    return LEARNT + digest(" ".join(key), country or "", size=12)
+
+
+def join_actors(kept: Actor, other: Actor, reason: str, by: str) -> Decision:
+    """Return the decision that two actors are one.
+
+    Raises RecordError when they belong to two countries: no merge may join those.
+    """
+    if kept.country and other.country and kept.country != other.country:
+        raise RecordError(
+            f"{kept.name} belongs to {kept.country}, {other.name} to {other.country}: "
+            "actors of two countries are never joined"
+        )
+    return Decision("join", kept.id, other.id, reason, by)
+
+
+def split_actors(kept: Actor, other: Actor, reason: str, by: str) -> Decision:
+    """Return the decision that two actors are not one, whatever their names suggest; it undoes a join of them."""
+    return Decision("apart", kept.id, other.id, reason, by)
+
+
+def _misspelt(left: Words, right: Words) -> bool:
+    """One letter apart in one word of some length; numbers and short words are never mere misspellings."""
+    if len(left) < 2 or len(left) != len(right):
+        return False
+    other = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    if len(other) != 1 or min(len(word) for word in other[0]) < _LEAST_LETTERS:
+        return False
+    return DamerauLevenshtein.distance(*other[0], score_cutoff=1) == 1
+
+
+def _shortened(short: Words, full: Words) -> bool:
+    return len(short) == 1 < len(full) and short[0] in (full[0], full[-1]) and len(short[0]) > 3
+
+
+def _fits(country: str | None, other: str | None) -> bool:
+    return country is None or other is None or country == other
+
+
+REASONS: tuple[tuple[Callable[[Words, Words], bool], str], ...] = (
+    (lambda one, other: one == other, "the same name, no country given"),
+    (_shortened, "the only person of this country with this short name"),
+    (_misspelt, "one letter apart"),
+)
+
+
+def _guess(one: Name, mine: str, near: Mapping[Name, str]) -> tuple[str, str] | None:
+    """Return the actor a name is a form of, and why, when there is exactly one it can be."""
+    for test, reason in REASONS:
+        found = {id for n, id in near.items() if _fits(one[1], n[1]) and test(one[0], n[0])}
+        if len(found - {mine}) == 1:
+            return (found - {mine}).pop(), reason
+    return None
+
+
+def _names(actors: Iterable[Actor], seen: Sequence[Sighting]) -> dict[Name, str]:
+    """Return the ids of all full names: people known in advance, then people seen: only who
+    was seen with a role is surely a person.
+    """
+    from_known: dict[Name, str] = {
+        (name_key(name), actor.country): actor.id
+        for actor in actors
+        if actor.kind == "person"
+        for _, name in actor.names
+    }
+    from_seen: dict[Name, str] = {(s.key, s.country): s.actor for s in seen if s.actor}
+    own: dict[Name, str] = {
+        (s.key, s.country): actor_id(s.key, s.country)
+        for s in seen
+        if not s.actor and s.country and len(s.key) > 1 and s.role
+    }
+    return {**own, **from_seen, **from_known}
+
+
+def _by_word(ids: Mapping[Name, str]) -> dict[str, dict[Name, str]]:
+    found: dict[str, dict[Name, str]] = defaultdict(dict)
+    for name, id in ids.items():
+        for word in name[0]:
+            found[word][name] = id
+    return found
+
+
+def _weight(seen: Sequence[Sighting]) -> dict[Name, int]:
+    count: dict[Name, int] = defaultdict(int)
+    for one in seen:
+        count[one.key, one.country] += 1
+    return count
+
+
+def _apart(decisions: Sequence[Decision]) -> set[frozenset[str]]:
+    return {frozenset((d.kept, d.other)) for d in decisions if d.verdict == "apart"}
+
+
+def _joins(
+    seen: Sequence[Sighting], ids: Mapping[Name, str], decisions: Sequence[Decision]
+) -> list[Decision]:
+    """Return the joins that rules make: short names, misspellings, names without a country."""
+    barred, count, index = _apart(decisions), _weight(seen), _by_word(ids)
+    made = []
+    for name in sorted(count, key=lambda n: (count[n], n[0], n[1] or "")):
+        mine = ids.get(name) or actor_id(*name)
+        if not mine.startswith(LEARNT):
+            continue
+        near = {n: id for word in name[0] for n, id in index.get(word, {}).items()}
+        guess = _guess(name, mine, {n: i for n, i in near.items() if _heavier(n, i, name, count)})
+        if guess and frozenset((guess[0], mine)) not in barred:
+            made.append(Decision("join", guess[0], mine, f"{' '.join(name[0])}: {guess[1]}"))
+    return made
+
+
+def _heavier(name: Name, id: str, than: Name, count: Mapping[Name, int]) -> bool:
+    """A name joins one that is known in advance, seen more often, or (seen as often) fuller or earlier in order."""
+    if not id.startswith(LEARNT):
+        return True
+    mine, other = (count[than], len(than[0]), than[0]), (count.get(name, 0), len(name[0]), name[0])
+    return len(name[0]) > len(than[0]) or other > mine
+
+
+def _final(id: str, redirects: Mapping[str, str]) -> str:
+    seen = {id}
+    while id in redirects and redirects[id] not in seen:
+        id = redirects[id]
+        seen.add(id)
+    return id
+
+
+def identify(
+    seen: Sequence[Sighting], known: Sequence[Actor] = (), decisions: Sequence[Decision] = ()
+) -> Identities:
+    """Return who is who. `known` are actors from the registry and those learnt before; the order of sightings plays no part.
+
+    Names of two countries never meet: people with one name stay apart when their countries differ.
+    """
+    ids = _names(known, seen)
+    rules = _joins(seen, ids, decisions)
+    people = [d for d in decisions if d.verdict == "join"]
+    direct = {d.other: d.kept for d in (*rules, *people)}
+    redirects = {old: _final(old, direct) for old in direct}
+    groups: dict[str, list[Sighting]] = defaultdict(list)
+    of: dict[tuple[str, str | None], str] = {}
+    for one in seen:
+        first = one.actor or ids.get((one.key, one.country)) or actor_id(one.key, one.country)
+        id = _final(first, redirects)
+        groups[id].append(one)
+        of[one.name, one.country] = id
+    before = {actor.id: actor for actor in known}
+    actors = tuple(observed(id, group, before.get(id)) for id, group in sorted(groups.items()))
+    return Identities(actors, of, (*decisions, *rules), redirects)
