@@ -32,7 +32,17 @@ LISTS = [
     "joining",
 ]
 TARGETS = frozenset(
-    ["person", "many", "side", "state", "pair-state", "pair-side", "pair-person", "own-state"]
+    [
+        "person",
+        "many",
+        "side",
+        "state",
+        "pair-state",
+        "pair-side",
+        "pair-person",
+        "pair-any",
+        "own-state",
+    ]
 )
 
 

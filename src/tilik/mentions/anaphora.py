@@ -108,8 +108,23 @@ def _pair_person(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
     leaders = _last_two(
         cast, phrase, lambda s: s.chain.kind == "person" and _leads_a_state(cast, s.chain)
     )
-    people = leaders or _last_two(cast, phrase, lambda s: s.chain.kind == "person")
-    return people or _pair_side(cast, phrase)
+    return leaders or _pair_any(cast, phrase)
+
+
+def _pair_any(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    """Return the first two parties of one kind in the nearest sentence that has two."""
+    near = [s for s in reversed(_near(cast, phrase)) if s.phrase.kind != "place"]
+    for distance in range(3):
+        row = [s for s in near if phrase.line.sentence - s.phrase.line.sentence == distance]
+        for kind in sorted(("person", "state", "organisation"), key=lambda k: not _led_by(row, k)):
+            chains = list(dict.fromkeys(s.chain.number for s in row if s.chain.kind == kind))
+            if len(chains) > 1:
+                return tuple(cast.chains[number] for number in chains[:2])
+    return ()
+
+
+def _led_by(row: list[Seen], kind: str) -> bool:
+    return any(seen.leads and seen.chain.kind == kind for seen in row)
 
 
 def _leads_a_state(cast: Cast, chain: Chain) -> bool:
@@ -126,6 +141,7 @@ RESOLVERS: dict[str, Callable[[Cast, Phrase], tuple[Chain, ...]]] = {
     "pair-state": _pair_state,
     "pair-side": _pair_side,
     "pair-person": _pair_person,
+    "pair-any": _pair_any,
 }
 
 

@@ -239,11 +239,14 @@ def _titled(
     if title is None:
         return None
     first, last = title.label
-    head = title.heads[0]
-    if title.bare and head.adjective and _qualifies(known, line, pieces[index].first):
+    head = next((word for word in title.heads if not word.rank), title.heads[0])
+    vague = title.bare or title.linked
+    if vague and head.adjective and _qualifies(known, line, pieces[index].first):
         return None
-    if head.lemma == STATE_WORD and title.bare and not plural and title.last == pieces[index].first:
+    if head.lemma == STATE_WORD and title.bare and not (plural or title.pointing):
         return None
+    if title.special:
+        head = replace(head, lemma=span_text(line, pieces[index].first, title.last, text).lower())
     if head.lemma == STATE_WORD and title.owner is not None:
         return _the_state(line, pieces[index].first, title, text), title.next
     if head.lemma == STATE_WORD and plural and title.bare:
@@ -269,6 +272,12 @@ def _titled(
     return phrase, title.next
 
 
+def _doubled(line: Line, first: int) -> bool:
+    """Tell whether a word is doubled for the plural: `tokoh-tokoh`."""
+    pair = line.atoms[first : first + 2]
+    return len(pair) == 2 and pair[0].key == pair[1].key and pair[1].gap == "-"
+
+
 def parse_line(known: Known, line: Line, pieces: tuple[Piece, ...], text: str) -> Iterator[Phrase]:
     """Yield the phrases of a line, in order and without overlap."""
     index, plural = 0, False
@@ -287,7 +296,7 @@ def parse_line(known: Known, line: Line, pieces: tuple[Piece, ...], text: str) -
         elif piece.proper:
             found = _unknown(known, line, pieces, index, text)
         if found is not None:
-            yield replace(found, plural=plural)
+            yield replace(found, plural=plural or _doubled(line, piece.first))
             while following < len(pieces) and pieces[following].first <= found.last:
                 following += 1
         before = line.atoms[piece.last]

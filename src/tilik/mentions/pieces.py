@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tilik.actors import Name, Registry
 from tilik.languages.naming import Naming, Word
@@ -220,15 +220,35 @@ def _tagged(atoms: tuple[Atom, ...]) -> bool:
     return any(atom.pos in ("X", "PROPN") or atom.entity != "O" for atom in atoms)
 
 
+def _doubling(known: Known, line: Line, index: int) -> Piece | None:
+    """Return the piece of a word doubled for the plural (`tokoh-tokoh`), taken from its second half."""
+    pair = line.atoms[index : index + 2]
+    if len(pair) < 2 or pair[0].key != pair[1].key or pair[1].gap != "-":
+        return None
+    half = _known_piece(known, line, index + 1)
+    return replace(half, first=index) if half is not None and half.word is not None else None
+
+
+def _fuller(known: Known, line: Line, first: int, last: int) -> Piece:
+    """Return a run of unknown capitals, or the known person whose full name it begins: `Muhammad Tito Karnavian`."""
+    atoms = line.atoms
+    if last + 1 < len(atoms) and atoms[last + 1].gap == " " and not _acronym(atoms[last]):
+        after = _known_piece(known, line, last + 1)
+        if after is not None and after.last > after.first and after.name is not None:
+            person = after.name.kind == "person" and last - first < 2
+            if person:
+                return replace(after, first=first)
+    return Piece(first, last, proper=_tagged(atoms[first : last + 1]))
+
+
 def cut(known: Known, line: Line) -> tuple[Piece, ...]:
     """Return the pieces of a line, in order, covering every word."""
     pieces: list[Piece] = []
     index = 0
     while index < len(line.atoms):
-        piece = _known_piece(known, line, index)
+        piece = _doubling(known, line, index) or _known_piece(known, line, index)
         if piece is None and _proper_at(known, line, index):
-            last = _run_end(known, line, index)
-            piece = Piece(index, last, proper=_tagged(line.atoms[index : last + 1]))
+            piece = _fuller(known, line, index, _run_end(known, line, index))
         pieces.append(piece or Piece(index, index))
         index = pieces[-1].last + 1
     return tuple(pieces)

@@ -33,7 +33,8 @@ class Title:
 
     `last` is its last word, `role_last` the last word of the title proper (-1: none), `next` the piece after it.
     `owner` is whose it is, `own_name` whether a body has a name of its own, `alias` the known name in brackets,
-    `called` whether "bernama" announces the person.
+    `called` whether "bernama" announces the person, `linked` whether the owner stands after a preposition,
+    `special` whether the title names what it is of ("presiden Serikat Guru").
     """
 
     heads: list[Word]
@@ -48,6 +49,8 @@ class Title:
     person_at: tuple[int, int] = (0, 0)
     pointing: bool = False
     called: bool = False
+    linked: bool = False
+    special: bool = False
     alias: Name | None = None
     fixed: str | None = field(default=None)
 
@@ -130,18 +133,22 @@ def _take(title: Title, piece: Piece, index: int) -> bool:
     return True
 
 
+def _part_of_name(title: Title, line: Line, piece: Piece) -> bool:
+    """Tell whether a capitalised title or body word goes on the name of a body: `Persatuan Wartawan`."""
+    atom = line.atoms[piece.first]
+    growing = title.own_name or (title.is_body and title.heads[-1].open and title.heads[-1].proper)
+    plain = piece.word is not None and not piece.word.rank
+    return growing and plain and atom.cap and atom.gap == " " and not line.headline
+
+
 def _take_word(title: Title, pieces: tuple[Piece, ...], line: Line, index: int) -> bool:
     piece = pieces[index]
     word = piece.word
     assert word is not None
     if word.kind not in ("role", "body", "people"):
         return False
-    if (
-        title.own_name
-        and line.atoms[piece.first].cap
-        and line.atoms[piece.first].gap == " "
-        and not word.rank
-    ):
+    if _part_of_name(title, line, piece):
+        title.own_name = True
         return _take(title, piece, index)
     named = word.kind == "role" and _person_follows(pieces, line, index)
     if not (
@@ -212,7 +219,7 @@ def _take_proper(title: Title, line: Line, piece: Piece, index: int) -> bool:
     ):
         return False
     if _no_person(line, piece):
-        title.role_last = piece.last
+        title.role_last, title.special = piece.last, True
         return _take(title, piece, index)
     title.proper, title.person_at = True, (piece.first, piece.last)
     return _take(title, piece, index)
@@ -232,7 +239,7 @@ def _take_link(
     distant = link == "di" and title.heads[0].kind == "role"
     if title.owner is not None or title.fixed or not known.naming.is_a("origin", link) or distant:
         return False
-    title.owner = after.name
+    title.owner, title.linked = after.name, True
     return _take(title, after, index + 1)
 
 
@@ -291,6 +298,8 @@ def _take_plain(
         return _take(title, piece, index)
     if known.naming.is_a("modifier", atom.key) and not atom.gap.strip():
         return _take(title, piece, index)
+    if atom.key == "ke" and after is not None and line.atoms[after.first].gap == "-":
+        return _take(title, after, index + 1)
     return False
 
 
@@ -321,7 +330,7 @@ def _step(known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, ind
             and title.heads[-1].kind == "role"
             and _title_goes_on(known, pieces, line, index)
         ):
-            title.role_last = piece.last
+            title.role_last, title.special = piece.last, True
             return _take(title, piece, index)
         return _take_proper(title, line, piece, index)
     if known.naming.is_a("demonstrative", line.atoms[piece.first].key):
