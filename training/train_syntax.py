@@ -43,7 +43,7 @@ class Plan:
     rate: float = 2e-3
     raw_rate: float = 3e-3
     batch: int = 1000
-    tag_share: int = 3500
+    tag_share: int = 2000
 
 
 @dataclass(slots=True)
@@ -199,6 +199,19 @@ def measure(network: Network, encoder: Encoder, recipe: Recipe, data: Path) -> d
     return found
 
 
+def continued(path: Path, rate: float) -> Learner:
+    """Return a learner that goes on from weights kept by an earlier run (`--keep`)."""
+    weights, vocabulary, sizes = torch.load(path, weights_only=False)
+    network = Network(sizes)
+    network.load_state_dict(weights)
+    return Learner(network, Encoder(vocabulary), optimiser_of(network, rate))
+
+
+def optimiser_of(network: Network, rate: float) -> torch.optim.Adam:
+    """Return the optimiser of a network."""
+    return torch.optim.Adam(network.parameters(), lr=rate, betas=(0.9, 0.95))
+
+
 def make_learner(data: Data, plan: Plan) -> Learner:
     """Return a fresh network over the vocabulary of the data."""
     labelled = [*data.trees, *data.names, *data.tags]
@@ -212,8 +225,7 @@ def make_learner(data: Data, plan: Plan) -> Learner:
         len(vocabulary.treebanks),
     )
     network = Network(sizes)
-    optimiser = torch.optim.Adam(network.parameters(), lr=plan.rate, betas=(0.9, 0.95))
-    return Learner(network, Encoder(vocabulary), optimiser)
+    return Learner(network, Encoder(vocabulary), optimiser_of(network, plan.rate))
 
 
 def main() -> None:
@@ -226,6 +238,8 @@ def main() -> None:
     parser.add_argument("--raw-words", type=int, default=1_000_000)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=2e-3, help="the highest learning rate")
+    parser.add_argument("--start", type=Path, help="kept weights to go on from, without phase one")
     parser.add_argument("--keep", type=Path, help="file to keep the weights in")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -234,17 +248,18 @@ def main() -> None:
     recipe, words = load_recipe(options.lang), load_words(options.lang)
     check_files(recipe, options.data)
     data = read_data(recipe, options.data, words)
-    plan = Plan(options.raw_words, options.epochs, options.seed)
-    learner = make_learner(data, plan)
+    plan = Plan(options.raw_words, options.epochs, options.seed, rate=options.rate)
+    learner = continued(options.start, plan.rate) if options.start else make_learner(data, plan)
     print(f"{len(data.trees)} trees, {len(data.names)} with names, {len(data.raw)} raw", flush=True)
-    pretrain(learner, data, plan)
+    if not options.start:
+        pretrain(learner, data, plan)
     train(learner, data, plan, words)
     learner.network.load_state_dict(learner.average)
-    figures = measure(learner.network, learner.encoder, recipe, options.data)
-    print(figures, flush=True)
     vocabulary = learner.encoder.vocabulary
     if options.keep:
         torch.save((learner.average, vocabulary, learner.network.sizes), options.keep)
+    figures = measure(learner.network, learner.encoder, recipe, options.data)
+    print(figures, flush=True)
     folder = options.out or PACKAGE / options.lang / "model"
     write(learner.network, vocabulary, folder)
     facts = {"language": options.lang, "scheme": options.scheme, **recipe.facts()}

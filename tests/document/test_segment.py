@@ -111,3 +111,29 @@ def test_huge_input_is_cut_in_bounded_time_and_length(text: str, words: Words) -
 def test_empty_text_has_no_sentence(words: Words) -> None:
     assert segment(article_of(""), words) == ()
     assert segment(article_of(" \n\u200b\n "), words) == ()
+
+
+def test_english_clitics_and_hyphens_are_tokens() -> None:
+    text = "Iran's minister didn't say they're pro-Russian; I'm in the U.S. Navy."
+    (piece,) = segment(article_of(text), load_words("en"))
+    assert [span.of(text) for span in piece.tokens] == [
+        "Iran",
+        "'s",
+        "minister",
+        "did",
+        "n't",
+        "say",
+        "they",
+        "'re",
+        "pro",
+        "-",
+        "Russian",
+        ";",
+        "I",
+        "'m",
+        "in",
+        "the",
+        "U.S.",
+        "Navy",
+        ".",
+    ]

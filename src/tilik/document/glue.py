@@ -94,7 +94,7 @@ def _first_cut(text: str, words: Words) -> int:
     for at in _capital_borders(text):
         if _certain_at_border(text[:at], text[at:], words):
             return at
-    return _small_cut(text, words) if text[1:].islower() else 0
+    return _small_cut(text, words) if text[1:].islower() and not words.closed_compounds else 0
 
 
 def _small_cut(text: str, words: Words) -> int:

@@ -18,7 +18,6 @@ _LETTERS = rf"[^\W\d_](?:[{HIDDEN}]*(?:[^\W\d_]|[{_MARKS}]))*"
 _WORD = rf"{_LETTERS}(?:['’ʼ`]{_LETTERS})*"
 _INVISIBLE = re.compile(rf"[{HIDDEN}]")
 LONGEST = 400
-SHORTEST_STEM = 3
 
 
 def visible(text: str) -> str:
@@ -50,7 +49,7 @@ def pattern(words: Words) -> re.Pattern[str]:
         rf"(?:{_either(words.currencies)})(?=\s?\d)",
         r"\d+[A-Za-z]{1,2}\b|\d+(?:[.,:/]\d+)*(?:-an\b)?",
         rf"{_LETTERS}\d*-\d+\w*(?:-\w+)?",
-        rf"{_WORD}(?:-{_WORD})*\d*",
+        rf"{_WORD}\d*" if words.cut_hyphens else rf"{_WORD}(?:-{_WORD})*\d*",
         r"\.{2,}|…|-{2,}|``|''",
         rf"[^\s{HIDDEN}]",
     )
@@ -59,6 +58,8 @@ def pattern(words: Words) -> re.Pattern[str]:
 
 def _stands_off(text: str, stem: str, clitic: Clitic, words: Words) -> bool:
     """Say whether the clitic at the end of `text` is a token of its own."""
+    if clitic.stem == "all":
+        return True
     known = words.knows(stem.lower()) or words.is_name(stem)
     if clitic.stem == "any":
         return known or (text.islower() and not words.is_name(text))
@@ -75,7 +76,7 @@ def _clitic_cuts(text: str, words: Words) -> tuple[int, ...]:
             continue
         at = len(text) - len(clitic.form)
         stem = text[:at].rstrip("-'’")
-        if len(stem) >= SHORTEST_STEM and _stands_off(text, stem, clitic, words):
+        if len(stem) >= clitic.shortest and _stands_off(text, stem, clitic, words):
             return (*_clitic_cuts(text[:at], words), at)
     return ()
 
@@ -97,7 +98,7 @@ def word_cuts(text: str, words: Words) -> tuple[int, ...]:
 
 
 def _wordlike(text: str) -> bool:
-    return len(text) > 3 and text[0].isalpha() and text[-1].isalnum() and "." not in text
+    return len(text) > 2 and text[0].isalpha() and text[-1].isalnum() and "." not in text
 
 
 def tokenize(text: str, start: int, end: int, words: Words) -> list[Span]:

@@ -59,6 +59,7 @@ class SyntaxModel:
     pos: tuple[str, ...]
     relations: tuple[str, ...]
     entities: tuple[str, ...]
+    schemes: tuple[str, ...]
     scheme: int
     vocabulary: dict[str, int]
     tables: Tables
@@ -158,6 +159,7 @@ def read_model(folder: Traversable, code: str, scheme: str | None = None) -> Syn
         tuple(manifest["pos"]),
         tuple(manifest["relations"]),
         tuple(manifest["entities"]),
+        tuple(schemes),
         schemes.index(wanted),
         vocabulary,
         _tables(tables),

@@ -9,16 +9,19 @@ from tilik.errors import KnowledgeError
 from tilik.knowledge import Source, package_file, read_table, read_words
 from tilik.languages.lemmas import Lemmas, read_lemmas
 
-STEMS = ("any", "known", "new")
+HABITS = ("closed-compounds", "cut-hyphens")
+STEMS = ("all", "any", "known", "new")
 
 
 @dataclass(frozen=True, slots=True)
 class Clitic:
-    """An ending that is a token of its own; `stem` says what must stand before it: `any` letters, a `known` word,
-    or a known word that makes a `new` one with it."""
+    """An ending that is a token of its own; `stem` says what must stand before it: `all` words, `any` that
+    is no unknown name, a `known` word,
+    or a known word that makes a `new` one with it. `shortest` counts the letters the stem must have."""
 
     form: str
     stem: str
+    shortest: int = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +30,8 @@ class Words:
 
     `abbreviations` maps a short form with its full stop to whether it may end a sentence. `known` are
     ordinary words, `names` words written with a capital. `joint` words may be cut off a word that nobody
-    knows; `beginnings` and `endings` build new words and may not.
+    knows; `beginnings` and `endings` build new words and may not. A language that writes compounds in one
+    word has `closed_compounds`; one whose treebanks cut words at hyphens has `cut_hyphens`.
     """
 
     code: str
@@ -43,6 +47,8 @@ class Words:
     known: frozenset[str]
     names: frozenset[str]
     lemmas: Lemmas
+    closed_compounds: bool = False
+    cut_hyphens: bool = False
 
     def is_word(self, text: str) -> bool:
         """Say whether `text` is an ordinary word, in whatever case."""
@@ -63,13 +69,14 @@ class Words:
 def _clitics(source: Source) -> tuple[Clitic, ...]:
     found = []
     for entry in read_table(source, "clitic"):
-        entry.only("form", "stem", "example")
+        entry.only("form", "stem", "shortest", "example")
         if entry.text("stem") not in STEMS:
             raise KnowledgeError(
                 f"stem must be one of {', '.join(STEMS)}, found {entry.text('stem')!r}",
                 where=entry.where,
             )
-        found.append(Clitic(entry.text("form"), entry.text("stem")))
+        shortest = int(entry.number("shortest", 3))
+        found.append(Clitic(entry.text("form"), entry.text("stem"), shortest))
     return tuple(found)
 
 
@@ -84,6 +91,17 @@ def _abbreviations(source: Source) -> dict[str, bool]:
             )
         found[form] = entry.flag("ends")
     return found
+
+
+def _habits(source: Source) -> tuple[bool, bool]:
+    """Return whether the language closes compounds and cuts words at hyphens (table `habit`)."""
+    names = [entry.text("name") for entry in read_table(source, "habit")]
+    wrong = sorted(set(names) - set(HABITS))
+    if wrong:
+        raise KnowledgeError(
+            f"habit must be one of {', '.join(HABITS)}, found {wrong[0]!r}", where=str(source)
+        )
+    return HABITS[0] in names, HABITS[1] in names
 
 
 def read_lexicon(source: Source) -> tuple[frozenset[str], frozenset[str]]:
@@ -125,4 +143,5 @@ def load_words(code: str) -> Words:
         known | listed("joint"),
         names,
         read_lemmas(code),
+        *_habits(source),
     )
