@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import json
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,3 +124,26 @@ def test_any_heap_of_time_words_gives_valid_dates_without_overlap(
     found = times(text, published)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(time.edtf is None or check(time.edtf) for time in found)
+
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "time_cases.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['phrase']} on {case['published']}")
+def test_a_phrase_stands_for_its_date(case: dict[str, str | None]) -> None:
+    text, phrase, edtf = str(case["text"]), str(case["phrase"]), case["edtf"]
+    start = text.index(phrase)
+    found = [
+        time
+        for time in times(text, case["published"])
+        if time.start < start + len(phrase) and start < time.end
+    ]
+    if edtf == "-":
+        assert found == []
+    else:
+        assert [(time.text, time.edtf) for time in found] == [(phrase, edtf)]

@@ -11,7 +11,9 @@ from tilik.languages.time import Form, TimeGrammar
 
 _MARGIN = 56
 _COUNTED = frozenset({"duration", "last", "next", "later", "away"})
-_LETTER = re.compile(r"[^\W\d_]")
+# "35 tahun itu" is no year told before.
+_COUNT = re.compile(r"\d[^\S\n]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n][\"”’)]*\s*)[\"“‘(]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def _kinds(match: re.Match[str], grammar: TimeGrammar) -> set[str]:
     kind = match.lastgroup or "digit"
     if kind in ("digit", "month"):
         return {kind}
+    if kind == "prefixed":
+        return {"unit"}
     word = _key(match.group())
     kinds = {kind}
     if word.split()[0] in grammar.weekdays:
@@ -135,11 +139,7 @@ def _named_alone(match: re.Match[str], text: str, grammar: TimeGrammar) -> bool:
 
 
 def _starts_sentence(text: str, at: int) -> bool:
-    return (
-        not _LETTER.search(text[max(0, at - 2) : at])
-        and (at < 2 or text[max(0, at - 2) : at].strip(" \"“'") in ("", ".", "!", "?", "\n", ":"))
-        and text[max(0, at - 2) : at] != ", "
-    )
+    return _SENTENCE_START.search(text[max(0, at - 6) : at]) is not None
 
 
 def _is_date(match: re.Match[str], form: Form, text: str, grammar: TimeGrammar) -> bool:
@@ -149,6 +149,8 @@ def _is_date(match: re.Match[str], form: Form, text: str, grammar: TimeGrammar) 
         "year"
     ):
         return not _named_alone(match, text, grammar)
+    if form.resolver == "back" and _COUNT.search(text[max(0, start - 6) : start]):
+        return False
     if form.resolver in _COUNTED or form.resolver in ("year", "years"):
         if grammar.cues.blocked_after.match(text, end):
             return False

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tilik.claims.dating import RESOLVERS, Days, Slots, as_edtf, hull, month_days, shift, unit_days
+from tilik.claims.dating import RESOLVERS, Slots
+from tilik.claims.days import Days, as_edtf, hull, month_days, shift, unit_days
 from tilik.claims.published import infer_published
 from tilik.claims.readings import Reading, find_readings
 from tilik.claims.reports import role_of
@@ -196,7 +197,7 @@ def _expression(
 ) -> TimeExpression:
     base = as_edtf(days) if days else None
     start, edtf = _opened(text, reading.start, base, grammar)
-    if reading.form.resolver in ("last", "duration", "next"):
+    if reading.form.resolver in ("last", "duration", "next", "nth"):
         start, edtf = reading.start, base
     return TimeExpression(
         start,

@@ -16,8 +16,8 @@ from tilik.languages.time_cues import TimeCues, read_cues
 
 # fmt: off
 RESOLVERS = frozenset({
-    "away", "back", "date", "days", "decade", "duration", "feast", "last", "later", "month", "months", "next", "nth",
-    "season", "unit", "vague", "weekday", "weekdays", "weekend", "word", "year", "years",
+    "away", "back", "date", "days", "decade", "duration", "feast", "half", "last", "later", "month", "months", "next", "nth",
+    "quarter", "season", "unit", "vague", "weekday", "weekdays", "weekend", "word", "year", "years",
 })
 # fmt: on
 UNITS = frozenset({"hour", "day", "weekend", "week", "month", "year", "decade", "century", "same"})
@@ -166,6 +166,8 @@ def read_time(code: str, source: Traversable | Path) -> TimeGrammar:
     tables = {name: table(name) for name in spoken.split()}
     slots = _slots(tables)
     core = "|".join(f"(?P<{name}>{any_of(all_names(tables[name]))})" for name in reversed(_CORE))
+    # A number word may be written as one with its unit: "sepekan".
+    one = rf"(?:{slots['n']})"
     return TimeGrammar(
         code=code,
         months=_numbers(tables["month"], "number", 1, 12),
@@ -186,7 +188,10 @@ def read_time(code: str, source: Traversable | Path) -> TimeGrammar:
         feasts=_pairs(tables["feast"], ("month", "day"), (12, 31)),
         seasons=_pairs(tables["season"], ("first", "last"), (12, 24)),
         forms=_forms(table("form"), slots),
-        core=re.compile(rf"(?P<digit>\d+)|(?<!\w)(?:se)?(?:{core})(?!\w)", re.IGNORECASE),
+        core=re.compile(
+            rf"(?P<digit>\d+)|(?<!\w)(?:{core}|{one}(?P<prefixed>{slots['unit']}))(?!\w)",
+            re.IGNORECASE,
+        ),
         cues=read_cues(source),
     )
 
