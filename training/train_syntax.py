@@ -17,13 +17,13 @@ from pathlib import Path
 import torch
 from augment import Stock, bare_agent, headline, make_stock, other_case, other_names, split_clitics
 from corpora import Example, read_lines, read_texts
-from export import write, write_manifest
 from network import Network, Sizes
 from objectives import language_model, supervised
 from recipe import Recipe, check_files, load_recipe, read_corpus
 from scores import name_score, tree_scores
 from vocabulary import ENTITY_TAGS, Encoder, buckets, build
 
+from export import write, write_manifest
 from tilik.document.segment import sentences
 from tilik.document.tokens import tokenize
 from tilik.languages.words import Words, load_words

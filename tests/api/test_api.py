@@ -139,3 +139,16 @@ def test_metrics_count_requests_by_route_and_records(client: TestClient, event: 
 def test_the_description_names_an_example_for_submitting(client: TestClient) -> None:
     schema = client.get(f"{API}/openapi.json").json()["components"]["schemas"]
     assert schema["ArticleIn"]["example"]["text"]
+
+
+def test_an_export_comes_as_a_download_filtered_like_the_timeline(
+    client: TestClient, event: Event
+) -> None:
+    answer = client.get(f"{API}/exports/csv", params={"a": "Rusia", "status": "happened"})
+    assert answer.headers["content-disposition"] == 'attachment; filename="tilik.csv"'
+    assert event.id in answer.text
+    empty = client.get(f"{API}/exports/csv", params={"status": "denied"})
+    assert event.id not in empty.text
+    names = {line["name"] for line in client.get(f"{API}/exports").json()}
+    assert {"jsonl", "csv", "parquet", "ical", "dossier"} <= names
+    assert client.get(f"{API}/exports/docx").status_code == 404

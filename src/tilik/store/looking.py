@@ -18,9 +18,10 @@ from tilik.store.rows import (
     EventView,
     Health,
     Page,
+    TimelineQuery,
 )
 from tilik.store.tables import actor, article, claim, correction, event, event_claim, origin, story
-from tilik.store.timeline import read_cursor, read_numbers, write_cursor
+from tilik.store.timeline import load, numbers, read_cursor, read_numbers, write_cursor
 
 
 def event_view(work: Work, asked: str) -> EventView | None:
@@ -45,6 +46,23 @@ def event_view(work: Work, asked: str) -> EventView | None:
         rejected=tuple(report for name, report in told.items() if name not in live),
         corrected=found.original is not None,
     )
+
+
+def event_views(work: Work, query: TimelineQuery) -> Page[EventView]:
+    """Return a page of a timeline as events with all their reports."""
+    page = numbers(work, query)
+    rows = load(work, page.items)
+    told = reports.of_claims(work, [name for row in rows for name in row.event.claims])
+    views = tuple(
+        EventView(
+            event=row.event,
+            quad=row.quad,
+            reports=tuple(told[name] for name in row.event.claims if name in told),
+            asked=row.event.id,
+        )
+        for row in rows
+    )
+    return Page(views, page.next)
 
 
 def article_view(work: Work, article_id: str) -> ArticleView | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from types import TracebackType
 
 from sqlalchemy import select
@@ -281,6 +282,16 @@ class Store:
         """Return a page of events in order of time; see TimelineQuery."""
         with self.reading() as work:
             return timeline.timeline(work, query)
+
+    def event_views(self, query: TimelineQuery) -> Iterator[EventView]:
+        """Yield every event a query finds, over all its pages, with all its reports."""
+        with self.reading() as work:
+            while True:
+                page = looking.event_views(work, query)
+                yield from page.items
+                if page.next is None:
+                    return
+                query = replace(query, cursor=page.next)
 
     def count(self, query: TimelineQuery) -> int:
         """Return how many events a query finds over all its pages."""

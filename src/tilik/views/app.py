@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tilik import __version__
-from tilik.views.api import accounts, articles, corrections, events, problems, status
+from tilik.views.api import accounts, articles, corrections, events, exports, problems, status
 from tilik.views.api.config import ServerSettings
 from tilik.views.api.gate import Gate
 
@@ -18,6 +18,7 @@ ROUTERS = (
     articles.router,
     events.router,
     corrections.router,
+    exports.router,
     accounts.router,
     status.router,
 )

@@ -1,0 +1,53 @@
+"""Exports over HTTP, streaming, filtered like the timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response, StreamingResponse
+
+from tilik.views.api.answers import Given
+from tilik.views.api.guard import Reader, Settings
+from tilik.views.api.params import Filters
+from tilik.views.api.problems import RESPONSES, missing
+from tilik.views.export.formats import FORMATS
+
+router = APIRouter(tags=["exports"], responses=RESPONSES)
+
+
+@dataclass(frozen=True, slots=True)
+class FormatRow:
+    """A format as the list shows it."""
+
+    name: str
+    media: str
+    ending: str
+    about: str
+
+
+@router.get("/exports", response_model=list[FormatRow], summary="Formats")
+def list_formats(_: Reader, given: Given) -> Response:
+    """The formats there are."""
+    return given.give(tuple(FormatRow(f.name, f.media, f.ending, f.about) for f in FORMATS))
+
+
+@router.get(
+    "/exports/{name}",
+    response_class=StreamingResponse,
+    responses={200: {"description": "The file", "content": {"application/octet-stream": {}}}},
+    summary="Export",
+)
+def export(
+    _: Reader, settings: Settings, name: str, asked: Annotated[Filters, Query()]
+) -> StreamingResponse:
+    """The events found, in a format, as a download."""
+    found = next((known for known in FORMATS if known.name == name), None)
+    if found is None:
+        raise missing("format", name)
+    headers = {"Content-Disposition": f'attachment; filename="tilik.{found.ending}"'}
+    pieces = found.write(settings.store, asked.query(settings))
+    first = next(pieces, b"")  # what cannot be exported is refused before the answer begins
+    return StreamingResponse(chain((first,), pieces), media_type=found.media, headers=headers)

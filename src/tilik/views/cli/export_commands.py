@@ -1,0 +1,141 @@
+"""`tilik export` and `tilik correct`."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from tilik import settings
+from tilik.actors.registry import load_registry
+from tilik.dates import check
+from tilik.records import STATUSES
+from tilik.store import Correction, Store, TimelineQuery, open_store
+from tilik.views.cli.keeping import STORE_OPTION
+from tilik.views.cli.looking import actor_keys
+from tilik.views.export.formats import FORMATS, format_named
+
+
+@click.command()
+@click.argument("actor", required=False)
+@click.argument("other", required=False)
+@click.option(
+    "--format",
+    "name",
+    required=True,
+    type=click.Choice([known.name for known in FORMATS]),
+    help="; ".join(f"{known.name}: {known.about}" for known in FORMATS),
+)
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="To a file.")
+@click.option("--type", "types", multiple=True, help="Only this PLOVER type; may be given again.")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES))
+@click.option("--since", metavar="DATE", help="From this day, month or year on.")
+@click.option("--until", metavar="DATE", help="Up to this day, month or year, included.")
+@click.option("--independent", type=click.IntRange(min=0), default=0, help="Least number of independent origins.")
+@click.option("--outlet", help="Only what this outlet reports.")
+@click.option("--text", help="Only events with these words in names or quotes.")
+@STORE_OPTION
+def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
+    actor: str | None, other: str | None, name: str, output: Path | None, types: tuple[str, ...],
+    statuses: tuple[str, ...], since: str | None, until: str | None, independent: int,
+    outlet: str | None, text: str | None, store: str | None,
+) -> None:  # fmt: skip
+    """Write events in another program's format: of everybody, of one ACTOR, or between two."""
+    with open_store(settings.store_path(store)) as opened:
+        query = TimelineQuery(
+            types=tuple(type.upper() for type in types),
+            statuses=statuses,
+            since=check(since) if since else None,
+            until=check(until) if until else None,
+            independent=independent,
+            outlet=outlet,
+            text=text,
+        )
+        write_export(opened, name, _with_sides(query, actor, other, opened), output)
+
+
+def _with_sides(
+    query: TimelineQuery, actor: str | None, other: str | None, store: Store
+) -> TimelineQuery:
+    registry = load_registry()
+    a = actor_keys(actor, registry, store) if actor else ()
+    b = actor_keys(other, registry, store) if other else ()
+    return replace(query, a=a, b=b)
+
+
+def write_export(store: Store, name: str, query: TimelineQuery, output: Path | None) -> None:
+    """Write an export to a file, or to standard output when there is none."""
+    pieces = format_named(name).write(store, query)
+    binary: BinaryIO = click.get_binary_stream("stdout")
+    with output.open("wb") if output else nullcontext(binary) as file:
+        for piece in pieces:
+            file.write(piece)
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["claim", "event", "actor"]))
+@click.argument("target")
+@click.argument("action", type=click.Choice(["accept", "reject", "change", "undo"]))
+@click.argument("field", required=False)
+@click.argument("value", required=False)
+@click.option("--reason", default="", help="Why, for the audit.")
+@click.option("--author", default=None, help="Who decides; your login name when left out.")
+@STORE_OPTION
+def correct(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
+    kind: str, target: str, action: str, field: str | None, value: str | None,
+    reason: str, author: str | None, store: str | None,
+) -> None:  # fmt: skip
+    """Accept, reject or change a claim, an event or an actor; or undo a correction by its id.
+
+    A change names FIELD and VALUE (JSON, or a plain word); an undo has the correction's id as FIELD.
+    """
+    undo = field if action == "undo" else None
+    draft = Correction(
+        id="",
+        kind=kind,
+        target=target,
+        action=action,
+        author=author or getpass.getuser(),
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        reason=reason,
+        field=field if action == "change" else None,
+        value=undo or (_as_json(value) if action == "change" and value is not None else None),
+    )
+    with open_store(settings.store_path(store)) as opened:
+        done = opened.correct(draft)
+    click.echo(f"{done.id}: {done.kind} {done.target} {done.action}")
+
+
+def _as_json(value: str) -> str:
+    """Return `value` when it is JSON already, else as a JSON string."""
+    try:
+        json.loads(value)
+    except ValueError:
+        return json.dumps(value)
+    return json.dumps(value) if value.isdigit() else value
+
+
+@click.command()
+@click.argument("target", required=False)
+@STORE_OPTION
+def audit(target: str | None, store: str | None) -> None:
+    """List corrections in the order they were made, of one claim, event or actor (TARGET) or of all."""
+    after = 0
+    with open_store(settings.store_path(store)) as opened:
+        while found := opened.corrections(target, after, 500):
+            after = found[-1][0]
+            for _, item in found:
+                change = f" {item.field}: {item.before} → {item.value}" if item.field else ""
+                why = f"  ({item.reason})" if item.reason else ""
+                click.echo(
+                    f"{item.id}  {item.at}  {item.author}  {item.kind} {item.target} {item.action}{change}{why}"
+                )
+
+
+COMMANDS: tuple[click.Command, ...] = (export, correct, audit)

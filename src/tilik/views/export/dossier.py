@@ -1,0 +1,79 @@
+"""A dossier: one self-contained HTML page to read or print, every event with its words and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import urlsplit
+
+from tilik.store import EventView, Report, Store, TimelineQuery
+from tilik.views.export.streams import title
+
+_STYLE = """
+body { font: 11pt/1.5 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1rem; margin: 1.6rem 0 .2rem; break-after: avoid; }
+.when { font-variant-numeric: tabular-nums; color: #444; } .denied { text-decoration: line-through; }
+blockquote { margin: .3rem 0 .3rem 1rem; padding-left: .7rem; border-left: 3px solid #999; break-inside: avoid; }
+.source, .why { font-size: .85rem; color: #444; } a { color: inherit; } section { break-inside: avoid; }
+@page { margin: 2cm; } @media print { a::after { content: " <" attr(href) ">"; font-size: .8em; word-break: break-all; } }
+"""
+
+
+def write(store: Store, query: TimelineQuery) -> Iterator[bytes]:
+    """Yield the page. It loads nothing from anywhere and holds no script."""
+    heading = "Tilik: " + (_asked(query) or "all events")
+    yield (
+        "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
+        "<meta name='viewport' content='width=device-width'>"
+        f"<title>{_safe(heading)}</title><style>{_STYLE}</style></head><body>"
+        f"<h1>{_safe(heading)}</h1>\n"
+    ).encode()
+    count = 0
+    for view in store.event_views(query):
+        count += 1
+        yield _event(view).encode()
+    yield f"<p class='source'>{count} events.</p></body></html>\n".encode()
+
+
+def _asked(query: TimelineQuery) -> str:
+    """Return what was asked for, in words."""
+    sides = " – ".join(", ".join(side) for side in (query.a, query.b) if side)
+    period = " to ".join(part for part in (query.since, query.until) if part)
+    kinds = ", ".join((*query.types, *query.statuses))
+    parts = [sides, period, kinds, query.outlet or "", query.text or ""]
+    return "; ".join(part for part in parts if part)
+
+
+def _safe(text: str) -> str:
+    return escape(text.encode("utf-8", "replace").decode(), quote=True)
+
+
+def _event(view: EventView) -> str:
+    event = view.event
+    reports = "\n".join(_report(report) for report in view.reports)
+    differ = "".join(
+        f"<p class='why'>Sources differ on {_safe(d.field)}: "
+        + _safe("; ".join(f"{value} ({len(claims)})" for value, claims in d.values))
+        + "</p>"
+        for d in event.disagreements
+    )
+    return (
+        f"<section id='{_safe(event.id)}'><h2 class='{_safe(event.status)}'>"
+        f"<span class='when'>{_safe(event.when or 'undated')}</span> {_safe(title(view))}</h2>\n"
+        f"{reports}{differ}<p class='why'>{len(view.reports)} reports, {event.independent}"
+        f" independent origins. {_safe(event.why)}</p></section>\n"
+    )
+
+
+def _report(report: Report) -> str:
+    claim = report.claim
+    chain = [source.name for source in claim.said_by] + [*report.agencies, report.outlet or ""]
+    told = _safe(" → ".join(dict.fromkeys(name for name in chain if name)))
+    name = _safe(report.title or claim.article)
+    if urlsplit(report.url or "").scheme in ("http", "https"):
+        name = f"<a href='{_safe(report.url or '')}'>{name}</a>"
+    place = f"characters {claim.citation.start}–{claim.citation.end}"
+    return (
+        f"<blockquote><p>“{_safe(claim.citation.quote)}”</p><p class='source'>{told}. {name},"
+        f" {_safe((report.published or 'undated')[:10])}, {place}</p></blockquote>"
+    )

@@ -1,0 +1,66 @@
+"""The list of formats, for the command line, the API and the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tilik.errors import InputError
+from tilik.store import Store, TimelineQuery
+from tilik.views.export import (
+    annotation,
+    dossier,
+    ftm,
+    gdelt,
+    geojson,
+    gold,
+    ical,
+    jsonl,
+    network,
+    plover,
+    tables,
+    timelinejs,
+)
+
+Writer = Callable[[Store, TimelineQuery], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way out: the name to ask for it by, its media type and file ending, what it is, and who writes it."""
+
+    name: str
+    media: str
+    ending: str
+    about: str
+    write: Writer
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("jsonl", "application/x-ndjson", "jsonl", "JSON Lines, full fidelity, `tilik import` reads it back", jsonl.write),
+    Format("csv", "text/csv; charset=utf-8", "csv", "CSV, one row an event", tables.write_csv),
+    Format("parquet", "application/vnd.apache.parquet", "parquet", "Parquet, the same columns as CSV", tables.write_parquet),
+    Format("plover", "text/tab-separated-values", "plover.tsv", "PLOVER columns, planned cooperation as AGREE", plover.write),
+    Format("gdelt", "text/tab-separated-values", "export.CSV", "GDELT 2.0 event columns, acts as CAMEO", gdelt.write),
+    Format("ftm", "application/x-ndjson", "ftm.json", "FollowTheMoney entities", ftm.write),
+    Format("graphml", "application/graphml+xml", "graphml", "network for networkx, yEd, Cytoscape", network.write_graphml),
+    Format("gexf", "application/gexf+xml", "gexf", "network for Gephi", network.write_gexf),
+    Format("geojson", "application/geo+json", "geojson", "events on the map", geojson.write),
+    Format("ical", "text/calendar; charset=utf-8", "ics", "calendar of dated events, planned ones tentative", ical.write),
+    Format("timelinejs", "application/json", "timeline.json", "TimelineJS slides", timelinejs.write),
+    Format("annotation", "application/ld+json", "jsonld", "W3C Web Annotations of the cited words", annotation.write),
+    Format("dossier", "text/html; charset=utf-8", "html", "self-contained page to read or print", dossier.write),
+    Format("gold", "application/x-ndjson", "gold.jsonl", "articles an analyst corrected, as annotations", gold.write),
+)  # fmt: skip
+
+
+def format_named(name: str) -> Format:
+    """Return the format of that name; InputError lists those there are.
+
+    >>> format_named("csv").ending
+    'csv'
+    """
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise InputError(f"no format {name!r}, expected one of {', '.join(f.name for f in FORMATS)}")

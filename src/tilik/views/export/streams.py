@@ -1,0 +1,43 @@
+"""JSON documents with one long list, written a piece at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from tilik.records import Participant
+from tilik.store import EventView
+
+Item = dict[str, object]
+
+
+def listed(head: Item, name: str, items: Iterable[Item]) -> Iterator[bytes]:
+    """Yield the JSON object `head` with one more field `name`: the list of `items`."""
+    start = json.dumps(head)[:-1] + (", " if head else "")
+    yield f"{start}{json.dumps(name)}: [".encode()
+    for number, item in enumerate(items):
+        yield (b",\n" if number else b"\n") + json.dumps(item).encode()
+    yield b"\n]}\n"
+
+
+def names(side: tuple[Participant, ...]) -> str:
+    """Return the names of one side."""
+    return ", ".join(dict.fromkeys(who.name for who in side))
+
+
+def title(view: EventView) -> str:
+    """Return an event as a headline: `Sergei Lavrov → Myanmar: CONSULT/visit (planned)`."""
+    event = view.event
+    sides = " → ".join(part for part in (names(event.actors), names(event.recipients)) if part)
+    act = f"{event.type}/{event.mode}" if event.mode else event.type
+    status = "" if event.status == "happened" else f" ({event.status})"
+    return f"{sides}: {act}{status}" if sides else f"{act}{status}"
+
+
+def sources(view: EventView) -> str:
+    """Return the words of an event's reports with who printed them, one a line."""
+    lines = [
+        f"“{' '.join(r.claim.citation.quote.split())}” – {r.outlet or 'unknown outlet'}"
+        for r in view.reports
+    ]
+    return "\n".join(dict.fromkeys(lines))

@@ -1,0 +1,257 @@
+"""Each format, read back with a program that people read it with."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import duckdb
+import icalendar
+import jsonschema
+import networkx
+import pandas
+import pyarrow.parquet
+import pytest
+from export_fixtures import FORMULA, MARKUP, WORDS
+from export_schemas import ANNOTATIONS, FTM, GEOJSON, TIMELINEJS
+
+from tilik.errors import InputError
+from tilik.records import Event
+from tilik.store import Correction, Store, TimelineQuery, open_store
+from tilik.store.copying import sums
+from tilik.store.loading import load
+from tilik.views.export import gdelt
+from tilik.views.export.codes import load_codes
+from tilik.views.export.columns import COLUMNS, VERSION
+from tilik.views.export.formats import FORMATS, format_named
+
+EVERYTHING = TimelineQuery()
+
+
+def written(name: str, store: Store, query: TimelineQuery = EVERYTHING) -> bytes:
+    return b"".join(format_named(name).write(store, query))
+
+
+def test_json_lines_read_back_in_give_an_identical_store(
+    store: Store, events: list[Event], tmp_path: Path
+) -> None:
+    store.correct(Correction("", "event", events[0].id, "reject", "ani", "2025-01-01T00:00:00"))
+    lines = [json.loads(line) for line in written("jsonl", store).splitlines()]
+    with open_store(tmp_path / "copy.db", lemma_of=str) as other:
+        load(other, lines)
+        assert sums(other) == sums(store)
+
+
+def test_csv_opens_in_pandas_with_every_event_and_column(store: Store, events: list[Event]) -> None:
+    table = pandas.read_csv(io.BytesIO(written("csv", store)), encoding="utf-8-sig")
+    assert list(table.columns) == [column.name for column in COLUMNS]
+    assert set(table["event_id"]) == {event.id for event in events}
+    strike = table[table["type"] == "ASSAULT"].iloc[0]
+    assert (strike["first_day"], strike["last_day"], strike["score"]) == (
+        "2025-06-13",
+        "2025-06-18",
+        -9.0,
+    )
+
+
+def test_no_cell_of_the_csv_starts_a_formula(store: Store, events: list[Event]) -> None:
+    table = pandas.read_csv(io.BytesIO(written("csv", store)), encoding="utf-8-sig", dtype=str)
+    cells = [cell for column in table for cell in table[column].dropna()]
+    numbers = {c.name for c in COLUMNS if c.type != "text"}
+    texts = [cell for column in table if column not in numbers for cell in table[column].dropna()]
+    assert any(FORMULA.name in cell for cell in cells)
+    assert not [cell for cell in texts if cell[0] in "=+-@\t\r"]
+
+
+def test_parquet_reads_in_pyarrow_and_duckdb_with_typed_columns(
+    store: Store, events: list[Event], tmp_path: Path
+) -> None:
+    path = tmp_path / "events.parquet"
+    path.write_bytes(written("parquet", store))
+    table = pyarrow.parquet.read_table(path)
+    assert table.schema.metadata[b"tilik_columns"] == str(VERSION).encode()
+    assert table.num_rows == len(events)
+    found = duckdb.sql(f"SELECT sum(quad), min(score), count(mode) FROM '{path}'").fetchall()
+    assert found == [(1 + 1 + 4 + 4 + 2, -9.0, 2)]
+
+
+def test_plover_turns_planned_cooperation_into_agree_and_leaves_denials_out(
+    store: Store, events: list[Event]
+) -> None:
+    table = pandas.read_csv(io.BytesIO(written("plover", store)), sep="\t")
+    assert list(table["Event Type"]) == ["CONSULT", "AGREE", "ASSAULT", "AID"]
+    visit = table.iloc[0]
+    assert (visit["Event Mode"], visit["Actor Country"], visit["Recipient Sector"]) == (
+        "visit",
+        "RUS",
+        "GOV",
+    )
+    assert pandas.isna(table.iloc[1]["Event Mode"])
+
+
+def test_gdelt_has_its_61_columns_and_cameo_codes(store: Store, events: list[Event]) -> None:
+    table = pandas.read_csv(
+        io.BytesIO(written("gdelt", store)), sep="\t", names=gdelt.COLUMNS, dtype=str
+    )
+    assert len(gdelt.COLUMNS) == 61
+    assert list(table["EventCode"]) == ["042", "036", "190", "070"]
+    visit = table.iloc[0]
+    assert (visit["Day"], visit["Actor1Code"], visit["Actor2Code"]) == (
+        "20220803",
+        "RUSGOV",
+        "MMRGOV",
+    )
+    assert (visit["QuadClass"], visit["GoldsteinScale"]) == ("1", "1.9")
+    assert table.iloc[0]["ActionGeo_CountryCode"] == "MM"
+
+
+def test_every_type_and_mode_has_a_cameo_code_of_the_same_side(events: list[Event]) -> None:
+    codes = load_codes()
+    for (type, mode), (act, _) in codes.acts.items():
+        friendly = type in {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
+        assert (act.quad <= 2) is friendly, (type, mode)
+        assert (act.goldstein > 0) is friendly, (type, mode)
+
+
+def test_followthemoney_entities_follow_the_schema_and_refer_to_each_other(
+    store: Store, events: list[Event]
+) -> None:
+    entities = [json.loads(line) for line in written("ftm", store).splitlines()]
+    for entity in entities:
+        jsonschema.validate(entity, FTM)
+    ids = [entity["id"] for entity in entities]
+    assert len(ids) == len(set(ids))
+    made = [entity for entity in entities if entity["schema"] == "Event"]
+    assert len(made) == len(events)
+    for event in made:
+        for name in ("organizer", "involved", "proof"):
+            assert set(event["properties"][name]) <= set(ids)
+    china = next(e for e in entities if e["properties"].get("name") == ["Tiongkok"])
+    assert china["properties"]["country"] == ["cn"]
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_networks_read_in_networkx_with_weights_days_and_quad_classes(
+    store: Store, events: list[Event], tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / f"network.{name}"
+    path.write_bytes(written(name, store))
+    read = networkx.read_graphml if name == "graphml" else networkx.read_gexf
+    graph = read(path)
+    assert graph.is_directed()
+    link = graph.edges["Q58217", "MMR"]
+    assert (link["weight"], link["first"], link["quad1"]) == (1, "2022-08-03", 1)
+    assert graph.nodes["ORG:ab"]["label"] == MARKUP.name.replace("\x00", "")
+    assert not graph.has_edge("MMR", "ORG:ab")
+
+
+def test_geojson_follows_its_schema_and_puts_events_in_their_country(
+    store: Store, events: list[Event]
+) -> None:
+    document = json.loads(written("geojson", store))
+    jsonschema.validate(document, GEOJSON)
+    assert len(document["features"]) == len(events)
+    longitude, latitude = document["features"][0]["geometry"]["coordinates"]
+    assert 92 < longitude < 102
+    assert 9 < latitude < 29
+
+
+def test_a_calendar_shows_planned_visits_as_tentative_whole_days(
+    store: Store, events: list[Event]
+) -> None:
+    data = written("ical", store)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    entries = {str(e["UID"]): e for e in icalendar.Calendar.from_ical(data).walk("VEVENT")}
+    assert set(entries) == {f"{event.id}@tilik" for event in events[:3]}
+    visit, plan, strike = (entries[f"{event.id}@tilik"] for event in events[:3])
+    assert (visit.decoded("DTSTART"), visit.decoded("DTEND")) == (date(2022, 8, 3), date(2022, 8, 4))
+    assert (visit["STATUS"], plan["STATUS"]) == ("CONFIRMED", "TENTATIVE")
+    assert str(strike["SUMMARY"]).startswith(f"{FORMULA.name} → {MARKUP.name[:-1]}")
+    assert WORDS in str(visit["DESCRIPTION"])
+
+
+def test_timelinejs_follows_its_schema_at_the_precision_known(
+    store: Store, events: list[Event]
+) -> None:
+    document = json.loads(written("timelinejs", store))
+    jsonschema.validate(document, TIMELINEJS)
+    dates = [slide["start_date"] for slide in document["events"]]
+    assert {"year": 2022, "month": 9} in dates
+    assert len(dates) == 4
+    assert "<b>" not in "".join(slide["text"]["headline"] for slide in document["events"])
+
+
+def test_annotations_select_the_quoted_words_in_the_article(
+    store: Store, events: list[Event]
+) -> None:
+    document = json.loads(written("annotation", store))
+    jsonschema.validate(document, ANNOTATIONS)
+    assert len(document["items"]) == len(events)
+    for item in document["items"]:
+        claim = store.claim(item["id"].rpartition(":")[2])
+        assert claim is not None
+        view = store.article(claim.report.claim.article)
+        assert view is not None
+        quote, position = item["target"]["selector"]
+        assert view.article.text[position["start"] : position["end"]] == quote["exact"]
+
+
+class Page(HTMLParser):
+    """Counts elements and what they load."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.loads: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.loads += [value or "" for name, value in attrs if name in ("src", "style", "onclick")]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_a_dossier_loads_nothing_holds_every_quote_and_shows_markup_as_text(
+    store: Store, events: list[Event]
+) -> None:
+    page = Page()
+    page.feed(written("dossier", store).decode())
+    assert page.tags.count("blockquote") == len(events)
+    assert page.loads == []
+    assert not {"script", "link", "b"} & set(page.tags)
+    assert "<b>A & B</b>" in page.text
+    assert page.text.count(WORDS) == len(events)
+
+
+def test_gold_holds_only_what_is_left_after_correction(store: Store, events: list[Event]) -> None:
+    claims = [event.claims[0] for event in events[:2]]
+    for claim, action in zip(claims, ("accept", "reject"), strict=True):
+        store.correct(Correction("", "claim", claim, action, "ani", "2025-01-01T00:00:00"))
+    lines = [json.loads(line) for line in written("gold", store).splitlines()]
+    assert sorted(len(line["events"]) for line in lines) == [0, 1]
+    assert all(event["quote"] in line["text"] for line in lines for event in line["events"])
+
+
+@pytest.mark.parametrize("name", [f.name for f in FORMATS if f.name != "gold"])
+def test_every_format_is_filtered_like_the_timeline(
+    store: Store, events: list[Event], name: str
+) -> None:
+    query = TimelineQuery(a=("RUS",), b=("MMR",), until="2023")
+    data = written(name, store, query)
+    assert data != written(name, store)
+    assert b"Tiongkok" not in data
+
+
+@pytest.mark.parametrize("name", [f.name for f in FORMATS])
+def test_every_format_can_write_an_empty_store(store: Store, name: str) -> None:
+    assert isinstance(written(name, store), bytes)
+
+
+def test_an_unknown_format_names_those_there_are() -> None:
+    with pytest.raises(InputError, match="expected one of jsonl, csv"):
+        format_named("docx")
