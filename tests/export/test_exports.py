@@ -74,7 +74,9 @@ def test_parquet_reads_in_pyarrow_and_duckdb_with_typed_columns(
     table = pyarrow.parquet.read_table(path)
     assert table.schema.metadata[b"tilik_columns"] == str(VERSION).encode()
     assert table.num_rows == len(events)
-    found = duckdb.sql(f"SELECT sum(quad), min(score), count(mode) FROM '{path}'").fetchall()
+    summed = duckdb.sql(f"SELECT sum(quad), min(score), count(mode) FROM '{path}'")
+    assert summed is not None
+    found = summed.fetchall()
     assert found == [(1 + 1 + 4 + 4 + 2, -9.0, 2)]
 
 
@@ -167,7 +169,10 @@ def test_a_calendar_shows_planned_visits_as_tentative_whole_days(
     entries = {str(e["UID"]): e for e in icalendar.Calendar.from_ical(data).walk("VEVENT")}
     assert set(entries) == {f"{event.id}@tilik" for event in events[:3]}
     visit, plan, strike = (entries[f"{event.id}@tilik"] for event in events[:3])
-    assert (visit.decoded("DTSTART"), visit.decoded("DTEND")) == (date(2022, 8, 3), date(2022, 8, 4))
+    assert (visit.decoded("DTSTART"), visit.decoded("DTEND")) == (
+        date(2022, 8, 3),
+        date(2022, 8, 4),
+    )
     assert (visit["STATUS"], plan["STATUS"]) == ("CONFIRMED", "TENTATIVE")
     assert str(strike["SUMMARY"]).startswith(f"{FORMULA.name} → {MARKUP.name[:-1]}")
     assert WORDS in str(visit["DESCRIPTION"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import getpass
 import json
+import sys
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
@@ -37,7 +37,12 @@ from tilik.views.export.formats import FORMATS, format_named
 @click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES))
 @click.option("--since", metavar="DATE", help="From this day, month or year on.")
 @click.option("--until", metavar="DATE", help="Up to this day, month or year, included.")
-@click.option("--independent", type=click.IntRange(min=0), default=0, help="Least number of independent origins.")
+@click.option(
+    "--independent",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Least number of independent origins.",
+)
 @click.option("--outlet", help="Only what this outlet reports.")
 @click.option("--text", help="Only events with these words in names or quotes.")
 @STORE_OPTION
@@ -72,8 +77,7 @@ def _with_sides(
 def write_export(store: Store, name: str, query: TimelineQuery, output: Path | None) -> None:
     """Write an export to a file, or to standard output when there is none."""
     pieces = format_named(name).write(store, query)
-    binary: BinaryIO = click.get_binary_stream("stdout")
-    with output.open("wb") if output else nullcontext(binary) as file:
+    with output.open("wb") if output else nullcontext(sys.stdout.buffer) as file:
         for piece in pieces:
             file.write(piece)
 

@@ -9,11 +9,29 @@ import click
 
 from tilik import __version__
 from tilik.errors import TilikError
-from tilik.views.cli import demo, filing, keeping, looking, reading, serve_commands
+from tilik.views.cli import (
+    demo,
+    export_commands,
+    filing,
+    keeping,
+    looking,
+    reading,
+    serve_commands,
+    store_commands,
+)
 
 FAILED = 1
 WRONG = 2
-GROUPS = (filing, looking, reading, demo, serve_commands, keeping)
+GROUPS = (
+    filing,
+    looking,
+    reading,
+    store_commands,
+    export_commands,
+    demo,
+    serve_commands,
+    keeping,
+)
 
 
 @click.group(

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -100,7 +101,9 @@ def backup(file: Path, store: str | None) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.confirmation_option(prompt="This puts the backup in place of everything in the store. Go on?")
+@click.confirmation_option(
+    prompt="This puts the backup in place of everything in the store. Go on?"
+)
 @STORE_OPTION
 def restore(file: Path, store: str | None) -> None:
     """Put the backup FILE in place of everything in the store."""
@@ -136,7 +139,7 @@ def copy_command(source: str, target: str) -> None:
 @click.command("import")
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @STORE_OPTION
-def import_command(file: click.utils.LazyFile, store: str | None) -> None:
+def import_command(file: TextIO, store: str | None) -> None:
     """Read what `tilik export --format jsonl` wrote (- for standard input); known records stay as they are."""
     with open_store(settings.store_path(store)) as opened:
         done = load(opened, _lines(file))
@@ -144,7 +147,7 @@ def import_command(file: click.utils.LazyFile, store: str | None) -> None:
     click.echo(f"imported {told.replace('storys', 'stories')}")
 
 
-def _lines(file: click.utils.LazyFile) -> Iterator[dict[str, Json]]:
+def _lines(file: TextIO) -> Iterator[dict[str, Json]]:
     for number, text in enumerate(file, 1):
         if not text.strip():
             continue
