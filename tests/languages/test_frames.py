@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tilik.errors import KnowledgeError
-from tilik.languages.frames import FrameTable, load_frames, read_frames
+from tilik.languages.frames import FrameTable, load_contract, load_frames, read_frames
 
 GOOD = '{ form = "menyerang", bare = "serang", type = "ASSAULT", example = "Rusia menyerang Iran.", gives = "RUS>IRN" }'
 
@@ -13,7 +14,8 @@ GOOD = '{ form = "menyerang", bare = "serang", type = "ASSAULT", example = "Rusi
 def table(tmp_path: Path, verb: str) -> FrameTable:
     path = tmp_path / "frames.toml"
     path.write_text(f"verb = [\n  {verb},\n]\nnoun = [\n]\nlight = [\n]\n", encoding="utf-8")
-    return read_frames([path], ("ke", "terhadap"))
+    contract = replace(load_contract("id"), prepositions=("ke", "terhadap"))
+    return read_frames([path], contract)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,23 @@ def test_a_bad_entry_names_its_file_line_and_fault(
 def test_a_language_without_frames_says_so() -> None:
     with pytest.raises(KnowledgeError, match="no frames for language 'xx'"):
         load_frames("xx")
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "voice"),
+    [
+        ("struck", "strike", "active"),
+        ("was banned", "ban", "passive"),
+        ("overthrown by", "overthrow", "passive"),
+        ("calling on", "call on", "active"),
+        ("denied", None, None),
+        ("ratifies", "ratify", "active"),
+        ("was called on", "call on", "passive"),
+    ],
+)
+def test_english_verbs_are_found_in_every_tense(
+    words: str, form: str | None, voice: str | None
+) -> None:
+    hits = load_frames("en").verbs_at([*words.split(), "imports"], 0)
+    found = {(hit.frame.form, hit.voice) for hit in hits}
+    assert found == ({(form, voice)} if form else set())

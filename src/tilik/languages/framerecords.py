@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tilik.languages.inflection import Forms
+
 NEAR = 6
 """A wanted object word may stand this far (in words) into its phrase, behind numerals and classifiers."""
 
@@ -95,22 +97,16 @@ class NounFrame(Frame):
 
 @dataclass(frozen=True, slots=True)
 class VerbFrame(Frame):
-    """One reading of a verb: `form` is active, `bare` stripped of its prefix, `passive` any further passives.
+    """One reading of a verb: `form` is its citation form, `forms` all its forms with their voices.
 
     The slots are those of the active clause: `subject` is whoever does it, in a passive the party after *oleh*.
     """
 
-    bare: str | None = None
-    passive: tuple[str, ...] = ()
+    forms: Forms = ()
 
     def surfaces(self) -> Iterator[tuple[str, str]]:
         """Yield each form of the verb with its voice: `active`, `bare` (headline) or `passive`."""
-        yield self.form, "active"
-        if self.bare is not None:
-            yield self.bare, "bare"
-            yield f"di{self.bare}", "passive"
-        for form in self.passive:
-            yield form, "passive"
+        yield from self.forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +114,11 @@ class LightVerb:
     """A verb that says little itself: `melancarkan serangan`. `subject` is its subject's part in the noun's act."""
 
     form: str
-    bare: str | None
+    forms: Forms
     subject: str
     example: str
     where: str
 
     def surfaces(self) -> Iterator[tuple[str, str]]:
         """Yield each form of the verb with its voice."""
-        yield self.form, "active"
-        if self.bare is not None:
-            yield self.bare, "bare"
-            yield f"di{self.bare}", "passive"
+        yield from self.forms

@@ -8,7 +8,7 @@ forms are made here. Where a form has several readings, those that ask for an ob
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -25,20 +25,24 @@ from tilik.languages.framerecords import (
     folded,
     starts_with,
 )
+from tilik.languages.inflection import INFLECTIONS, Forms
 from tilik.ontology.plover import Plover, load_plover
 
 __all__ = [
+    "Contract",
     "FrameTable",
     "Hit",
     "LightVerb",
     "NounFrame",
     "VerbFrame",
     "fold",
+    "load_contract",
     "load_frames",
     "read_frames",
 ]
 
 SHARED = ("form", "type", "mode", "actor", "recipient", "object", "unless", "symmetric", "weight")
+INFLECTED = ("bare", "passive", "past", "participle")
 F = TypeVar("F", VerbFrame, NounFrame, LightVerb)
 Index = Mapping[str, tuple[tuple[F, str], ...]]
 
@@ -94,11 +98,13 @@ class FrameTable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Contract:
-    """What an entry may name: the acts of PLOVER and the prepositions of the language."""
+class Contract:
+    """What the entries of a language may name, which preposition marks the agent, and how verbs inflect."""
 
-    plover: Plover
     prepositions: tuple[str, ...]
+    agent: tuple[str, ...]
+    inflect: Callable[[Entry], Forms]
+    plover: Plover
 
 
 def _slots(
@@ -169,8 +175,8 @@ def _check_example(item: Frame | LightVerb) -> None:
         )
 
 
-def _verb(entry: Entry, contract: _Contract) -> VerbFrame:
-    entry.only(*SHARED, "bare", "passive", "example", "gives")
+def _verb(entry: Entry, contract: Contract) -> VerbFrame:
+    entry.only(*SHARED, *INFLECTED, "example", "gives")
     type, mode = _act(entry, contract.plover)
     return VerbFrame(
         form=entry.text("form"),
@@ -185,19 +191,18 @@ def _verb(entry: Entry, contract: _Contract) -> VerbFrame:
         example=entry.text("example"),
         gives=entry.text("gives"),
         where=entry.where,
-        bare=entry.maybe("bare"),
-        passive=entry.texts("passive"),
+        forms=contract.inflect(entry),
     )
 
 
-def _noun(entry: Entry, contract: _Contract) -> NounFrame:
+def _noun(entry: Entry, contract: Contract) -> NounFrame:
     entry.only(*SHARED, "light", "example", "gives")
     type, mode = _act(entry, contract.plover)
     return NounFrame(
         form=entry.text("form"),
         type=type,
         mode=mode,
-        actor=_slots(entry, "actor", ("oleh", "of", "light"), contract.prepositions),
+        actor=_slots(entry, "actor", (*contract.agent, "of", "light"), contract.prepositions),
         recipient=_slots(entry, "recipient", ("none",), contract.prepositions),
         object=_phrases(entry, "object"),
         unless=_phrases(entry, "unless"),
@@ -210,11 +215,11 @@ def _noun(entry: Entry, contract: _Contract) -> NounFrame:
     )
 
 
-def _light(entry: Entry) -> LightVerb:
-    entry.only("form", "bare", "subject", "example")
+def _light(entry: Entry, contract: Contract) -> LightVerb:
+    entry.only("form", *INFLECTED, "subject", "example")
     verb = LightVerb(
         entry.text("form"),
-        entry.maybe("bare"),
+        contract.inflect(entry),
         entry.text("subject"),
         entry.text("example"),
         entry.where,
@@ -238,21 +243,19 @@ def _specific_first(frames: list[F]) -> list[F]:
     return sorted(frames, key=lambda frame: isinstance(frame, Frame) and not frame.object)
 
 
-def read_frames(sources: Iterable[Source], prepositions: tuple[str, ...]) -> FrameTable:
+def read_frames(sources: Iterable[Source], contract: Contract) -> FrameTable:
     """Return the table made of TOML files that each hold the tables `verb`, `noun` and `light`.
 
-    `prepositions` are the slots the entries may name beside those of the clause.
     Raises KnowledgeError, naming file and line, for an unknown type, mode, slot or field, or an example
     that does not show its form.
     """
-    contract = _Contract(load_plover(), prepositions)
     verbs: list[VerbFrame] = []
     nouns: list[NounFrame] = []
     light: list[LightVerb] = []
     for source in sources:
         verbs += [_verb(entry, contract) for entry in read_table(source, "verb")]
         nouns += [_noun(entry, contract) for entry in read_table(source, "noun")]
-        light += [_light(entry) for entry in read_table(source, "light")]
+        light += [_light(entry, contract) for entry in read_table(source, "light")]
     every: tuple[Frame | LightVerb, ...] = (*verbs, *nouns, *light)
     for item in every:
         _check_example(item)
@@ -264,16 +267,22 @@ def read_frames(sources: Iterable[Source], prepositions: tuple[str, ...]) -> Fra
     )
 
 
+def load_contract(code: str) -> Contract:
+    """Return what the frames of a language may name, from its `slots.toml`."""
+    slots = package_file("languages", code, "slots.toml")
+    return Contract(
+        read_words(slots, "preposition"),
+        read_words(slots, "agent"),
+        INFLECTIONS[code],
+        load_plover(),
+    )
+
+
 @cache
 def load_frames(code: str) -> FrameTable:
     """Return the frames that ship for the language `code`; raises KnowledgeError when it has none."""
     folder = package_file("languages", code, "frames")
     if not folder.is_dir():
         raise KnowledgeError(f"no frames for language {code!r}", where=str(folder))
-    return read_frames(
-        sorted(
-            (file for file in folder.iterdir() if file.name.endswith(".toml")),
-            key=lambda file: file.name,
-        ),
-        read_words(package_file("languages", code, "slots.toml"), "preposition"),
-    )
+    files = [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    return read_frames(sorted(files, key=lambda file: file.name), load_contract(code))
