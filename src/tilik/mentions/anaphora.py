@@ -8,7 +8,7 @@ from tilik.mentions.chains import Cast, Chain, Seen, state_chain
 from tilik.mentions.phrases import Phrase
 
 BACK = 4
-ASIDE = 1.5
+SINGLE = 0.5
 PARTIES = ("state", "organisation", "group", "person", "role")
 
 
@@ -26,8 +26,8 @@ def _best(candidates: Iterable[Seen], phrase: Phrase) -> Chain | None:
 
 
 def _distance(seen: Seen, phrase: Phrase) -> float:
-    """Return how far back it is in sentences; what does not lead its sentence counts as farther away."""
-    return phrase.line.sentence - seen.phrase.line.sentence + (0.0 if seen.leads else ASIDE)
+    """Return how far back it is in sentences; what stands less in front counts as farther away."""
+    return phrase.line.sentence - seen.phrase.line.sentence + seen.aside
 
 
 def _person(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
@@ -39,15 +39,25 @@ def _person(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
 
 
 def _many(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
-    near = [s for s in _near(cast, phrase) if s.phrase.kind != "pronoun"]
-    groups = [s for s in near if s.chain.plural or s.chain.kind == "group"]
-    bodies = [s for s in near if s.chain.kind in ("organisation", "state")]
-    found = _best(groups or bodies, phrase)
-    return (found,) if found else ()
+    """Return the nearest group; a single body or state counts as somewhat farther away."""
+
+    def far(seen: Seen) -> tuple[float, int]:
+        group = seen.chain.plural or seen.chain.kind == "group"
+        return _distance(seen, phrase) + (0.0 if group else SINGLE), seen.phrase.start
+
+    parties = [
+        s
+        for s in _near(cast, phrase)
+        if s.phrase.kind not in ("place", "pronoun") and s.chain.sector != "med"
+        if s.chain.plural or s.chain.kind in ("group", "organisation", "state")
+    ]
+    found = min(parties, key=far, default=None)
+    return (found.chain,) if found else ()
 
 
 def _side(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
-    found = _best((s for s in _near(cast, phrase) if s.chain.kind in PARTIES and s.leads), phrase)
+    parties = [s for s in _near(cast, phrase) if s.chain.kind in PARTIES and s.leads]
+    found = _best([s for s in parties if s.chain.sector != "med"] or parties, phrase)
     return (found,) if found else ()
 
 
@@ -112,19 +122,25 @@ def _pair_person(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
 
 
 def _pair_any(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
-    """Return the first two parties of one kind in the nearest sentence that has two."""
+    """Return the first two people, or the first two other parties, of the nearest sentence that has two."""
     near = [s for s in reversed(_near(cast, phrase)) if s.phrase.kind != "place"]
     for distance in range(3):
         row = [s for s in near if phrase.line.sentence - s.phrase.line.sentence == distance]
-        for kind in sorted(("person", "state", "organisation"), key=lambda k: not _led_by(row, k)):
-            chains = list(dict.fromkeys(s.chain.number for s in row if s.chain.kind == kind))
+        for kinds in sorted(
+            (("person",), ("state", "organisation")), key=lambda k: not _led_by(row, k)
+        ):
+            chains = list(dict.fromkeys(s.chain.number for s in row if _is_party(s.chain, kinds)))
             if len(chains) > 1:
                 return tuple(cast.chains[number] for number in chains[:2])
     return ()
 
 
-def _led_by(row: list[Seen], kind: str) -> bool:
-    return any(seen.leads and seen.chain.kind == kind for seen in row)
+def _is_party(chain: Chain, kinds: tuple[str, ...]) -> bool:
+    return chain.kind in kinds and chain.sector != "med" and chain.country is not None
+
+
+def _led_by(row: list[Seen], kinds: tuple[str, ...]) -> bool:
+    return any(seen.leads and seen.chain.kind in kinds for seen in row)
 
 
 def _leads_a_state(cast: Cast, chain: Chain) -> bool:

@@ -11,6 +11,7 @@ from tilik.languages.naming import Naming
 from tilik.mentions.phrases import Phrase
 
 RECENT = 40
+FIRST, ASIDE = 0.5, 1.5
 
 
 @dataclass(slots=True)
@@ -30,11 +31,16 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A chain where it was mentioned: the phrase, and whether it was the first of its sentence."""
+    """A chain where it was mentioned. `aside` is 0 for the subject or speaker, more for what stands less in front."""
 
     chain: Chain
     phrase: Phrase
-    leads: bool
+    aside: float
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is the subject, the speaker, or the first of its sentence."""
+        return self.aside < ASIDE
 
 
 @dataclass(slots=True)
@@ -154,7 +160,7 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
         person = holder(cast, title, phrase.country)
         if person is None and phrase.country is None:
             person = _last_titled(cast, title)
-        if person is None and phrase.pointing:
+        if person is None and phrase.pointing and _last_body(cast, phrase) is None:
             person = _last_person(cast, phrase)
         if person is not None:
             return person

@@ -13,7 +13,7 @@ from tilik.languages.naming import Naming
 from tilik.mentions.anaphora import resolve
 from tilik.mentions.apposition import join_appositions
 from tilik.mentions.atoms import Line, sentence_line
-from tilik.mentions.chains import Cast, Chain, Seen, known_chain, titled_chain
+from tilik.mentions.chains import ASIDE, FIRST, Cast, Chain, Seen, known_chain, titled_chain
 from tilik.mentions.localnames import learn_names
 from tilik.mentions.naming import final_name
 from tilik.mentions.phrases import Phrase, parse_line
@@ -98,11 +98,15 @@ def _mention(document: Document, phrase: Phrase, chain: Chain, name: str) -> Men
     )
 
 
-def _leading(document: Document, phrase: Phrase) -> bool:
-    """Tell whether a phrase is the subject of its clause as the tree has it."""
+def _aside(document: Document, naming: Naming, phrase: Phrase, first: bool) -> float:
+    """Return 0 for the subject of its clause or who speaks, more for the first of a sentence, most for the rest."""
     sentence = document.sentences[phrase.line.sentence]
-    first, last = _tokens(sentence, phrase)
-    return sentence.tokens[_head(sentence, first, last)].relation.startswith("nsubj")
+    if phrase.kind == "place" or not sentence.tokens:
+        return ASIDE
+    head = sentence.tokens[_head(sentence, *_tokens(sentence, phrase))]
+    if head.relation.startswith("nsubj") or _speaks(naming, phrase):
+        return 0.0
+    return FIRST if first else ASIDE
 
 
 def _speaks(naming: Naming, phrase: Phrase) -> bool:
@@ -115,12 +119,11 @@ def _cast(document: Document, cast: Cast, phrases: Iterable[Phrase]) -> list[tup
     links: list[tuple[Phrase, Chain]] = []
     sentence = -1
     for phrase in phrases:
-        acts = phrase.kind != "place" and bool(document.sentences[phrase.line.sentence].tokens)
-        first = acts and phrase.kind != "pronoun" and phrase.line.sentence != sentence
-        leads = first or (acts and (_leading(document, phrase) or _speaks(cast.naming, phrase)))
+        first = phrase.kind not in ("place", "pronoun") and phrase.line.sentence != sentence
+        aside = _aside(document, cast.naming, phrase, first)
         for chain in _chains_of(cast, phrase):
             links.append((phrase, chain))
-            cast.seen.append(Seen(chain, phrase, leads))
+            cast.seen.append(Seen(chain, phrase, aside))
         sentence = phrase.line.sentence if first else sentence
     return links
 

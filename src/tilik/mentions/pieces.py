@@ -188,6 +188,20 @@ def _capital_next(line: Line, index: int) -> bool:
     return bool(rest) and rest[0].tight and rest[0].cap and rest[0].gap.strip() == ""
 
 
+def _ends_run(known: Known, line: Line, start: int, index: int, piece: Piece | None) -> bool:
+    """Tell whether the word at `index` begins something else than more of the run begun at `start`.
+
+    A lone surname goes on the run, unless the run may be only a sentence's first word or an acronym.
+    """
+    atom = line.atoms[index]
+    if known.naming.is_a("portfolio", atom.key):
+        return True
+    if piece is None:
+        return False
+    loose = _acronym(line.atoms[index - 1]) or (_initial(line, start) and atom.entity != "I-PER")
+    return loose or not _swallowed(piece)
+
+
 def _run_end(known: Known, line: Line, start: int) -> int:
     """Return the last word of the run of unknown capitalised words that begins at `start`."""
     atoms, end, index = line.atoms, start, start + 1
@@ -195,9 +209,7 @@ def _run_end(known: Known, line: Line, start: int) -> int:
         atom = atoms[index]
         if atom.cap and not (atom.gap.strip() in ("-", "–") and atom.gap != "-"):
             piece = _known_piece(known, line, index)
-            if (
-                piece is not None and (not _swallowed(piece) or _acronym(atoms[end]))
-            ) or known.naming.is_a("portfolio", atom.key):
+            if _ends_run(known, line, start, index, piece):
                 break
             end = index
         elif not known.naming.is_a("particle", atom.key):
@@ -246,7 +258,9 @@ def cut(known: Known, line: Line) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     index = 0
     while index < len(line.atoms):
-        piece = _doubling(known, line, index) or _known_piece(known, line, index)
+        piece = _known_piece(known, line, index)
+        if piece is None or piece.last == index:
+            piece = _doubling(known, line, index) or piece
         if piece is None and _proper_at(known, line, index):
             piece = _fuller(known, line, index, _run_end(known, line, index))
         pieces.append(piece or Piece(index, index))

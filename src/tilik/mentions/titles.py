@@ -279,7 +279,8 @@ def _take_plain(
     ):
         return True
     if title.owner is not None:
-        return False
+        company = title.owner.kind == "organisation" and title.own_name
+        return company and atom.cap and atom.gap == " " and _take(title, piece, index)
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     joins = after is not None and line.atoms[after.first].cap
     names = atom.cap or (joins and title.own_name and known.naming.is_a("joining", atom.key))
