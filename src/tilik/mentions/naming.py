@@ -23,7 +23,10 @@ def final_name(registry: Registry, chain: Chain) -> str:
 
 def _closed(form: str) -> str:
     """Return a form without a bracket that was cut open: `Warga Negara Indonesia (WNI`."""
-    return form if form.count("(") == form.count(")") else form[: form.rindex("(")].strip()
+    opened, closed = form.count("("), form.count(")")
+    if opened > closed:
+        return form[: form.rindex("(")].strip() or form
+    return form.replace(")", "").strip() or form if closed > opened else form
 
 
 def _most(forms: list[str]) -> str:

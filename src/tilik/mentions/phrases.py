@@ -9,7 +9,8 @@ from tilik.actors import Name
 from tilik.languages.naming import Word
 from tilik.mentions.atoms import Line
 from tilik.mentions.pieces import Known, Piece
-from tilik.mentions.titles import Title, read_title
+from tilik.mentions.title import Title
+from tilik.mentions.titles import read_title
 
 KINDS = {
     "state": "state",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from tilik.actors import Name
 from tilik.languages.naming import Word
 from tilik.mentions.atoms import Line
 from tilik.mentions.pieces import Known, Piece
+from tilik.mentions.title import Title
 
 SEATED = frozenset(("state", "place", "region", "organisation"))
 DIPLOMATIC = frozenset(
@@ -25,79 +23,6 @@ DIPLOMATIC = frozenset(
         "kjri",
     )
 )
-
-
-@dataclass(slots=True)
-class Title:
-    """A phrase being read: its heads, whose it is, the person it names, and where it ends.
-
-    `last` is its last word, `role_last` the last word of the title proper (-1: none), `next` the piece after it.
-    `owner` is whose it is, `own_name` whether a body has a name of its own, `alias` the known name in brackets,
-    `called` whether "bernama" announces the person, `linked` whether the owner stands after a preposition,
-    `special` whether the title names what it is of ("presiden Serikat Guru").
-    """
-
-    heads: list[Word]
-    first: int
-    last: int
-    next: int
-    role_last: int = -1
-    owner: Name | None = None
-    person: Name | None = None
-    proper: bool = False
-    own_name: bool = False
-    person_at: tuple[int, int] = (0, 0)
-    pointing: bool = False
-    called: bool = False
-    linked: bool = False
-    special: bool = False
-    alias: Name | None = None
-    fixed: str | None = field(default=None)
-
-    @property
-    def is_body(self) -> bool:
-        """Whether it is headed by a body, not by a title or people."""
-        return self.heads[0].kind == "body"
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing in it says whose it is."""
-        unowned = self.country is None and self.owner is None and not self.heads[0].other
-        return unowned and self.person is None and not self.proper
-
-    @property
-    def country(self) -> str | None:
-        """The country it belongs to as far as its own words tell."""
-        if self.fixed or self.heads[0].other:
-            return self.fixed
-        if self.owner is not None:
-            captors = self.heads[0].kind == "people" and self.owner.sector == "reb"
-            return None if captors else self.owner.country
-        return self.person.country if self.person is not None else None
-
-    @property
-    def sector(self) -> str:
-        """The sector its words give: that of the last body, else of the owner, else of the first title."""
-        if self.heads[0].sector == "med" or self.heads[0].kind == "people":
-            return self.heads[0].sector or "civ"
-        bodies = [
-            w.sector
-            for w in self.heads
-            if w.kind == "body" and w.sector not in (None, "state", "oth")
-        ]
-        if bodies:
-            return str(bodies[-1])
-        if self.person is not None and self.person.actor is not None and not self.is_body:
-            return self.person.sector
-        if self.owner is not None and self.owner.kind == "organisation":
-            return self.owner.sector
-        own = (w.sector for w in self.heads if w.kind == "role" and w.sector)
-        return next(own, "gov" if self.owner else "oth")
-
-    @property
-    def label(self) -> tuple[int, int]:
-        """The words that name it: the person's name, else all of it."""
-        return self.person_at if self.person or self.proper else (self.first, self.last)
 
 
 def _tight(line: Line, index: int) -> bool:
@@ -317,9 +242,18 @@ def _take_bracket(title: Title, pieces: tuple[Piece, ...], line: Line, index: in
     return _take(title, piece, index)
 
 
+def _follows(title: Title, line: Line, index: int) -> bool:
+    """Tell whether nothing but space, or a bracket opened in the title, parts a word from the title."""
+    atoms = line.atoms
+    if atoms[index].tight:
+        return True
+    opened = any(atom.gap.strip() == "(" for atom in atoms[title.first + 1 : index])
+    return opened and atoms[index].gap.strip() == ")"
+
+
 def _step(known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int) -> bool:
     piece = pieces[index]
-    if not _tight(line, piece.first):
+    if not _follows(title, line, piece.first):
         return _take_bracket(title, pieces, line, index)
     if piece.word is not None:
         return _take_word(title, pieces, line, index)
