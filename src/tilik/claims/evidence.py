@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tilik.claims.rules import Plain
 from tilik.claims.scene import Option, Scene, Trigger
 from tilik.claims.tree import climb, subtree
 from tilik.records import Mention, Token
@@ -30,7 +31,7 @@ NAMES = (
     "fit", "up", "down", "preposition", "preposition_actor", "preposition_recipient", "kind",
     "sector", "chain_size", "in_title", "is_root_subject", "voice", "type", "symmetric", "speaks",
     "in_quote", "has_country", "country_rank", "joined", "sentence_mentions", "light", "inside_name",
-    "next_to", "other_slot", "title", "weight",
+    "next_to", "other_slot", "title", "weight", "plain_actor", "plain_recipient", "plain_taken",
 )  # fmt: skip
 _FAR = 9
 _REACH = 40
@@ -118,6 +119,7 @@ class Bench:
     speaker: int | None
     in_quote: bool
     root_subject: int | None
+    plain: Plain
 
 
 def _sides(scene: Scene, bench: Bench, mention: Mention) -> tuple[int, int, int]:
@@ -129,6 +131,13 @@ def _sides(scene: Scene, bench: Bench, mention: Mention) -> tuple[int, int, int]
     side = [m for m in row if (m.head < head) == left and m.first != mention.first]
     rank = sum(abs(m.head - head) < abs(mention.head - head) for m in side)
     return between, rank, sum(m.first < mention.first for m in row)
+
+
+def _plainly(plain: Plain, mention: int) -> tuple[int, int, int]:
+    """By how many plain readings (0..2) a mention is the actor and the recipient, and how many have one at all."""
+    actors, recipients = (plain.actor_tree, plain.actor_order), (plain.recipient_tree, plain.recipient_order)
+    told = [one for one in (*actors, *recipients) if one is not None]
+    return actors.count(mention), recipients.count(mention), len(told)
 
 
 def weigh(scene: Scene, bench: Bench, option: Option) -> list[float]:
@@ -161,5 +170,5 @@ def weigh(scene: Scene, bench: Bench, option: Option) -> list[float]:
         min(scene.country_rank.get(mention.country or "", _FAR), _FAR), joined,
         len(scene.by_sentence[trigger.sentence]), 0 if trigger.light is None else 1 + (trigger.light_role == "recipient"),
         mention.first <= trigger.head <= mention.last, next_to, fit.other if fit else 99,
-        scene.document.sentences[trigger.sentence].title, trigger.weight,
+        scene.document.sentences[trigger.sentence].title, trigger.weight, *_plainly(bench.plain, option.mention),
     ]  # fmt: skip

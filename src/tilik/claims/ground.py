@@ -12,6 +12,7 @@ from tilik.claims.evidence import NAMES, Bench, fits, weigh
 from tilik.claims.forest import Floats
 from tilik.claims.hypotheses import Weighed
 from tilik.claims.knowledge import ClaimKnowledge
+from tilik.claims.rules import read_plainly
 from tilik.claims.scene import Option, Scene, Trigger, options, set_scene
 from tilik.claims.status import status_of
 from tilik.claims.time import TimeExpression, find_times
@@ -71,9 +72,11 @@ def lay_ground(document: Document, mentions: Sequence[Mention], known: ClaimKnow
     for trigger in find_triggers(scene, known.frames):
         sentence = document.sentences[trigger.sentence]
         start = sentence.tokens[trigger.first].start
+        slots = _slots(scene, trigger, known.clauses)
         bench = Bench(
             trigger=trigger,
-            fit=fits(scene, trigger, _slots(scene, trigger, known.clauses)),
+            fit=fits(scene, trigger, slots),
+            plain=read_plainly(scene, trigger, slots),
             speaker=None,
             in_quote=_quoted(document.article.text, start, sentence.start),
             root_subject=roots[trigger.sentence],
@@ -120,14 +123,16 @@ def weigh_all(
             in_quote=bench.in_quote,
             speaker=bench.speaker,
             context=float(context),
+            evidence=matrix,
         )
-        for bench, offered, a, r, status, context in zip(
+        for bench, offered, a, r, status, context, matrix in zip(
             ground.benches,
             ground.options,
             actors,
             recipients,
             ground.statuses,
             contexts,
+            ground.matrices,
             strict=True,
         )
     ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tilik.claims.evidence import KINDS, PLACES, SECTORS, TYPES, VOICES, code
+from tilik.claims.evidence import NAMES as SEEN
 from tilik.claims.forest import Floats
 from tilik.claims.scene import Option, Scene, Trigger
 
@@ -26,7 +27,9 @@ NAMES = (
     "key_count", "key_order", "key_rank", "key_same_sentence", "sentence_triggers", "length",
     "article_triggers", "article_countries", "article_sentences", "pair_share", "light",
     "actor_domestic", "recipient_domestic", "type_mates", "better_mate", "context",
-    "context_rank", "type_pair", "reverse_pair", "tag",
+    "context_rank", "type_pair", "reverse_pair", "tag", "gap", "same_words", "joined",
+    *(f"actor_{name}" for name in ("distance", "slot", "fit", "preposition", "up", "down", "between")),
+    *(f"recipient_{name}" for name in ("distance", "slot", "fit", "preposition", "up", "down", "between")),
 )  # fmt: skip
 TAGS = ("VERB", "NOUN", "PROPN", "ADJ")
 STATUSES = ("happened", "planned", "possible", "denied")
@@ -44,6 +47,7 @@ class Weighed:
     in_quote: bool
     speaker: int | None
     context: float
+    evidence: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,33 @@ def _side(scene: Scene, row: Weighed, side: int | None, chances: Floats) -> list
     ]  # fmt: skip
 
 
+_COLUMNS = {
+    side: [SEEN.index(name) for name in ("distance", f"{side}_slot", "fit", "preposition", "up", "down", "verbs_between")]
+    for side in ("actor", "recipient")
+}
+
+
+def _seen(row: Weighed, side: int | None, role: str) -> list[float]:
+    """What the side's own evidence was, as far as it matters for the pair."""
+    if side is None:
+        return [99.0] * len(_COLUMNS[role])
+    return [float(value) for value in row.evidence[side, _COLUMNS[role]]]
+
+
+def _pair(scene: Scene, row: Weighed, h: Hypothesis) -> list[float]:
+    """How the two sides stand to each other: words between, same words, joined by *dan*."""
+    if h.actor is None or h.recipient is None:
+        return [99.0, 0.0, 0.0]
+    a, r = (scene.mentions[row.options[side].mention] for side in (h.actor, h.recipient))
+    if a.sentence != r.sentence:
+        return [98.0, 0.0, 0.0]
+    left, right = sorted((a, r), key=lambda m: (m.first, m.last))
+    tokens = scene.document.sentences[a.sentence].tokens
+    between = {token.text.lower() for token in tokens[left.last + 1 : right.first]}
+    joined = 0 < right.first - left.last <= 4 and not between.isdisjoint(scene.clauses.joiners)
+    return [float(r.first - a.first), float(a.start == r.start), float(joined)]
+
+
 def describe(
     scene: Scene,
     weighed: Sequence[Weighed],
@@ -204,4 +235,5 @@ def describe(
         len(same_type), any(other.type == trigger.type and other.first != trigger.first for other in beside),
         row.context, around.context_rank[h.weighed], around.type_pair.get(what, 0.0),
         around.pair_share.get((what[2], what[1]), 0.0), code(TAGS, sentence.tokens[trigger.head].pos),
+        *_pair(scene, row, h), *_seen(row, h.actor, "actor"), *_seen(row, h.recipient, "recipient"),
     ]  # fmt: skip
