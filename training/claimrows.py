@@ -16,6 +16,7 @@ from tilik.claims.hypotheses import Hypothesis, Weighed, describe, hypotheses, s
 from tilik.claims.knowledge import ClaimKnowledge
 from tilik.claims.scene import Trigger
 from tilik.document.annotate import annotate
+from tilik.languages.frames import FrameTable
 from tilik.languages.model import load_model
 from tilik.languages.naming import load_naming
 from tilik.languages.words import load_words
@@ -60,6 +61,22 @@ def _draft(row: GoldArticle) -> Draft:
     return Draft(text=row.article["text"] or "", **{name: row.article.get(name) for name in fields})
 
 
+def _parties(codes: str) -> list[dict[str, str]]:
+    return [{"name": code, "country": code} for code in codes.split(",") if code]
+
+
+def example_articles(frames: FrameTable) -> list[GoldArticle]:
+    """Return the examples of the frames as tiny annotated articles: each shows one act and who takes part."""
+    every = {f.where: f for rows in (*frames.verbs.values(), *frames.nouns.values()) for f, _ in rows}
+    out = []
+    for where, frame in sorted(every.items()):
+        actors, _, recipients = frame.gives.partition(">")
+        event = {"type": frame.type, "quote": frame.example, "form": frame.form,
+                 "actors": _parties(actors), "recipients": _parties(recipients)}  # fmt: skip
+        out.append(GoldArticle({"id": where, "text": frame.example}, [event]))
+    return out
+
+
 def prepare(articles: list[GoldArticle], score: ModuleType) -> list[Prepared]:
     """Read the articles with the product's own pipeline and align triggers with gold events."""
     known, guide, naming = load_knowledge("id"), load_guide(), load_naming("id")
@@ -76,7 +93,7 @@ def prepare(articles: list[GoldArticle], score: ModuleType) -> list[Prepared]:
             start, end = tokens[bench.trigger.first].start, tokens[bench.trigger.last].end
             aligned.append(tuple(
                 number for number, (event, span) in enumerate(zip(row.events, spans, strict=True))
-                if span and span[0] <= start and end <= span[1] + 1 and event["type"] == bench.trigger.type
+                if event.get("form", bench.trigger.form) == bench.trigger.form and span and span[0] <= start and end <= span[1] + 1 and event["type"] == bench.trigger.type
             ))  # fmt: skip
         out.append(
             Prepared(

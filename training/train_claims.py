@@ -18,7 +18,7 @@ from pathlib import Path
 
 import lightgbm as lgb
 import numpy as np
-from claimrows import Prepared, hypothesis_rows, option_labels, prepare
+from claimrows import Prepared, example_articles, hypothesis_rows, option_labels, prepare
 from goldfiles import read_gold, scorer
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -26,11 +26,13 @@ from sklearn.linear_model import LogisticRegression
 from tilik.claims import evidence, hypotheses
 from tilik.claims.context import SIZE, ContextModel
 from tilik.claims.output import as_gold_event
+from tilik.languages.frames import load_frames
 
 SIDES = {"objective": "binary", "learning_rate": 0.05, "num_leaves": 24, "max_depth": 7, "min_data_in_leaf": 25,
          "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3.0, "verbose": -1,
          "num_threads": 1, "seed": 7}  # fmt: skip
 CLAIMS = {**SIDES, "learning_rate": 0.03, "num_leaves": 16, "max_depth": 6, "min_data_in_leaf": 40}
+EXAMPLE = 0.4
 ROUNDS = {"actor": 160, "recipient": 160, "claim": 220}
 
 
@@ -75,19 +77,19 @@ def pack(booster: lgb.Booster, names: tuple[str, ...], prefix: str) -> dict[str,
     return {f"{prefix}.{name}": array for name, array in arrays.items()}
 
 
-def side_models(prepared: list[Prepared], chosen: list[int]) -> dict[str, lgb.Booster]:
-    """Train the actor and the recipient forest on the chosen articles."""
+def side_models(articles: list[Prepared], examples: list[Prepared]) -> dict[str, lgb.Booster]:
+    """Train the actor and the recipient forest on articles and, with less weight, the frames' examples."""
     out = {}
     for side in ("actor", "recipient"):
         rows, labels, weights = [], [], []
-        for number in chosen:
-            article = prepared[number]
+        for article in (*articles, *examples):
+            worth = EXAMPLE if len(article.events) == 1 and "form" in article.events[0] else 1.0
             for trigger, matrix in enumerate(article.matrices):
                 marked = option_labels(article, trigger, side)
                 if marked is not None:
                     rows.append(matrix)
                     labels += [label for label, _ in marked]
-                    weights += [weight for _, weight in marked]
+                    weights += [weight * worth for _, weight in marked]
         out[side] = fit(SIDES, np.vstack(rows), np.array(labels), np.array(weights), ROUNDS[side])
     return out
 
@@ -148,12 +150,14 @@ def main() -> None:
     args = parser.parse_args()
     score = scorer(args.gold)
     prepared = prepare(read_gold(args.gold, "train"), score)
+    examples = prepare(example_articles(load_frames("id")), score)
     folds = [[i for i in range(len(prepared)) if i % args.folds == k] for k in range(args.folds)]
     weighed: list[list[hypotheses.Weighed]] = [[] for _ in prepared]
     priors: list[dict[str, tuple[float, float]]] = [{} for _ in prepared]
     for fold in folds:
         rest = [i for i in range(len(prepared)) if i not in set(fold)]
-        models, prior = side_models(prepared, rest), form_prior(prepared, rest)
+        models = side_models([prepared[i] for i in rest], examples)
+        prior = form_prior(prepared, rest)
         context = context_model(prepared, rest)
         for number in fold:
             weighed[number], priors[number] = (
@@ -174,7 +178,7 @@ def main() -> None:
     best_threshold = report(prepared, weighed, tables, chances, score, args.predictions)
     if args.out:
         everything = list(range(len(prepared)))
-        models = side_models(prepared, everything)
+        models = side_models(prepared, examples)
         full = [t for t in tables if len(t.labels)]
         last = fit(CLAIMS, np.vstack([t.rows for t in full]), np.concatenate([t.labels for t in full]),
                    np.concatenate([t.weights for t in full]), ROUNDS["claim"])  # fmt: skip

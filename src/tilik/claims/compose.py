@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tilik.claims.credit import sources_for
 from tilik.claims.forest import Floats
 from tilik.claims.ground import Ground
 from tilik.claims.hypotheses import Hypothesis, Weighed, key
@@ -13,8 +14,9 @@ from tilik.claims.scene import Scene, Trigger
 from tilik.claims.when import Act, when_for
 from tilik.claims.where import where_of
 from tilik.ids import claim_id
+from tilik.languages.contexts import contexts_for
 from tilik.languages.modes import mode_for
-from tilik.records import Claim, Mention, Participant, Span, When, cite
+from tilik.records import Claim, Mention, Participant, Source, Span, cite
 
 MOST_WORDS = 25
 JOINED = 0.5
@@ -111,6 +113,17 @@ def quote_span(scene: Scene, row: Weighed, hypothesis: Hypothesis) -> tuple[int,
     return tokens[first].start, tokens[last].end
 
 
+def _sources(
+    ground: Ground, act: Act, actors: Sequence[Participant], known: ClaimKnowledge
+) -> tuple[Source, ...]:
+    """Who is credited; for an act that is itself a statement the actor is not named again."""
+    found = sources_for(act, ground.scene.document, ground.attributions, known.speech)
+    if act.type not in STATEMENTS:
+        return found
+    own = {actor.name for actor in actors}
+    return tuple(source for source in found if source.name not in own)
+
+
 def _mode(
     ground: Ground, trigger: Trigger, span: tuple[int, int], known: ClaimKnowledge
 ) -> str | None:
@@ -121,11 +134,9 @@ def _mode(
     return mode_for(trigger.type, words, known.modes)[0]
 
 
-def _when(
-    ground: Ground, trigger: Trigger, span: tuple[int, int], status: str, known: ClaimKnowledge
-) -> When | None:
-    act = Act(Span(*span), trigger.sentence, trigger.type, status)
-    return when_for(act, ground.scene.document, ground.times, known.when)
+def _contexts(ground: Ground, trigger: Trigger, known: ClaimKnowledge) -> tuple[str, ...]:
+    tokens = ground.scene.document.sentences[trigger.sentence].tokens
+    return contexts_for([token.text for token in tokens], known.contexts)
 
 
 def _why(ground: Ground, row: Weighed, chosen: Chosen, status_why: str) -> str:
@@ -159,18 +170,22 @@ def compose(
     )
     span = quote_span(scene, row, chosen.hypothesis)
     status, status_why = ground.statuses[chosen.hypothesis.weighed]
+    act = Act(Span(*span), trigger.sentence, trigger.type, status)
     start = scene.document.sentences[trigger.sentence].tokens[trigger.first].start
+    mode = _mode(ground, trigger, span, known)
     return Claim(
         id=claim_id(article.id, trigger.type, start, span[1]),
         article=article.id,
         type=trigger.type,
-        mode=_mode(ground, trigger, span, known),
+        mode=mode,
         actors=actors,
         recipients=recipients,
         status=status,
         citation=cite(article.id, article.text, *span),
-        when=_when(ground, trigger, span, status, known),
-        where=where_of(scene, trigger, actors, recipients),
+        when=when_for(act, scene.document, ground.times, known.when),
+        said_by=_sources(ground, act, actors, known),
+        where=where_of(scene, trigger, (actors, recipients), mode, known.places),
+        contexts=_contexts(ground, trigger, known),
         confidence=chosen.chance,
         why=_why(ground, row, chosen, status_why),
     )

@@ -135,7 +135,10 @@ def _sides(scene: Scene, bench: Bench, mention: Mention) -> tuple[int, int, int]
 
 def _plainly(plain: Plain, mention: int) -> tuple[int, int, int]:
     """By how many plain readings (0..2) a mention is the actor and the recipient, and how many have one at all."""
-    actors, recipients = (plain.actor_tree, plain.actor_order), (plain.recipient_tree, plain.recipient_order)
+    actors, recipients = (
+        (plain.actor_tree, plain.actor_order),
+        (plain.recipient_tree, plain.recipient_order),
+    )
     told = [one for one in (*actors, *recipients) if one is not None]
     return actors.count(mention), recipients.count(mention), len(told)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tilik.claims.attribution import Attribution, find_attributions
 from tilik.claims.context import context_features
 from tilik.claims.evidence import NAMES, Bench, fits, weigh
 from tilik.claims.forest import Floats
@@ -35,6 +36,25 @@ class Ground:
     statuses: tuple[tuple[str, str], ...]
     neighbours: tuple[tuple[int, ...], ...]
     times: tuple[TimeExpression, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def _speakers(scene: Scene, attributions: Sequence[Attribution]) -> dict[int, int]:
+    """Return attribution number → index of the mention that speaks, where the speaker is a mention."""
+    by_name: dict[str, int] = {}
+    for index, mention in enumerate(scene.mentions):
+        by_name.setdefault(mention.name, index)
+    found = {}
+    for number, attribution in enumerate(attributions):
+        people = [s.name for s in attribution.sources if s.kind == "speaker" and s.name in by_name]
+        if people:
+            found[number] = by_name[people[0]]
+    return found
+
+
+def _covering(attributions: Sequence[Attribution], start: int) -> int | None:
+    inside = [i for i, a in enumerate(attributions) if a.start <= start < a.end and a.sources]
+    return min(inside, key=lambda i: attributions[i].end - attributions[i].start, default=None)
 
 
 def _slots(scene: Scene, trigger: Trigger, clauses: Clauses) -> Mapping[str, Sequence[int]]:
@@ -67,21 +87,25 @@ def lay_ground(document: Document, mentions: Sequence[Mention], known: ClaimKnow
     """Return the ground of a document: find triggers, times and attributions, and weigh every option."""
     scene = set_scene(document, mentions, known.clauses)
     times = find_times(document.article, known.time)
+    attributions = find_attributions(document, mentions, known.speech, known.outlets)
+    speakers = _speakers(scene, attributions)
     roots = [_root_subject(scene, number) for number in range(len(scene.trees))]
     benches, chosen, matrices, statuses = [], [], [], []
     for trigger in find_triggers(scene, known.frames):
         sentence = document.sentences[trigger.sentence]
         start = sentence.tokens[trigger.first].start
+        said = _covering(attributions, start)
+        speaker = None if said is None else speakers.get(said)
         slots = _slots(scene, trigger, known.clauses)
         bench = Bench(
             trigger=trigger,
             fit=fits(scene, trigger, slots),
             plain=read_plainly(scene, trigger, slots),
-            speaker=None,
+            speaker=speaker,
             in_quote=_quoted(document.article.text, start, sentence.start),
             root_subject=roots[trigger.sentence],
         )
-        offered = options(scene, trigger.sentence, None)
+        offered = options(scene, trigger.sentence, speaker)
         rows = [weigh(scene, bench, option) for option in offered]
         benches.append(bench)
         chosen.append(offered)
@@ -96,6 +120,7 @@ def lay_ground(document: Document, mentions: Sequence[Mention], known: ClaimKnow
         statuses=tuple(statuses),
         neighbours=neighbours,
         times=times,
+        attributions=attributions,
     )
 
 

@@ -169,7 +169,18 @@ def _side(scene: Scene, row: Weighed, side: int | None, chances: Floats) -> list
 
 
 _COLUMNS = {
-    side: [SEEN.index(name) for name in ("distance", f"{side}_slot", "fit", "preposition", "up", "down", "verbs_between")]
+    side: [
+        SEEN.index(name)
+        for name in (
+            "distance",
+            f"{side}_slot",
+            "fit",
+            "preposition",
+            "up",
+            "down",
+            "verbs_between",
+        )
+    ]
     for side in ("actor", "recipient")
 }
 

@@ -11,11 +11,15 @@ from tilik.claims.context import ContextModel
 from tilik.claims.forest import Forest, load_forest
 from tilik.knowledge import Source
 from tilik.languages.clauses import Clauses
+from tilik.languages.contexts import ContextWords
 from tilik.languages.frames import FrameTable
 from tilik.languages.modes import ModeCues
+from tilik.languages.speech import Speech
 from tilik.languages.status import StatusCues
 from tilik.languages.time import TimeGrammar
 from tilik.languages.when import WhenCues
+from tilik.ontology.places import Implied
+from tilik.outlets.agencies import Outlet
 
 Prior = Mapping[str, tuple[float, float]]
 
@@ -40,7 +44,11 @@ class ClaimKnowledge:
     time: TimeGrammar
     when: WhenCues
     status: StatusCues
+    speech: Speech
+    outlets: Mapping[str, Outlet]
     modes: ModeCues
+    contexts: ContextWords
+    places: tuple[Implied, ...]
     clauses: Clauses
 
 

@@ -86,7 +86,9 @@ def _ordered(scene: Scene, trigger: Trigger, slot: str) -> int | None:
         agent = _right(scene, trigger, scene.clauses.agents[0]) if passive else None
         return agent if passive else _left(scene, trigger)
     if slot in {"object", "complement", "possessor", "of"}:
-        return _left(scene, trigger) if passive and slot == "object" else _right(scene, trigger, None)
+        return (
+            _left(scene, trigger) if passive and slot == "object" else _right(scene, trigger, None)
+        )
     return None if slot == "none" else _right(scene, trigger, slot)
 
 

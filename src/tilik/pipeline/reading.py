@@ -21,15 +21,19 @@ from tilik.document.annotate import annotate
 from tilik.errors import InputError
 from tilik.knowledge import package_file
 from tilik.languages.clauses import load_clauses
+from tilik.languages.contexts import load_contexts
 from tilik.languages.frames import load_frames
 from tilik.languages.model import SyntaxModel, load_model
 from tilik.languages.modes import load_modes
 from tilik.languages.naming import Naming, load_naming
+from tilik.languages.speech import load_speech
 from tilik.languages.status import load_status
 from tilik.languages.time import load_time
 from tilik.languages.when import load_when
 from tilik.languages.words import Words, load_words
 from tilik.mentions.find import find_mentions
+from tilik.ontology.places import load_places
+from tilik.outlets.agencies import load_agencies
 from tilik.records import Article, Claim, Draft, Failure, Page
 
 BATCH = 32
@@ -63,7 +67,11 @@ def load_knowledge(code: str) -> ClaimKnowledge:
         time=load_time(code),
         when=load_when(code),
         status=load_status(code),
+        speech=load_speech(code),
+        outlets=load_agencies(),
         modes=load_modes(code),
+        contexts=load_contexts(code),
+        places=load_places(),
         clauses=load_clauses(code),
     )
 
