@@ -67,7 +67,9 @@ def _parties(codes: str) -> list[dict[str, str]]:
 
 def example_articles(frames: FrameTable) -> list[GoldArticle]:
     """Return the examples of the frames as tiny annotated articles: each shows one act and who takes part."""
-    every = {f.where: f for rows in (*frames.verbs.values(), *frames.nouns.values()) for f, _ in rows}
+    every = {
+        f.where: f for rows in (*frames.verbs.values(), *frames.nouns.values()) for f, _ in rows
+    }
     out = []
     for where, frame in sorted(every.items()):
         actors, _, recipients = frame.gives.partition(">")

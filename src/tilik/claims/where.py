@@ -12,7 +12,11 @@ _NEAR = 16
 
 
 def _is_place(mention: Mention) -> bool:
-    return mention.kind in {"place", "state"} and bool(mention.country) and ":" not in (mention.country or "")
+    return (
+        mention.kind in {"place", "state"}
+        and bool(mention.country)
+        and ":" not in (mention.country or "")
+    )
 
 
 def _named(scene: Scene, trigger: Trigger) -> str | None:

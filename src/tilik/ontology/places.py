@@ -34,8 +34,12 @@ def load_places() -> tuple[Implied, ...]:
         entry.only("type", "mode", "at", "why")
         rule = Implied(entry.text("type"), entry.maybe("mode"), entry.text("at"), entry.text("why"))
         if rule.at not in SIDES:
-            raise KnowledgeError(f"at must be one of {', '.join(SIDES)}, found {rule.at!r}", where=entry.where)
-        if rule.type not in plover.types or (rule.mode and rule.mode not in plover.modes(rule.type)):
+            raise KnowledgeError(
+                f"at must be one of {', '.join(SIDES)}, found {rule.at!r}", where=entry.where
+            )
+        if rule.type not in plover.types or (
+            rule.mode and rule.mode not in plover.modes(rule.type)
+        ):
             raise KnowledgeError(f"unknown type or mode {rule.type}/{rule.mode}", where=entry.where)
         rules.append(rule)
     return tuple(rules)
