@@ -110,23 +110,33 @@ def _lines(text: str, table: str) -> Iterator[int]:
             yield number
 
 
+def read_tables(source: Source, *tables: str) -> dict[str, tuple[Entry, ...]]:
+    """Return the entries of several tables of one TOML file, which is read once; otherwise as `read_table`."""
+    text = source.read_text(encoding="utf-8")
+    whole = parse(text, str(source))
+    return {table: _entries(whole, text, table, str(source)) for table in tables}
+
+
 def read_table(source: Source, table: str) -> tuple[Entry, ...]:
     """Return the entries of one table of a TOML file, each knowing its file and line.
 
     Raises KnowledgeError when the file is not TOML, has no such table, or an entry is no inline table.
     """
-    text = source.read_text(encoding="utf-8")
-    rows = parse(text, str(source)).get(table)
+    return read_tables(source, table)[table]
+
+
+def _entries(whole: dict[str, Value], text: str, table: str, where: str) -> tuple[Entry, ...]:
+    rows = whole.get(table)
     if not isinstance(rows, list):
-        raise KnowledgeError(f"expected a table {table!r} = [ ... ]", where=str(source))
+        raise KnowledgeError(f"expected a table {table!r} = [ ... ]", where=where)
     numbers = list(_lines(text, table))
     if len(numbers) != len(rows):
-        raise KnowledgeError(f"table {table!r} must hold one entry a line", where=str(source))
+        raise KnowledgeError(f"table {table!r} must hold one entry a line", where=where)
     entries = []
     for row, number in zip(rows, numbers, strict=True):
         if not isinstance(row, dict):
-            raise KnowledgeError(f"expected {{ ... }}, found {row!r}", where=f"{source}:{number}")
-        entries.append(Entry(row, f"{source}:{number}"))
+            raise KnowledgeError(f"expected {{ ... }}, found {row!r}", where=f"{where}:{number}")
+        entries.append(Entry(row, f"{where}:{number}"))
     return tuple(entries)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tilik.languages.inflection import Forms
 
@@ -19,6 +20,7 @@ LEXICAL_DOUBLES = frozenset({"undang-undang", "mata-mata", "rata-rata", "laki-la
 """Doubled words that are no plurals: they keep both halves."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return the form under which words are compared: lower case, a doubled noun once, no enclitic.
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TypeVar
 
 from tilik.errors import KnowledgeError
-from tilik.knowledge import Entry, Source, package_file, read_table, read_words
+from tilik.knowledge import Entry, Source, package_file, read_tables, read_words
 from tilik.languages.framerecords import (
     CLAUSE_SLOTS,
     Frame,
@@ -68,9 +68,9 @@ class FrameTable:
     def verbs_at(self, words: Sequence[str], at: int) -> tuple[Hit, ...]:
         """Return the verb readings of the longest form that starts at `words[at]`.
 
-        >>> hits = load_frames("id").verbs_at(["Gudang", "itu", "diserang", "Iran"], 2)
+        >>> hits = load_frames("id").verbs_at(["Gudang", "itu", "dibombardir", "Iran"], 2)
         >>> hits[0].frame.form, hits[0].frame.type, hits[0].voice
-        ('menyerang', 'ASSAULT', 'passive')
+        ('membombardir', 'ASSAULT', 'passive')
         """
         return self._at(self.verbs, words, at)
 
@@ -253,9 +253,10 @@ def read_frames(sources: Iterable[Source], contract: Contract) -> FrameTable:
     nouns: list[NounFrame] = []
     light: list[LightVerb] = []
     for source in sources:
-        verbs += [_verb(entry, contract) for entry in read_table(source, "verb")]
-        nouns += [_noun(entry, contract) for entry in read_table(source, "noun")]
-        light += [_light(entry, contract) for entry in read_table(source, "light")]
+        tables = read_tables(source, "verb", "noun", "light")
+        verbs += [_verb(entry, contract) for entry in tables["verb"]]
+        nouns += [_noun(entry, contract) for entry in tables["noun"]]
+        light += [_light(entry, contract) for entry in tables["light"]]
     every: tuple[Frame | LightVerb, ...] = (*verbs, *nouns, *light)
     for item in every:
         _check_example(item)
