@@ -3,101 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from tilik.article.captions import cut_captions
-from tilik.article.credits import take_credits
-from tilik.article.dateline import read_dateline
-from tilik.article.furniture import cut_inside, cut_lines, cut_tail_code
-from tilik.article.glue import repair, vocabulary
+from tilik.article.cleaning import Body, clean
 from tilik.article.guide import Guide
 from tilik.article.language import decide
-from tilik.article.lines import paragraphs, read_lines
-from tilik.article.origin import find_agencies, take_sources
+from tilik.article.lines import read_lines
+from tilik.article.origin import find_agencies
 from tilik.article.passage import Passage, join
 from tilik.article.stamps import infer
 from tilik.errors import InputError
 from tilik.ids import article_id
-from tilik.languages.moments import find_dates, read_moment
-from tilik.records import Agency, Article, Credit, Dateline, Draft, Removed, Stamp
+from tilik.languages.moments import read_moment
+from tilik.records import Article, Draft, Stamp
 
 _TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[\w .]{3,30})$")
 _BREAK = "\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The cleaned paragraphs and everything read off the ones that were cut."""
-
-    passages: tuple[Passage, ...]
-    removed: tuple[Removed, ...] = ()
-    credits: tuple[Credit, ...] = ()
-    agencies: tuple[Agency, ...] = ()
-    dateline: Dateline | None = None
-    stamp: Stamp | None = None
-    notes: tuple[str, ...] = ()
-
-
-def _byline(
-    passages: Sequence[Passage], guide: Guide
-) -> tuple[Stamp | None, Removed | None, tuple[Passage, ...]]:
-    """Take off a first line that is outlet and date: `Kompas.com - 24/06/2021, 12:20 WIB`."""
-    for number, passage in enumerate(passages[:3]):
-        found = find_dates(passage.text, guide.masthead) if len(passage.text) < 90 else ()
-        rest = len(passage.text) - (found[0].end - found[0].start) if found else 99
-        if found and rest < 40 and not passage.text.endswith((".", '"')):
-            others = (*passages[:number], *passages[number + 1 :])
-            return Stamp(found[0].iso, "visible"), Removed(passage.text, "byline"), others
-    return None, None, tuple(passages)
-
-
-def _dateline_at(passages: Sequence[Passage], guide: Guide) -> int | None:
-    for number, passage in enumerate(passages[:4]):
-        if read_dateline(passage.text, guide.masthead, guide.agencies):
-            return number
-    return None
-
-
-def _take_dateline(
-    passages: Sequence[Passage], guide: Guide
-) -> tuple[tuple[Passage, ...], Dateline | None]:
-    at = _dateline_at(passages, guide)
-    if at is None:
-        return tuple(passages), None
-    found = read_dateline(passages[at].text, guide.masthead, guide.agencies)
-    if found is None:
-        return tuple(passages), None
-    line, end = found
-    rest = passages[at].part(end).strip()
-    return (*passages[:at], *((rest,) if rest.text else ()), *passages[at + 1 :]), line
-
-
-def _mend(passages: Sequence[Passage], guide: Guide, title: str | None) -> tuple[Passage, ...]:
-    known = vocabulary("\n".join([title or "", *(p.text for p in passages)]))
-    return tuple(repair(passage, known, guide.furniture) for passage in passages)
-
-
-def clean(lines: Sequence[Passage], guide: Guide, title: str | None, broken: bool = True) -> Body:
-    """Cut the furniture around and inside the lines of an article and read what it says.
-
-    `broken` says that a scraper may have broken lines at links: then line rules run twice, before and after
-    such lines are joined, as some furniture is only whole afterwards, and glued words are set apart.
-    """
-    first = cut_lines(lines, guide.furniture)
-    joined = paragraphs(first.kept, guide.furniture.function_words) if broken else first.kept
-    second = cut_lines(joined, guide.furniture)
-    stamp, byline, kept = _byline(second.kept, guide)
-    captions = cut_captions(kept, _dateline_at(kept, guide))
-    credited, credits = take_credits(captions.kept, guide.credit_line, guide.masthead.roles)
-    sourced, sources = take_sources(credited.kept, guide.sources)
-    coded, _ = cut_tail_code(sourced.kept)
-    inside = cut_inside(coded.kept, guide.furniture)
-    rest, dateline = _take_dateline(inside.kept, guide)
-    mended = _mend(rest, guide, title) if broken else rest
-    cuts = (first, second, captions, credited, sourced, coded, inside)
-    removed = [*((byline,) if byline else ()), *(one for cut in cuts for one in cut.removed)]
-    return Body(mended, tuple(removed), credits, sources, dateline, stamp)
 
 
 def tidy_title(title: str | None) -> str | None:
@@ -139,9 +59,10 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
     day = published.day if published else None
     credited = find_agencies(text, guide.sources, guide.masthead, day)
     seen = {one.name for one in credited}
-    agencies = (*credited, *(one for one in body.agencies if one.name not in seen))
+    every = (*credited, *(one for one in body.agencies if one.name not in seen))
     named = draft.outlet or (body.dateline.source if body.dateline else None)
     profile = guide.outlets.of_url(draft.url) or guide.outlets.of_name(named)
+    agencies = tuple(one for one in every if profile is None or one.name != profile.name)
     return Article(
         id=article_id(draft.url, whole.text),
         text=whole.text,
@@ -170,7 +91,8 @@ def from_text(draft: Draft, guide: Guide) -> Article:
     >>> from_text(Draft("Moskwa (ANTARA) - Rusia menolak.\\nEditor: Rini Astuti"), load_guide()).text
     'Rusia menolak.'
     """
-    body = clean(read_lines(draft.text), guide, draft.title)
+    profile = guide.outlets.of_url(draft.url) or guide.outlets.of_name(draft.outlet)
+    body = clean(read_lines(draft.text), guide, draft.title, profile)
     if not body.passages:
         raise InputError("no article text was found", where=draft.where)
     return assemble(body, draft, guide)

@@ -32,7 +32,18 @@ def _is_someone(text: str) -> bool:
     return any(" " in name for name in read_names(text)) or caseless
 
 
-def claimed_credits(meta: Meta, url: str | None) -> tuple[Credit, ...]:
+def named_authors(lines: Sequence[str], guide: Guide) -> tuple[Credit, ...]:
+    """Return the persons in lines an outlet keeps for its authors: `Dewi Lestari - detikNews`."""
+    parts = [_NOISE.sub("", part.strip()) for line in lines for part in _PARTS.split(line)]
+    names = [name for part in parts for name in read_names(part) if not _is_outlet(name, guide)]
+    return tuple(Credit("author", name) for name in dict.fromkeys(names))
+
+
+def _is_outlet(name: str, guide: Guide) -> bool:
+    return guide.outlets.of_name(name) is not None or name in guide.agencies
+
+
+def claimed_credits(meta: Meta, url: str | None, guide: Guide) -> tuple[Credit, ...]:
     """Return the authors a page claims: the first place that names anyone but the site itself.
 
     Where the first place names only the site, a later one counts when it names a person; failing that the
@@ -44,9 +55,18 @@ def claimed_credits(meta: Meta, url: str | None) -> tuple[Credit, ...]:
         usable = [one for one in texts if one and not _ADDRESS.search(one)]
         others = [one for one in usable if not _is_site(one, meta.site, url)]
         if others and (not desk or any(_is_someone(one) for one in others)):
-            return tuple(dict.fromkeys(credit for one in others for credit in _credits(one)))
+            found = dict.fromkeys(credit for one in others for credit in _credits(one))
+            return _sorted(tuple(found), guide)
         desk = desk or tuple(Credit("desk", one) for one in usable)
     return desk
+
+
+def _sorted(found: tuple[Credit, ...], guide: Guide) -> tuple[Credit, ...]:
+    """Credit agencies as desks; leave out outlets beside persons."""
+    persons = [one for one in found if guide.outlets.of_name(one.name) is None]
+    return tuple(
+        Credit("desk", one.name) if one.name in guide.agencies else one for one in persons or found
+    )
 
 
 def _credits(text: str) -> tuple[Credit, ...]:
@@ -64,7 +84,7 @@ def _beside_date(text: str, guide: Guide) -> tuple[Credit, ...]:
     names = [
         part.strip() for part in parts if 2 <= len(part.split()) <= 4 and is_name(part.strip())
     ]
-    return tuple(Credit("author", name) for name in names[:1] if not guide.outlets.of_name(name))
+    return tuple(Credit("author", name) for name in names[:1] if not _is_outlet(name, guide))
 
 
 def printed_credits(near: Sequence[str], guide: Guide) -> tuple[Credit, ...]:

@@ -99,6 +99,24 @@ def read_credits(
     )
 
 
+def find_credits(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
+    """Return the credits anywhere in a line that is known to hold them: `Jurnalis: A B, Okezone, 8 Agustus`.
+
+    >>> find_credits("Rep: Fitri Handayani / Red: Arif Nugroho", {"rep": "reporter", "red": "editor"})[1].name
+    'Arif Nugroho'
+    """
+    labels = "|".join(sorted((re.escape(label) for label in roles), key=len, reverse=True))
+    found = re.finditer(
+        rf"(?i)\b(?P<label>{labels})\s*:\s*(?P<names>[^|•·;:\d/\n]{{2,80}}?)(?=[|•·;\d/\n]|$|\b(?:{labels})\s*:)",
+        line,
+    )
+    return tuple(
+        Credit(roles[one["label"].lower()], name)
+        for one in found
+        for name in read_names(one["names"])
+    )
+
+
 def take_credits(
     passages: Sequence[Passage], pattern: re.Pattern[str], roles: Mapping[str, str]
 ) -> tuple[Cut, tuple[Credit, ...]]:

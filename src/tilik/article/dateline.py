@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from tilik.languages.masthead import Masthead
 from tilik.outlets.agencies import Outlet
+from tilik.outlets.load import Profile
 from tilik.records import Dateline
 
 _DASH = r"\s*[-–—]{1,3}\s*"
@@ -66,16 +67,31 @@ def _without_dash(
     return (Dateline(place, name, text[:end]), end) if text[end : end + 1].isupper() else None
 
 
+def _by_form(text: str, masthead: Masthead, profile: Profile) -> tuple[Dateline, int] | None:
+    known = {place.casefold() for place in masthead.places}
+    for form in profile.datelines:
+        found = form.pattern.match(text)
+        place = found["place"].strip() if found else ""
+        if found and (not form.loose or place.isupper() or place.casefold() in known):
+            return Dateline(_tidy(found["place"]), profile.name, found.group().strip()), found.end()
+    return None
+
+
 def read_dateline(
-    text: str, masthead: Masthead, agencies: Mapping[str, Outlet]
+    text: str, masthead: Masthead, agencies: Mapping[str, Outlet], profile: Profile | None = None
 ) -> tuple[Dateline, int] | None:
     """Return the dateline `text` opens with and where the first sentence starts, or None.
+
+    `profile` is the outlet, when it is known: the forms it uses are tried first.
 
     >>> from tilik.languages.masthead import load_masthead
     >>> from tilik.outlets.agencies import load_agencies
     >>> read_dateline("London (ANTARA) - Pemimpin junta", load_masthead(), load_agencies())[0]
     Dateline(place='London', source='ANTARA', text='London (ANTARA) -')
     """
+    own = _by_form(text, masthead, profile) if profile else None
+    if own:
+        return own
     sure = _with_source(text, agencies) or _without_dash(text, masthead, agencies)
     if sure:
         return sure

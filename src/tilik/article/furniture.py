@@ -12,9 +12,7 @@ from tilik.records import Removed
 
 _PROSE = 160
 _READ_ALSO = re.compile(r"(?:Baca|Simak|Lihat)\s+(?:[Jj]uga|[Pp]ula)\s*:\s*|Baca\s*:\s*")
-_TAIL_CODE = re.compile(
-    r"\(([A-Za-z][\w.-]{0,11}(?:\s?/\s?[A-Za-z][\w.-]{0,11}){1,3}|[a-z]{2,4})\)"
-)
+TAIL_CODE = re.compile(r"\(([A-Za-z][\w.-]{0,11}(?:\s?/\s?[A-Za-z][\w.-]{0,11}){1,3}|[a-z]{2,4})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +158,7 @@ def cut_tail_code(passages: Sequence[Passage]) -> tuple[Cut, str | None]:
     """
     for number in range(len(passages) - 1, max(-1, len(passages) - 16), -1):
         text = passages[number].text
-        found = list(_TAIL_CODE.finditer(text))
+        found = list(TAIL_CODE.finditer(text))
         if not found:
             continue
         last = found[-1]

@@ -58,6 +58,7 @@ _AUTHOR = (
     "cxenseparse:author",
     "og:article:author",
 )
+_BREAKING = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "td"))
 _BYLINES = tuple(
     etree.XPath(query)
     for query in (
@@ -131,7 +132,7 @@ def _without_site(title: str, site: str | None) -> str:
 def _headings(root: Element) -> tuple[str, ...]:
     found = []
     for heading in root.iter("h1"):
-        text = text_of(heading)
+        text = re.sub(r"\s+", " ", " ".join(str(part) for part in heading.itertext())).strip()
         if text and len(text) < 400:
             found.append(text)
     return tuple(found[:6])
@@ -185,9 +186,23 @@ def _names(value: Json, known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def text_of(element: Element) -> str:
-    """Return all text of an element, white space collapsed."""
-    return re.sub(r"\s+", " ", " ".join(str(part) for part in element.itertext())).strip()
+def text_of(element: Element, line_break: str = " ") -> str:
+    """Return all text of an element, white space collapsed; line breaks and blocks in it become `line_break`."""
+    parts = []
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            parts.append(line_break if one.tag in _BREAKING and one is not element else "")
+            parts.append(re.sub(r"\s+", " ", one.text or ""))
+        else:
+            parts.append(
+                line_break
+                if one.tag in _BREAKING and one is not element and one.tag != "br"
+                else ""
+            )
+            parts.append(re.sub(r"\s+", " ", one.tail or "") if one is not element else "")
+    return re.sub(
+        rf" *{line_break} *|  +", line_break if line_break != " " else " ", "".join(parts)
+    ).strip()
 
 
 def _bylines(root: Element) -> tuple[str, ...]:

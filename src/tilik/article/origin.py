@@ -15,6 +15,7 @@ from tilik.outlets.agencies import Outlet
 from tilik.records import Agency, Removed
 
 _SHORT_DAY = re.compile(r"^[^.]{0,30}?\((\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\)")
+_INITIALS = re.compile(r"[a-z]{2,4}")
 _BETWEEN = r"(?:\s+(?:dari|oleh|kantor berita|laman|media|situs|harian|stasiun televisi|surat kabar|televisi|to|by|from|the))*"
 _NATION = r"(?:\s+[A-Z][\w-]+){0,2}?,?\s*"
 
@@ -45,7 +46,7 @@ def compile_sources(masthead: Masthead, agencies: Mapping[str, Outlet]) -> Sourc
     labels = "|".join(re.escape(label) for label in masthead.source_labels)
     credit = (
         rf"\b(?:(?i:{verbs})){_BETWEEN}{_NATION}(?P<after>(?:{names})(?:\s*(?:,|dan|and|&)\s*(?:{names}))*)(?![\w])"
-        rf"|(?<![\w])(?P<before>{names})(?=\s+(?:melaporkan|mewartakan|memberitakan|menyebutkan|reported|reports))"
+        rf"|(?<![\w])(?P<before>{names})(?=\s+(?:news agency\s+)?(?:melaporkan|mewartakan|memberitakan|menyebutkan|reported|reports))"
         rf"|\((?P<chain>(?:{names})(?:\s*/\s*(?:{names}))+)\)"
     )
     line = rf"(?i:{labels})\s*:?\s*(?P<names>[A-Z][\w .,/&-]{{1,60}})"
@@ -104,7 +105,10 @@ def take_sources(passages: Sequence[Passage], sources: Sources) -> tuple[Cut, tu
             [part.strip() for part in re.split(r"[,/&]|\bdan\b", match["names"])] if match else []
         )
         known = [sources.agencies[name].name for name in names if name in sources.agencies]
-        if match and known and len(known) == len(names):
+        initials = [
+            name for name in names if name not in sources.agencies and _INITIALS.fullmatch(name)
+        ]
+        if match and known and len(known) + len(initials) == len(names):
             found += [Agency(name, passage.text) for name in known]
             removed.append(Removed(passage.text, "source"))
         else:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tilik.article.blocks import Blocks, Region, read_blocks
-from tilik.article.build import Body, assemble, clean
-from tilik.article.bylines import bare_name, claimed_credits, printed_credits
+from tilik.article.blocks import Block, Blocks, Region, read_blocks
+from tilik.article.build import assemble
+from tilik.article.bylines import bare_name, claimed_credits, named_authors, printed_credits
+from tilik.article.cleaning import Body, clean
 from tilik.article.container import best_region, flag
+from tilik.article.credits import find_credits
 from tilik.article.dom import Element, parse, remove
+from tilik.article.furniture import TAIL_CODE
 from tilik.article.guide import Guide
-from tilik.article.metadata import Meta, read_meta, text_of
+from tilik.article.metadata import Meta, fold, read_meta, text_of
 from tilik.article.passage import Passage
 from tilik.article.select import Chosen, choose
 from tilik.article.walls import wall
@@ -23,16 +27,18 @@ from tilik.records import Article, Credit, Draft, Page, Removed, Stamp
 
 _NEAR = 40
 _CAPTION = 80
+_PLACE_LINE = re.compile(r"[A-ZÀ-Ý][\w .,'’]{1,40}\s*[-–—]{1,2}")
 _CLOSE = timedelta(hours=3)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the places an outlet's layout names hold: headline, date line, credit lines; empty where there is none."""
+    """What the places an outlet's layout names hold: headline, date line, lines of names and of credits."""
 
     title: str = ""
     date: str = ""
-    lines: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ class Reading:
 
 def _text_at(root: Element, selector: Selector | None) -> tuple[str, ...]:
     found = selector.find(root)[:4] if selector else []
-    return tuple(text for element in found if (text := text_of(element)))
+    texts = (line for element in found for line in text_of(element, "\n").split("\n"))
+    return tuple(text for text in texts if text)
 
 
 def _apply(root: Element, layouts: Iterable[Layout]) -> Told:
@@ -57,11 +64,11 @@ def _apply(root: Element, layouts: Iterable[Layout]) -> Told:
         if not (layout.body and layout.body.find(root)):
             continue
         title, date = _text_at(root, layout.title), _text_at(root, layout.date)
-        lines = (*_text_at(root, layout.authors), *_text_at(root, layout.credits))
+        authors, credits = _text_at(root, layout.authors), _text_at(root, layout.credits)
         for selector in layout.remove:
             for element in selector.find(root):
                 remove(element)
-        return Told((title or ("",))[0], (date or ("",))[0], lines)
+        return Told((title or ("",))[0], (date or ("",))[0], authors, credits)
     return Told()
 
 
@@ -107,18 +114,25 @@ def _short_dates(reading: Reading, guide: Guide) -> tuple[Stamp, ...]:
     told = find_dates(reading.told.date, guide.masthead)
     if told:
         return (Stamp(told[0].iso, "visible"),)
-    found = []
-    for block in reading.blocks.blocks[start:end]:
-        if len(block.text) <= 140 and any(c.isdigit() for c in block.text):
-            words = block.text.lower()
-            updated = any(word in words for word in guide.masthead.updated)
-            found += [
-                Stamp(one.iso, "visible")
-                for one in find_dates(block.text, guide.masthead)
-                if not updated
-                or one.start
-                < min((words.find(w) for w in guide.masthead.updated if w in words), default=0)
-            ]
+    near = _printed_dates(reading.blocks.blocks[start:end], guide)
+    return near or _printed_dates(reading.blocks.blocks, guide)
+
+
+def _printed_dates(blocks: Sequence[Block], guide: Guide) -> tuple[Stamp, ...]:
+    """Return the dates in short lines, those after a word such as `Diperbarui` left out."""
+    found: list[Stamp] = []
+    for block in blocks:
+        if len(block.text) > 140 or not any(c.isdigit() for c in block.text):
+            continue
+        words = block.text.lower()
+        stop = min(
+            (words.find(one) for one in guide.masthead.updated if one in words), default=len(words)
+        )
+        found += [
+            Stamp(one.iso, "visible")
+            for one in find_dates(block.text, guide.masthead)
+            if one.start < stop
+        ]
     return tuple(found)
 
 
@@ -164,8 +178,16 @@ def _body(reading: Reading, guide: Guide) -> tuple[Body, Chosen]:
     if reading.region is None:
         return _photo(reading), Chosen((), ())
     chosen = choose(reading.blocks, reading.region, meta.title, meta.summary)
-    passages = tuple(Passage(text) for text in chosen.paragraphs)
-    body = clean(passages, guide, meta.title, broken=False)
+    texts = list(chosen.paragraphs)
+    if texts and _PLACE_LINE.fullmatch(chosen.before):
+        texts[0] = f"{chosen.before} {texts[0]}"
+    texts += [
+        line
+        for line in chosen.after
+        if TAIL_CODE.fullmatch(line) or guide.sources.line.fullmatch(line)
+    ]
+    passages = tuple(Passage(text) for text in texts)
+    body = clean(passages, guide, meta.title, reading.profile, broken=False)
     return (body if body.passages else _photo(reading)), chosen
 
 
@@ -194,10 +216,42 @@ def from_html(page: Page, guide: Guide, where: str = "") -> Article:
 
 
 def _around(reading: Reading) -> tuple[str, ...]:
-    """Return the lines of the credits the layout names, failing those the lines around the body and in it."""
     region = reading.region
     near = reading.blocks.blocks[max(0, region.start - 15) : region.end + 12] if region else ()
-    return reading.told.lines or tuple(block.text for block in near)
+    return tuple(block.text for block in near)
+
+
+def _printed(reading: Reading, guide: Guide) -> tuple[Credit, ...]:
+    """Return the credits at the places the layout names; failing those, in the lines around the body and in it."""
+    told = reading.told
+    labelled = tuple(
+        one
+        for line in (*told.credits, *told.authors)
+        for one in find_credits(line, guide.masthead.roles)
+    )
+    authors = () if labelled else named_authors(told.authors, guide)
+    return (*authors, *labelled) or printed_credits(_around(reading), guide)
+
+
+def _credits(
+    url: str | None, reading: Reading, edges: Sequence[str], said: Sequence[Credit], guide: Guide
+) -> tuple[Credit, ...]:
+    """Return who is credited, each person once: claimed authors, then what is printed and what the body says."""
+    printed = (*_printed(reading, guide), *said)
+    claimed = claimed_credits(reading.meta, url, guide)
+    persons = [one for one in claimed if one.role != "desk"]
+    if persons:
+        printed = tuple(one for one in printed if one.role != "author" or one in persons)
+    name = bare_name(edges)
+    if name and not persons and not any(one.role == "author" for one in printed):
+        printed = (Credit("author", name), *printed)
+    own_desk = any(guide.outlets.of_name(one.name) for one in claimed if one.role == "desk")
+    if any(one.role in ("author", "reporter") for one in printed) or (printed and own_desk):
+        claimed = tuple(persons)
+    elsewhere = {fold(one.name) for one in printed if one.role != "author"}
+    return tuple(
+        dict.fromkeys((*(one for one in claimed if fold(one.name) not in elsewhere), *printed))
+    )
 
 
 def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Guide) -> Article:
@@ -205,22 +259,14 @@ def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Gu
     stamp = published(reading, guide)
     outlet = reading.profile.name if reading.profile else meta.site
     draft = Draft("", url=page.url or meta.url, outlet=outlet, title=meta.title)
-    printed = (*printed_credits(_around(reading), guide), *body.credits)
-    claimed = claimed_credits(meta, page.url or meta.url)
-    persons = [one for one in claimed if one.role != "desk"]
-    if persons:
-        printed = tuple(one for one in printed if one.role != "author")
-    name = bare_name(chosen.edges)
-    if name and not persons and not any(one.role == "author" for one in printed):
-        printed = (Credit("author", name), *printed)
-    if any(one.role in ("author", "reporter") for one in printed):
-        claimed = tuple(persons)
-    every = (*claimed, *printed)
+    credits = _credits(
+        page.url or meta.url, reading, (chosen.before, *chosen.after[:1]), body.credits, guide
+    )
     whole = replace(
         body,
         stamp=stamp or body.stamp,
         removed=(*(Removed(one.text, one.reason) for one in chosen.removed), *body.removed),
-        credits=tuple(dict.fromkeys(every)),
+        credits=credits,
     )
     article = assemble(whole, draft, guide, meta.language)
     return replace(article, updated=meta.updated)

@@ -12,7 +12,7 @@ from tilik.article.container import is_prose
 from tilik.article.metadata import fold
 from tilik.records import Removed
 
-_TEXT_TAGS = frozenset(("p", "li", "blockquote", "td", "dd", "dt", "pre", "summary", "details"))
+_TEXT_TAGS = frozenset(("p", "li", "blockquote", "dd", "dt", "pre", "summary", "details"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LABEL_END = re.compile(r"[.!?…:。！？\"”’»)]$")
 _STANDFIRST = 60
@@ -23,12 +23,14 @@ _TEASER = 260
 class Chosen:
     """The paragraphs of the body in order, and the blocks of its part of the page that were left out.
 
-    `edges` are the short lines right before the first and after the last paragraph: a name may stand there.
+    `before` is the line right before the first paragraph, `after` are the few after the last: a dateline, a name,
+    a reporter's code or a source may stand there.
     """
 
     paragraphs: tuple[str, ...]
     removed: tuple[Removed, ...]
-    edges: tuple[str, ...] = ()
+    before: str = ""
+    after: tuple[str, ...] = ()
 
 
 def _is_text(block: Block) -> bool:
@@ -128,10 +130,9 @@ def choose(blocks: Blocks, region: Region, title: str | None, summary: str | Non
                 else block.reason or ("repeated" if repeated else "label")
             )
             removed.append(Removed(block.text, reason))
-    edges = tuple(
-        part[n].text for n in (first - 1, last + 1) if 0 <= n < len(part) and not part[n].reason
-    )
-    return Chosen(tuple(kept), tuple(removed), edges)
+    near = [b.text if not b.reason and len(b.text) < 120 else "" for b in part]
+    before = near[first - 1] if first else ""
+    return Chosen(tuple(kept), tuple(removed), before, tuple(near[last + 1 : last + 5]))
 
 
 def _is_label(block: Block) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 from urllib.parse import urlsplit
@@ -18,8 +18,21 @@ from tilik.knowledge import Entry, Source, package_file, parse, read_table
 
 _NOT_OUTLETS = frozenset(("agencies.toml", "markup.toml"))
 _FIELDS = frozenset(
-    ("name", "kind", "country", "language", "zone", "domains", "names", "layout", "code")
+    (
+        "name",
+        "kind",
+        "country",
+        "language",
+        "zone",
+        "domains",
+        "names",
+        "dateline",
+        "layout",
+        "code",
+    )
 )
+_ANY_DASH = r"(?:\\s+[-–—]{1,3}|[-–—]{1,3}(?=[\\s\"“A-Z]))"
+_PLACE = r"[A-ZÀ-Ý][\w.'’/ -]{1,30}?(?:,\s?[A-ZÀ-Ý][\w.'’ -]{1,24}?)?"
 _ZONE = re.compile(r"[+-]\d\d:\d\d")
 
 
@@ -52,8 +65,28 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class DatelineForm:
+    """How an outlet writes its dateline, as a pattern with a group `place`."""
+
+    pattern: re.Pattern[str]
+    loose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a tail code stands for: `role` is agency, reporter, editor or desk."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """An outlet: canonical name, names it prints, domains, language, home zone, layouts, reporters' codes."""
+    """An outlet: canonical name, names it prints, domains, language, home zone, layouts, dateline forms, codes.
+
+    `datelines` are patterns with a group `place`; one without the outlet's name is `loose` and counts only for
+    places in capitals or known from datelines. `codes` maps a tail code (`Ant`) to the name and role it stands for.
+    """
 
     name: str
     kind: str
@@ -63,7 +96,8 @@ class Profile:
     domains: tuple[str, ...]
     names: tuple[str, ...]
     layouts: tuple[Layout, ...]
-    codes: Mapping[str, str]
+    datelines: tuple[DatelineForm, ...] = ()
+    codes: Mapping[str, Code] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +164,36 @@ def _layout(entry: Entry) -> Layout:
     )
 
 
+def _dateline(text: str, where: str) -> DatelineForm:
+    """Compile `{place}, KOMPAS.com –`: any dash stands for every dash, case does not matter."""
+    if text.count("{place}") != 1:
+        raise KnowledgeError(f"a dateline form holds {{place}} once, found {text!r}", where=where)
+    before, after = (
+        re.sub(r"\\?\s*[-–—]+$", _ANY_DASH, _spaced(part)) for part in text.split("{place}")
+    )
+    loose = not re.search(r"[A-Za-z]{3}", text.replace("{place}", ""))
+    pattern = f"(?i:{before})(?P<place>{_PLACE})(?i:{after})" + (
+        r"\s+(?=[\"“A-Z])" if loose else r"\s*"
+    )
+    return DatelineForm(re.compile(pattern), loose)
+
+
+def _spaced(text: str) -> str:
+    return re.escape(text.strip()).replace(r"\ ", r"\s*")
+
+
+def _codes(entries: Iterable[Entry]) -> dict[str, Code]:
+    found = {}
+    for entry in entries:
+        entry.only("code", "name", "role")
+        if entry.text("role") not in ("agency", "reporter", "editor", "desk"):
+            raise KnowledgeError(
+                "field 'role' must be agency, reporter, editor or desk", where=entry.where
+            )
+        found[entry.text("code").casefold()] = Code(entry.text("name"), entry.text("role"))
+    return found
+
+
 def read_outlet(source: Source) -> Profile:
     """Return the outlet one file describes. Raises KnowledgeError naming the file and, in tables, the line."""
     top = Entry(parse(source.read_text(encoding="utf-8"), str(source)), str(source))
@@ -149,7 +213,8 @@ def read_outlet(source: Source) -> Profile:
         top.texts("domains"),
         top.texts("names"),
         tuple(_layout(entry) for entry in read_table(source, "layout")),
-        {entry.text("code"): entry.text("name") for entry in codes},
+        tuple(_dateline(text, str(source)) for text in top.texts("dateline")),
+        _codes(codes),
     )
 
 

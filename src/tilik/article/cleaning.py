@@ -1,0 +1,117 @@
+"""Cleaning the lines of an article: what is cut, what is mended, and what the cut lines say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tilik.article.captions import cut_captions
+from tilik.article.credits import take_credits
+from tilik.article.dateline import read_dateline
+from tilik.article.furniture import cut_inside, cut_lines, cut_tail_code
+from tilik.article.glue import repair, vocabulary
+from tilik.article.guide import Guide
+from tilik.article.lines import paragraphs
+from tilik.article.origin import take_sources
+from tilik.article.passage import Passage
+from tilik.languages.moments import find_dates
+from tilik.outlets.load import Profile
+from tilik.records import Agency, Credit, Dateline, Removed, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The cleaned paragraphs and everything read off the ones that were cut."""
+
+    passages: tuple[Passage, ...]
+    removed: tuple[Removed, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    dateline: Dateline | None = None
+    stamp: Stamp | None = None
+    notes: tuple[str, ...] = ()
+
+
+def _byline(
+    passages: Sequence[Passage], guide: Guide
+) -> tuple[Stamp | None, Removed | None, tuple[Passage, ...]]:
+    """Take off a first line that is outlet and date: `Kompas.com - 24/06/2021, 12:20 WIB`."""
+    for number, passage in enumerate(passages[:3]):
+        found = find_dates(passage.text, guide.masthead) if len(passage.text) < 90 else ()
+        rest = len(passage.text) - (found[0].end - found[0].start) if found else 99
+        if found and rest < 40 and not passage.text.endswith((".", '"')):
+            others = (*passages[:number], *passages[number + 1 :])
+            return Stamp(found[0].iso, "visible"), Removed(passage.text, "byline"), others
+    return None, None, tuple(passages)
+
+
+def _dateline_at(passages: Sequence[Passage], guide: Guide, profile: Profile | None) -> int | None:
+    for number, passage in enumerate(passages[:4]):
+        if read_dateline(passage.text, guide.masthead, guide.agencies, profile):
+            return number
+    return None
+
+
+def _take_dateline(
+    passages: Sequence[Passage], guide: Guide, profile: Profile | None
+) -> tuple[tuple[Passage, ...], Dateline | None]:
+    at = _dateline_at(passages, guide, profile)
+    if at is None:
+        return tuple(passages), None
+    found = read_dateline(passages[at].text, guide.masthead, guide.agencies, profile)
+    if found is None:
+        return tuple(passages), None
+    line, end = found
+    rest = passages[at].part(end).strip()
+    return (*passages[:at], *((rest,) if rest.text else ()), *passages[at + 1 :]), line
+
+
+def _mend(passages: Sequence[Passage], guide: Guide, title: str | None) -> tuple[Passage, ...]:
+    known = vocabulary("\n".join([title or "", *(p.text for p in passages)]))
+    return tuple(repair(passage, known, guide.furniture) for passage in passages)
+
+
+def _decode(
+    code: str | None, profile: Profile | None
+) -> tuple[tuple[Credit, ...], tuple[Agency, ...]]:
+    """Return whom a tail code names, as far as the outlet's file knows; the rest stays a credit of role `code`."""
+    credits: list[Credit] = []
+    agencies: list[Agency] = []
+    for part in (code or "").split("/"):
+        plain = part.strip()
+        known = profile.codes.get(plain.partition("-")[0].casefold()) if profile else None
+        if known and known.role == "agency":
+            agencies.append(Agency(known.name, f"({code})"))
+        elif plain:
+            credits.append(Credit(known.role, known.name) if known else Credit("code", plain))
+    return tuple(dict.fromkeys(credits)), tuple(agencies)
+
+
+def clean(
+    lines: Sequence[Passage],
+    guide: Guide,
+    title: str | None,
+    profile: Profile | None = None,
+    broken: bool = True,
+) -> Body:
+    """Cut the furniture around and inside the lines of an article and read what it says.
+
+    `profile` is the outlet when it is known.
+    `broken` says that a scraper may have broken lines at links: then line rules run twice, before and after
+    such lines are joined, as some furniture is only whole afterwards, and glued words are set apart.
+    """
+    first = cut_lines(lines, guide.furniture)
+    joined = paragraphs(first.kept, guide.furniture.function_words) if broken else first.kept
+    second = cut_lines(joined, guide.furniture)
+    stamp, byline, kept = _byline(second.kept, guide)
+    captions = cut_captions(kept, _dateline_at(kept, guide, profile))
+    credited, credits = take_credits(captions.kept, guide.credit_line, guide.masthead.roles)
+    sourced, sources = take_sources(credited.kept, guide.sources)
+    coded, code = cut_tail_code(sourced.kept)
+    coders, wires = _decode(code, profile)
+    inside = cut_inside(coded.kept, guide.furniture)
+    rest, dateline = _take_dateline(inside.kept, guide, profile)
+    mended = _mend(rest, guide, title) if broken else rest
+    cuts = (first, second, captions, credited, sourced, coded, inside)
+    removed = [*((byline,) if byline else ()), *(one for cut in cuts for one in cut.removed)]
+    return Body(mended, tuple(removed), (*credits, *coders), (*sources, *wires), dateline, stamp)
