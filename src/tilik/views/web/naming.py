@@ -15,6 +15,10 @@ from tilik.store import Correction
 from tilik.views.web.language import Language
 
 
+MODE_IS_OBJECT = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE"})
+"""Types whose mode names what is asked, refused or used; it says nothing without the type."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a country is drawn, and its codes."""
@@ -78,10 +82,11 @@ class Naming:
 
     def act(self, event: Event | Claim) -> str:
         """Return what an event's act is called: its mode when it has one, else its type."""
-        modes = self.plover.modes(event.type)
-        if event.mode and event.mode in modes:
-            return self.plover.label(event.mode, self.language.code, type=event.type)
-        return self.type(event.type)
+        kind = self.type(event.type)
+        if not event.mode or event.mode not in self.plover.modes(event.type):
+            return kind
+        mode = self.plover.label(event.mode, self.language.code, type=event.type)
+        return f"{kind} ({mode})" if event.type in MODE_IS_OBJECT else mode
 
     def quad(self, number: int) -> str:
         """Return the name of a quad class (1 to 4)."""

@@ -18,8 +18,9 @@ from tilik.views.web.svg.scale import Period, Scale, Tick, ticks
 WIDTH = 1120
 _EDGE = 14
 _HEAD = 22
-_ROW = 17
-_ROWS = 6
+_ROW = 15
+_ROWS = 12
+_ROOM = 96
 _BIN = 9
 _AXIS = 26
 
@@ -86,12 +87,12 @@ class _Placed:
 
 
 def radius(independent: int) -> float:
-    """Return the radius of a mark with that many independent origins: 4.5 px for one, never above 10.
+    """Return the radius of a mark with that many independent origins: 4.5 px for one, never above 8.
 
     >>> radius(1), radius(100)
-    (4.5, 10.0)
+    (4.5, 8.0)
     """
-    return min(10.0, 4.5 + 1.6 * math.pow(max(0, independent - 1), 0.7))
+    return min(8.0, 4.5 + 1.3 * math.pow(max(0, independent - 1), 0.6))
 
 
 def _place(marks: Sequence[Mark], scale: Scale) -> tuple[_Placed, ...] | None:
@@ -160,7 +161,7 @@ def _bars(
     bars: Sequence[Bar], scale: Scale, top: float, words: Words, zoom: Callable[[Period], str]
 ) -> str:
     most = max(bar.count for bar in bars)
-    base, room = top + _HEAD + _ROWS * _ROW, _ROWS * _ROW - 6
+    base, room = top + _HEAD + _ROOM, _ROOM - 6
     drawn = []
     for bar in bars:
         shown = scale.period.clip(bar.period.first, bar.period.last)
@@ -217,8 +218,8 @@ def _lane(
         body = _bars(bars or _binned(marks, scale, lane.quad), scale, top, content.words, zoom)
     else:
         body = _marks(placed, top)
-    rows = _ROWS if placed is None else max([item.row + 1 for item in placed], default=1)
-    bottom = top + _HEAD + rows * _ROW + 8
+    rows = max([item.row + 1 for item in placed or ()], default=1)
+    bottom = top + _HEAD + (_ROOM if placed is None else rows * _ROW) + 8
     label = f"{lane.label} · {content.words.count(number)}"
     head = element("text", text(label), class_=f"lane quad-{lane.quad}", x=_EDGE, y=top + 16)
     rule = element("line", class_="rule", x1=0, y1=bottom, x2=WIDTH, y2=bottom)
