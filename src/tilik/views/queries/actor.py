@@ -13,6 +13,8 @@ from tilik.views.queries.listing import Listing, listing
 
 FEW = 8
 TRIPS = 100
+ASKED = 40
+VERBAL = ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +67,31 @@ def visits_of(store: Store, key: str) -> tuple[Trip, ...]:
     return trips(row for row in visits if _has(row, key, acting=True))
 
 
+def _latest(
+    store: Store, key: str, types: tuple[str, ...], pool: tuple[EventRow, ...]
+) -> tuple[EventRow, ...]:
+    """Return events of `key` of some types, the latest first; from `pool` when that holds all its events."""
+    if pool:
+        return tuple(row for row in reversed(pool) if row.event.type in types)
+    return _asked(store, TimelineQuery(a=(key,), types=types, newest_first=True, limit=ASKED))
+
+
 def actor_page(
     store: Store, key: str, record: Actor | None, filters: Filters, today: date
 ) -> ActorPage:
     """Return the page of the actor or country `key`; `record` is what is known of it in advance or was learnt."""
-    verbal = ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE")
-    said = TimelineQuery(a=(key,), types=verbal, newest_first=True, limit=40)
-    told = _asked(store, said)
-    accused = _asked(store, TimelineQuery(a=(key,), types=("ACCUSE",), newest_first=True, limit=40))
+    events = listing(store, filters, (key,))
+    pool = () if filters.active else events.drawn
+    told = _latest(store, key, VERBAL, pool)
+    accused = _latest(store, key, ("ACCUSE",), pool)
     planned = TimelineQuery(a=(key,), statuses=("planned",), since=today.isoformat(), limit=FEW)
+    visits = trips(row for row in pool if _has(row, key, acting=True))
     return ActorPage(
         key=key,
         record=record,
         summary=store.actor_summary(key),
-        events=listing(store, filters, (key,)),
-        trips=visits_of(store, key),
+        events=events,
+        trips=visits if pool else visits_of(store, key),
         statements=tuple(row for row in told if _has(row, key, acting=True))[:FEW],
         accusations=tuple(row for row in accused if _has(row, key, acting=False))[:FEW],
         upcoming=_asked(store, planned),

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tilik.dates import bounds
-from tilik.store import EventRow, MonthCount, Store
+from tilik.store import EventRow, MonthCount, Page, Store
 from tilik.views.queries.filters import Filters
 
 DRAWN = 400
 CLOSE = 1500
 MONTHS_CLOSE = 3
 PAGE = 50
+Sides = tuple[Sequence[str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +91,27 @@ def _span(
     return first, last
 
 
-def _total(store: Store, filters: Filters, sides: tuple[Sequence[str], Sequence[str]]) -> int:
+def _total(store: Store, filters: Filters, sides: Sides) -> int:
     return store.count(replace(filters, cursor=None).query(*sides))
 
 
 def _drawn(
-    store: Store, filters: Filters, sides: tuple[Sequence[str], Sequence[str]], total: int
+    store: Store, shown: Page[EventRow], filters: Filters, sides: Sides, total: int
 ) -> tuple[EventRow, ...]:
-    """Return all events when they can be drawn: few, or not too many in a short period."""
+    """Return all events when they can be drawn: few, or not too many in a short period.
+
+    What the first page holds already is not asked for again.
+    """
     since, until = _edges(filters)
     short = (until - since).days <= 31 * MONTHS_CLOSE
     limit = CLOSE if short or filters.beyond_counts else DRAWN
     if not total or (total > limit and not filters.beyond_counts):
         return ()
-    return store.timeline(replace(filters, cursor=None).query(*sides, limit=limit)).items
+    first = () if filters.cursor else shown.items
+    if first and shown.next is None:
+        return first
+    rest = replace(filters, cursor=shown.next if first else None)
+    return first + store.timeline(rest.query(*sides, limit=limit)).items
 
 
 def listing(
@@ -116,8 +124,7 @@ def listing(
     sides = (tuple(a), tuple(b))
     total = _total(store, filters, sides)
     shown = store.timeline(filters.query(*sides, limit=page))
-    whole = not filters.cursor and shown.next is None
-    drawn = shown.items if whole else _drawn(store, filters, sides, total)
+    drawn = _drawn(store, shown, filters, sides, total)
     months = _matching(store.months(*sides), filters)
     first, last = _span(filters, drawn, months)
     return Listing(filters, shown.items, shown.next, total, drawn, months, first, last)

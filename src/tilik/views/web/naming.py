@@ -14,7 +14,6 @@ from tilik.records import STATUSES, Actor, Claim, Event, Origin, Participant
 from tilik.store import Correction
 from tilik.views.web.language import Language
 
-
 MODE_IS_OBJECT = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE"})
 """Types whose mode names what is asked, refused or used; it says nothing without the type."""
 
