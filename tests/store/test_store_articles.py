@@ -52,6 +52,20 @@ def test_new_text_under_a_known_url_supersedes_the_old_version(store: Store) -> 
     assert row.superseded
 
 
+def test_of_several_versions_kept_at_once_the_last_one_counts(store: Store) -> None:
+    versions = [make_article(f"Versi {n}.", url="https://kabar.example/1") for n in range(3)]
+    first = make_article("Versi awal.", url="https://kabar.example/1")
+    store.add_article(first)
+    items = [(version, (), None) for version in (*versions, versions[0])]
+    assert store.add_articles(items) == (True, True, True, False)
+    last = versions[-1].id
+    for article in (first, *versions[:-1]):
+        view = store.article(article.id)
+        assert view is not None
+        assert view.superseded_by == last
+    assert [row.id for row in store.article_list().items] == [last]
+
+
 def test_a_claim_whose_words_are_not_in_the_article_is_refused_and_nothing_is_kept(
     store: Store,
 ) -> None:

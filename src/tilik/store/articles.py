@@ -46,42 +46,64 @@ def verify(record: Article, claims: Iterable[Claim]) -> None:
             )
 
 
-def known(work: Work, article_id: str) -> bool:
-    """Say whether the article is in the store."""
-    return (
-        work.connection.scalar(select(article.c.num).where(article.c.id == article_id)) is not None
-    )
+def known(work: Work, ids: Sequence[str]) -> set[str]:
+    """Return those of the ids that are in the store."""
+    found: set[str] = set()
+    for part in chunks(ids):
+        found |= set(work.connection.scalars(select(article.c.id).where(article.c.id.in_(part))))
+    return found
 
 
-def insert(work: Work, record: Article, claims: Sequence[Claim], where_from: Origin | None) -> None:
-    """Write a new article with its claims, origin and search entries."""
-    verify(record, claims)
-    day = published_day(record.published.iso if record.published else None)
-    work.connection.execute(
-        article.insert().values(
-            id=record.id,
-            url=plain(record.url),
-            outlet=plain(record.outlet),
-            title=plain(record.title),
-            language=plain(record.language),
-            day=day,
-            merged=0,
-            data=codec.dumps(record),
+def with_older(work: Work, records: Sequence[Article]) -> list[Article]:
+    """Return those of the records whose URL is there with another text that is not superseded yet.
+
+    Of several new versions of one URL only the last is returned: it takes the place of the others too.
+    """
+    urls: dict[str, set[str]] = {}
+    for part in chunks([url for record in records if (url := plain(record.url))]):
+        query = select(article.c.url, article.c.id).where(
+            article.c.url.in_(part), article.c.superseded_by.is_(None)
         )
-    )
-    if where_from:
-        save_origins(work, (where_from,))
-    insert_claims(work, claims, day)
-    search.add(work, [("article", record.id, day, record.text)])
+        for row in work.connection.execute(query):
+            urls.setdefault(row.url, set()).add(row.id)
+    last = {plain(record.url): record for record in records}
+    return [r for url, r in last.items() if urls.get(url or "", set()) - {r.id}]
 
 
-def insert_claims(work: Work, claims: Sequence[Claim], day: int) -> None:
-    """Write claims of an article published on `day`, in the order given."""
-    if not claims:
-        return
-    rows = [claim_row(item, position) for position, item in enumerate(claims)]
-    work.connection.execute(claim.insert(), rows)
-    index_claims(work, [(item, day) for item in claims])
+def insert(work: Work, records: Sequence[Article]) -> None:
+    """Write new articles with their search entries."""
+    rows = [article_row(record) for record in records]
+    if rows:
+        work.connection.execute(article.insert(), rows)
+    docs = [("article", r.id, day_of(r), r.text) for r in records]
+    search.add(work, docs)
+
+
+def day_of(record: Article) -> int:
+    """Return the day number an article was published on."""
+    return published_day(record.published.iso if record.published else None)
+
+
+def article_row(record: Article) -> dict[str, object]:
+    """Return the columns of a new article."""
+    return {
+        "id": record.id,
+        "url": plain(record.url),
+        "outlet": plain(record.outlet),
+        "title": plain(record.title),
+        "language": plain(record.language),
+        "day": day_of(record),
+        "merged": 0,
+        "data": codec.dumps(record),
+    }
+
+
+def insert_claims(work: Work, read: Sequence[tuple[Sequence[Claim], int]]) -> None:
+    """Write the claims of some articles, each with the day it was published, in the order given."""
+    rows = [claim_row(item, n) for claims, _ in read for n, item in enumerate(claims)]
+    if rows:
+        work.connection.execute(claim.insert(), rows)
+        index_claims(work, [(item, day) for claims, day in read for item in claims])
 
 
 def claim_row(item: Claim, position: int) -> dict[str, object]:

@@ -98,24 +98,20 @@ def _load(
 
 
 def _articles(work: Work, lines: Sequence[Line]) -> int:
-    read = [(codec.decode(Article, line["record"]), line) for line in lines]
-    ids = [item.id for item, _ in read]
-    known = set(work.connection.scalars(select(article.c.id).where(article.c.id.in_(ids))))
-    added = 0
-    for item, line in read:
-        if item.id in known:
-            continue
-        articles.insert(work, item, (), None)
+    read = {item.id: (item, line) for line in lines for item in [_article(line)]}
+    known = articles.known(work, list(read))
+    new = [pair for name, pair in read.items() if name not in known]
+    articles.insert(work, [item for item, _ in new])
+    for item, line in new:
         newer = line.get("superseded_by")
-        work.connection.execute(
-            update(article)
-            .where(article.c.id == item.id)
-            .values(superseded_by=newer, merged=line.get("merged", 0))
-        )
-        if newer:
-            search.remove(work, "article", [item.id])
-        added += 1
-    return added
+        values = {"superseded_by": newer, "merged": line.get("merged", 0)}
+        work.connection.execute(update(article).where(article.c.id == item.id).values(**values))
+    search.remove(work, "article", [item.id for item, line in new if line.get("superseded_by")])
+    return len(new)
+
+
+def _article(line: Line) -> Article:
+    return codec.decode(Article, line["record"])
 
 
 def _claims(work: Work, lines: Sequence[Line]) -> int:

@@ -13,17 +13,27 @@ from tilik.store.backend import Work
 from tilik.store.rows import MergeResult
 from tilik.store.tables import article, claim, event, origin, story
 
+Read = tuple[Article, Sequence[Claim], Origin | None]
 
-def add_article(
-    work: Work, record: Article, claims: Sequence[Claim], where_from: Origin | None
-) -> bool:
-    """Write an article and its claims; False (and nothing written) when it is known already."""
-    if articles.known(work, record.id):
-        return False
-    articles.insert(work, record, claims, where_from)
-    older = articles.supersede(work, record)
-    events.refresh(work, events.of_claims(work, older))
-    return True
+
+def add_articles(work: Work, items: Sequence[Read]) -> tuple[bool, ...]:
+    """Write articles with their claims; False (and nothing written) for each that is known already."""
+    known = articles.known(work, [record.id for record, _, _ in items])
+    new: dict[str, Read] = {}
+    for item in items:
+        if item[0].id not in known:
+            articles.verify(item[0], item[1])
+            new.setdefault(item[0].id, item)
+    fresh = [record for record, _, _ in new.values()]
+    articles.insert(work, fresh)
+    read = [(claims, articles.day_of(record)) for record, claims, _ in new.values()]
+    articles.insert_claims(work, read)
+    articles.save_origins(work, [origin for _, _, origin in new.values() if origin])
+    for record in articles.with_older(work, fresh):
+        older = articles.supersede(work, record)
+        events.refresh(work, events.of_claims(work, older))
+    first = {id(item) for item in new.values()}
+    return tuple(id(item) in first for item in items)
 
 
 def reread(work: Work, article_id: str, claims: Sequence[Claim], at: str) -> tuple[str, ...]:
@@ -42,7 +52,7 @@ def reread(work: Work, article_id: str, claims: Sequence[Claim], at: str) -> tup
     work.connection.execute(update(claim).where(claim.c.id.in_(gone)).values(superseded=1))
     work.connection.execute(claim.delete().where(claim.c.id.in_(now & set(stored))))
     day = work.connection.scalar(select(article.c.day).where(article.c.id == article_id))
-    articles.insert_claims(work, claims, day or 0)
+    articles.insert_claims(work, [(claims, day or 0)])
     corrections.move(work, corrections.reanchor(work, claims, gone), at)
     work.connection.execute(update(article).where(article.c.id == article_id).values(merged=0))
     _correct_again(work, [item.id for item in claims])

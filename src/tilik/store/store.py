@@ -164,8 +164,12 @@ class Store:
         The same URL with another text is a new version: the older one and its claims are kept, marked superseded.
         Raises RecordError when a claim cites words that are not in the article.
         """
+        return self.add_articles([(record, claims, origin)])[0]
+
+    def add_articles(self, items: Sequence[merging.Read]) -> tuple[bool, ...]:
+        """Keep many articles in one transaction, as `add_article` does one; say of each whether it was new."""
         with self.transaction() as work:
-            return merging.add_article(work, record, claims, origin)
+            return merging.add_articles(work, items)
 
     def reread(self, article_id: str, claims: Sequence[Claim], at: str) -> tuple[str, ...]:
         """Replace the claims read in a known article; return those no longer found. Corrections carry over."""
@@ -209,7 +213,7 @@ class Store:
     def knows(self, article_id: str) -> bool:
         """Say whether the article is kept."""
         with self.reading() as work:
-            return articles.known(work, article_id)
+            return bool(articles.known(work, [article_id]))
 
     def pending(self, limit: int = 1000) -> tuple[str, ...]:
         """Return ids of articles whose claims are not merged yet, in order of arrival."""
