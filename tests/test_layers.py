@@ -17,7 +17,8 @@ LAYERS = (
     {"fetch", "article", "document", "mentions", "claims", "merge"},
     {"store"},
     {"settings", "pipeline"},
-    {"views", "scale", "watch"},
+    {"watch"},
+    {"views", "scale"},
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 MODULES = sorted(path for path in ROOT.rglob("*.py"))

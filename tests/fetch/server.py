@@ -12,12 +12,13 @@ Route = Answer | Callable[[BaseHTTPRequestHandler], Answer | None]
 
 
 class Site:
-    """Routes by path; `asked` holds the paths requested, `headers` those of the last request."""
+    """Routes by path; `asked` holds the paths requested, `headers` those of the last request, `posted` what was sent."""
 
     def __init__(self) -> None:
         self.routes: dict[str, Route] = {}
         self.asked: list[str] = []
         self.headers: dict[str, str] = {}
+        self.posted: list[bytes] = []
         self.port = 0
 
     @property
@@ -51,6 +52,11 @@ def serve() -> Iterator[Site]:
                 self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            site.posted.append(self.rfile.read(int(self.headers.get("Content-Length", "0"))))
+            self.send_response(204)
+            self.end_headers()
 
         def log_message(self, *_args: object) -> None:
             return

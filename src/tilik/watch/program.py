@@ -1,0 +1,184 @@
+"""The running watch: its rounds wired to the network, the pipeline and the store."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import TextIO
+
+from tilik import settings
+from tilik.actors.registry import load_registry
+from tilik.errors import InputError, StoreError
+from tilik.fetch import Archive, Fetcher, Policy
+from tilik.fetch.feeds import read_feed
+from tilik.fetch.sitemaps import read_sitemap
+from tilik.fetch.source import fetch_article
+from tilik.fetch.web import Validators
+from tilik.fetch.webhook import post_json
+from tilik.languages.masthead import load_masthead
+from tilik.pipeline import file_articles, load_guide, load_reader, make_articles, merge_pending
+from tilik.records import Failure, Page
+from tilik.store import EventRow, Store, TimelineQuery, open_store
+from tilik.watch.config import Question, WatchConfig
+from tilik.watch.round import Listing, Match, Ports, one_round
+from tilik.watch.state import load_state, save_state
+
+_NEWEST = 1000
+
+
+def _list_feed(fetcher: Fetcher) -> Callable[[str, Validators], Listing]:
+    def ask(url: str, validators: Validators) -> Listing:
+        fetched = fetcher.fetch(url, validators)
+        if fetched.page is None:
+            return Listing(None, fetched.validators)
+        items = read_feed(fetched.page.body, url, load_masthead())
+        return Listing(tuple(item.url for item in items), fetched.validators)
+
+    return ask
+
+
+def _list_sitemap(fetcher: Fetcher) -> Callable[[str, Validators], Listing]:
+    def ask(url: str, validators: Validators) -> Listing:
+        fetched = fetcher.fetch(url, validators)
+        if fetched.page is None:
+            return Listing(None, fetched.validators)
+        found = read_sitemap(fetched.page.body, url, load_masthead())
+        if found.children and not found.items:
+            raise InputError(
+                "this is an index of sitemaps: name the news sitemap itself", where=url
+            )
+        return Listing(tuple(item.url for item in found.items), fetched.validators)
+
+    return ask
+
+
+def _read(fetcher: Fetcher) -> Callable[[str], Page | Failure]:
+    def read(url: str) -> Page | Failure:
+        item = fetch_article(fetcher, url)
+        return item if isinstance(item, Page | Failure) else Failure(url, "not a page")
+
+    return read
+
+
+def _file(store: Store, archive: Archive | None) -> Callable[[Page], Failure | None]:
+    def file(page: Page) -> Failure | None:
+        if archive:
+            archive.put(page)
+        outcomes = list(file_articles(make_articles([page], load_guide()), store, load_reader()))
+        return next((one for one in outcomes if isinstance(one, Failure)), None)
+
+    return file
+
+
+def query_of(question: Question) -> TimelineQuery:
+    """Return the question as the store asks it. Raises UnknownActorError for a name nobody carries."""
+    sides = [(load_registry().get(name).id,) for name in question.actors]
+    return TimelineQuery(
+        a=sides[0] if sides else (),
+        b=sides[1] if len(sides) > 1 else (),
+        types=question.types,
+        statuses=question.statuses,
+        independent=question.independent,
+        newest_first=True,
+        limit=_NEWEST,
+    )
+
+
+def payload_of(question: Question, row: EventRow) -> dict[str, object]:
+    """Return what is printed or posted for one event."""
+    event, lead = row.event, row.lead
+    return {
+        "question": question.name,
+        "event": event.id,
+        "type": event.type,
+        "status": event.status,
+        "when": event.when,
+        "actors": [one.name for one in event.actors],
+        "recipients": [one.name for one in event.recipients],
+        "independent": event.independent,
+        "outlets": list(row.outlets),
+        "quote": lead.claim.citation.quote if lead else None,
+        "url": lead.url if lead else None,
+        "why": event.why,
+    }
+
+
+def _find(store: Store) -> Callable[[Question], tuple[Match, ...]]:
+    def find(question: Question) -> tuple[Match, ...]:
+        rows = store.timeline(query_of(question)).items
+        return tuple(Match(row.event.claims, payload_of(question, row)) for row in rows)
+
+    return find
+
+
+def _tell(out: TextIO, policy: Policy) -> Callable[[Question, Match], None]:
+    def tell(question: Question, match: Match) -> None:
+        if question.webhook:
+            post_json(question.webhook, match.payload, policy)
+        else:
+            out.write(json.dumps(match.payload, ensure_ascii=False) + "\n")
+            out.flush()
+
+    return tell
+
+
+def make_ports(
+    config: WatchConfig, store: Store, fetcher: Fetcher, out: TextIO, say: Callable[[str], None]
+) -> Ports:
+    """Return the ports of a real watch."""
+
+    def merge() -> None:
+        merge_pending(store, time.strftime("%Y-%m-%d"))
+
+    return Ports(
+        list_feed=_list_feed(fetcher),
+        list_sitemap=_list_sitemap(fetcher),
+        read=_read(fetcher),
+        file=_file(store, Archive(config.archive) if config.archive else None),
+        merge=merge,
+        find=_find(store),
+        tell=_tell(out, fetcher.policy),
+        save=lambda state: save_state(config.state, state),
+        say=say,
+    )
+
+
+def watch(
+    config: WatchConfig,
+    *,
+    stop: threading.Event | None = None,
+    rounds: int | None = None,
+    policy: Policy | None = None,
+    out: TextIO | None = None,
+) -> None:
+    """Watch until `stop` is set, or for so many `rounds`; events go to `out` (standard output) as JSON lines.
+
+    Raises UnknownActorError at once when a question names an actor nobody knows, and StoreError when the store
+    cannot be opened; what goes wrong later is said on standard error and tried again in the next round.
+    """
+    ended = stop or threading.Event()
+    for question in config.questions:
+        query_of(question)
+
+    def say(message: str) -> None:
+        sys.stderr.write(f"tilik: {message}\n")
+
+    fetcher = Fetcher(policy or Policy(contact=config.contact))
+    state = load_state(config.state)
+    with open_store(settings.store_path(config.store)) as store:
+        ports = make_ports(config, store, fetcher, out or sys.stdout, say)
+        done = 0
+        while not ended.is_set():
+            try:
+                state = one_round(config, state, ports, time.time())
+            except StoreError as error:
+                say(str(error))
+                state = load_state(config.state)
+            done += 1
+            if rounds is not None and done >= rounds:
+                break
+            ended.wait(config.every)
+    fetcher.close()

@@ -1,0 +1,142 @@
+"""One round of watching: ask each source, read what waits, tell what is new. No I/O of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tilik.errors import FetchError, InputError, StoreError, TilikError
+from tilik.fetch.web import RetryLaterError, Validators
+from tilik.records import Failure, Page
+from tilik.watch.config import Question, WatchConfig
+from tilik.watch.state import Source, State
+
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a source listed: addresses of articles, or None when it has not changed."""
+
+    urls: tuple[str, ...] | None
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An event that answers a question: its claims tell whether it was told of before; `payload` is what is sent."""
+
+    claims: tuple[str, ...]
+    payload: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What a round needs of the world.
+
+    `list_feed` and `list_sitemap` ask a source; `read` fetches an article; `file` reads a page into the store and
+    returns why it could not, when it could not; `merge` merges what was filed; `find` gives the events that answer a
+    question now; `tell` prints or posts one; `save` keeps the state; `say` reports to the person watching.
+    """
+
+    list_feed: Callable[[str, Validators], Listing]
+    list_sitemap: Callable[[str, Validators], Listing]
+    read: Callable[[str], Page | Failure]
+    file: Callable[[Page], Failure | None]
+    merge: Callable[[], None]
+    find: Callable[[Question], tuple[Match, ...]]
+    tell: Callable[[Question, Match], None]
+    save: Callable[[State], None]
+    say: Callable[[str], None]
+
+
+def ask_sources(config: WatchConfig, state: State, ports: Ports, now: float) -> State:
+    """Return the state after every source was asked; one that fails is asked again in the next round."""
+    every = [(url, ports.list_feed) for url in config.feeds]
+    every += [(url, ports.list_sitemap) for url in config.sitemaps]
+    for url, ask in every:
+        known = state.sources.get(url, Source())
+        if now < known.not_before:
+            continue
+        try:
+            listing = ask(url, known.validators)
+        except RetryLaterError as error:
+            ports.say(str(error))
+            state = state.listed(url, Source(known.validators, now + error.seconds), ())
+            continue
+        except (FetchError, InputError) as error:
+            ports.say(str(error))
+            continue
+        state = state.listed(url, Source(listing.validators), listing.urls or ())
+    return state
+
+
+def read_waiting(state: State, ports: Ports) -> State:
+    """Return the state after every waiting article was tried; the state is kept after each one.
+
+    An article leaves the queue only once it is in the store, or was given up after five tries. When the store
+    or the disk cannot take it, reading stops until the next round and nothing is lost.
+    """
+    for url, tries in tuple(state.waiting.items()):
+        item = ports.read(url)
+        try:
+            problem = item if isinstance(item, Failure) else ports.file(item)
+        except StoreError as error:
+            ports.say(str(error))
+            return state
+        if problem:
+            ports.say(f"{url}: {problem.reason}")
+        state = state.tried(url) if problem and tries + 1 < _TRIES else state.done(url)
+        ports.save(state)
+    return state
+
+
+def answer(question: Question, state: State, ports: Ports) -> State:
+    """Return the state after the new events that answer a question were told of.
+
+    The first time a question is asked, what the store holds already is taken as known. An event that cannot be
+    delivered is told of in a later round.
+    """
+    matches = ports.find(question)
+    if question.name not in state.told:
+        known = tuple(claim for match in matches for claim in match.claims)
+        return state.told_of(question.name, known)
+    for match in matches:
+        if set(match.claims) & set(state.told[question.name]):
+            continue
+        try:
+            ports.tell(question, match)
+        except FetchError as error:
+            ports.say(f"question {question.name!r}: {error}")
+            continue
+        state = state.told_of(question.name, match.claims)
+        ports.save(state)
+    return state
+
+
+def one_round(config: WatchConfig, state: State, ports: Ports, now: float) -> State:
+    """Return the state after one round; what goes wrong in it is said, and the round goes on."""
+    for question in config.questions:
+        if question.name not in state.told:
+            state = answer(question, state, ports)
+    steps: tuple[Callable[[State], State], ...] = (
+        lambda old: ask_sources(config, old, ports, now),
+        lambda old: read_waiting(old, ports),
+    )
+    for step in steps:
+        state = _kept(step(state), ports)
+    try:
+        ports.merge()
+        for question in config.questions:
+            state = answer(question, state, ports)
+    except TilikError as error:
+        ports.say(str(error))
+    return _kept(state, ports)
+
+
+def _kept(state: State, ports: Ports) -> State:
+    try:
+        ports.save(state)
+    except StoreError as error:
+        ports.say(str(error))
+    return state

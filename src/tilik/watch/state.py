@@ -1,0 +1,119 @@
+"""What a watch remembers between rounds and restarts, kept in one small file."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tilik.errors import StoreError
+from tilik.fetch.web import Validators
+
+_MOST_SEEN = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One feed or sitemap: what asks it whether it changed, and the time before which it is left alone."""
+
+    validators: Validators = field(default_factory=Validators)
+    not_before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Sources by address; addresses `waiting` to be read with the tries made; those `seen`; claims `told` by question."""
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    seen: tuple[str, ...] = ()
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def listed(self, url: str, source: Source, found: tuple[str, ...]) -> State:
+        """Return the state after a source listed articles: those not seen yet wait."""
+        known = set(self.seen)
+        new = {one: 0 for one in found if one not in known and one not in self.waiting}
+        return replace(self, sources={**self.sources, url: source}, waiting={**self.waiting, **new})
+
+    def done(self, url: str) -> State:
+        """Return the state after an article was read, or given up."""
+        waiting = {one: tries for one, tries in self.waiting.items() if one != url}
+        return replace(self, waiting=waiting, seen=(*self.seen, url)[-_MOST_SEEN:])
+
+    def tried(self, url: str) -> State:
+        """Return the state after an article could not be read this time."""
+        return replace(self, waiting={**self.waiting, url: self.waiting.get(url, 0) + 1})
+
+    def told_of(self, question: str, claims: tuple[str, ...]) -> State:
+        """Return the state after a question's event was told of."""
+        every = (*self.told.get(question, ()), *claims)[-_MOST_SEEN:]
+        return replace(self, told={**self.told, question: every})
+
+
+def _plain(state: State) -> dict[str, object]:
+    sources = {
+        url: [one.validators.etag, one.validators.modified, one.not_before]
+        for url, one in state.sources.items()
+    }
+    return {
+        "sources": sources,
+        "waiting": dict(state.waiting),
+        "seen": state.seen,
+        "told": dict(state.told),
+    }
+
+
+def _state(data: bytes) -> State:
+    value = json.loads(data)
+    sources = {
+        url: Source(Validators(etag, modified), when)
+        for url, (etag, modified, when) in value["sources"].items()
+    }
+    told = {name: tuple(claims) for name, claims in value["told"].items()}
+    return State(sources, dict(value["waiting"]), tuple(value["seen"]), told)
+
+
+def load_state(path: Path) -> State:
+    """Return the remembered state, an empty one when there is none yet; a damaged file falls back on its copy.
+
+    Raises StoreError when neither can be read.
+    """
+    copy = path.with_suffix(".bak")
+    if not path.exists() and not copy.exists():
+        return State()
+    for one in (path, copy):
+        try:
+            return _state(one.read_bytes())
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            continue
+    raise StoreError(
+        "the watch's memory is damaged: move the file away to start anew", where=str(path)
+    )
+
+
+def save_state(path: Path, state: State) -> None:
+    """Keep the state: the file is replaced in one step, its former content stays beside it as a copy.
+
+    Raises StoreError when the disk is full or the folder cannot be written; the former state then stays.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(json.dumps(_plain(state)).encode())
+                stream.flush()
+                os.fsync(stream.fileno())
+            if path.exists():
+                path.replace(path.with_suffix(".bak"))
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise StoreError(
+            f"the watch's memory cannot be kept: {error.strerror or error}", where=str(path)
+        ) from error

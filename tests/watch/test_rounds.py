@@ -1,0 +1,218 @@
+"""Rounds of a watch: nothing read twice, nothing lost, whatever fails in between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tilik.errors import FetchError, InputError, SettingsError, StoreError
+from tilik.fetch.files import page_of
+from tilik.fetch.web import RetryLaterError, Validators
+from tilik.records import Failure, Page
+from tilik.watch.config import Question, WatchConfig, read_config
+from tilik.watch.round import Listing, Match, Ports, one_round
+from tilik.watch.state import Source, State, load_state, save_state
+
+FEED = "https://x.id/rss"
+CONFIG = WatchConfig((FEED,), (), (Question("q"),))
+
+
+@dataclass
+class World:
+    """A world whose failures the tests script."""
+
+    listing: Listing | Exception = field(default_factory=lambda: Listing((), Validators()))
+    unreadable: set[str] = field(default_factory=set)
+    store_error: bool = False
+    events: tuple[Match, ...] = ()
+    refused: bool = False
+    read: list[str] = field(default_factory=list)
+    filed: list[str] = field(default_factory=list)
+    told: list[Match] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    saved: State = field(default_factory=State)
+
+    def ports(self) -> Ports:
+        return Ports(
+            self.ask, self.ask, self.fetch, self.file, lambda: None, lambda _q: self.events, self.tell,
+            self.save, self.said.append,
+        )  # fmt: skip
+
+    def ask(self, _url: str, _validators: Validators) -> Listing:
+        if isinstance(self.listing, Exception):
+            raise self.listing
+        return self.listing
+
+    def fetch(self, url: str) -> Page | Failure:
+        self.read.append(url)
+        return Failure(url, "no answer") if url in self.unreadable else page_of(b"<p>ya</p>", url)
+
+    def file(self, page: Page) -> Failure | None:
+        if self.store_error:
+            raise StoreError("the disk is full")
+        self.filed.append(page.url or "")
+        return None
+
+    def tell(self, _question: Question, match: Match) -> None:
+        if self.refused:
+            raise FetchError("refused")
+        self.told.append(match)
+
+    def save(self, state: State) -> None:
+        self.saved = state
+
+    def round(self, state: State, now: float = 0.0) -> State:
+        return one_round(CONFIG, state, self.ports(), now)
+
+
+def listing(*urls: str) -> Listing:
+    return Listing(urls, Validators('"1"'))
+
+
+def test_an_article_is_read_once_however_often_it_is_listed() -> None:
+    world = World(listing("https://x.id/1"))
+    state = world.round(world.round(State()))
+    world.round(state)
+    assert world.filed == ["https://x.id/1"]
+
+
+def test_an_article_that_fails_waits_although_its_feed_has_not_changed() -> None:
+    world = World(listing("https://x.id/1"), unreadable={"https://x.id/1"})
+    state = world.round(State())
+    world.listing, world.unreadable = Listing(None, Validators('"1"')), set()
+    world.round(state)
+    assert world.filed == ["https://x.id/1"]
+
+
+def test_an_article_that_never_comes_is_given_up_after_five_tries() -> None:
+    world = World(listing("https://x.id/1"), unreadable={"https://x.id/1"})
+    state = State()
+    for _ in range(8):
+        state = world.round(state)
+    assert len(world.read) == 5
+    assert state.seen == ("https://x.id/1",)
+
+
+def test_a_full_disk_keeps_the_article_waiting() -> None:
+    world = World(listing("https://x.id/1", "https://x.id/2"), store_error=True)
+    state = world.round(State())
+    assert state.seen == ()
+    assert "the disk is full" in world.said
+    world.store_error = False
+    world.round(state)
+    assert world.filed == ["https://x.id/1", "https://x.id/2"]
+
+
+@pytest.mark.parametrize("error", [FetchError("no network"), InputError("this is no feed")])
+def test_a_feed_that_fails_is_said_and_asked_again(error: Exception) -> None:
+    world = World(error)
+    state = world.round(State())
+    assert world.said == [str(error)]
+    world.listing = listing("https://x.id/1")
+    world.round(state)
+    assert world.filed == ["https://x.id/1"]
+
+
+def test_a_server_that_asks_for_a_pause_gets_it() -> None:
+    world = World(RetryLaterError("wait", where=FEED, seconds=900))
+    state = world.round(State(), now=1000)
+    world.listing = listing("https://x.id/1")
+    assert not world.round(state, now=1899).seen
+    assert world.round(state, now=1900).seen
+
+
+def test_what_the_store_knew_before_is_not_told_and_what_is_new_is_told_once() -> None:
+    old, new = Match(("c1",), {}), Match(("c2", "c3"), {})
+    world = World(events=(old,))
+    state = world.round(State())
+    world.events = (old, new)
+    state = world.round(state)
+    world.events = (old, Match(("c3", "c2", "c4"), {}))
+    world.round(state)
+    assert world.told == [new]
+
+
+def test_an_event_that_could_not_be_delivered_is_told_later() -> None:
+    world = World()
+    state = world.round(State())
+    world.events, world.refused = (Match(("c1",), {}),), True
+    state = world.round(state)
+    assert world.told == []
+    world.refused = False
+    world.round(state)
+    assert world.told == [Match(("c1",), {})]
+
+
+def test_a_crash_after_any_save_loses_no_article() -> None:
+    world = World(listing("https://x.id/1", "https://x.id/2"), unreadable={"https://x.id/2"})
+    world.round(State())
+    assert set(world.saved.seen) | set(world.saved.waiting) == {"https://x.id/1", "https://x.id/2"}
+
+
+def test_the_state_survives_a_restart_and_a_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "watch.json"
+    state = State(
+        {FEED: Source(Validators('"1"', None), 5.0)},
+        {"https://x.id/1": 2},
+        ("https://x.id/0",),
+        {"q": ("c1",)},
+    )
+    assert load_state(path) == State()
+    save_state(path, State())
+    save_state(path, state)
+    assert load_state(path) == state
+    path.write_text("garbage", encoding="utf-8")
+    assert load_state(path) == State()
+    path.with_suffix(".bak").write_text("{}", encoding="utf-8")
+    with pytest.raises(StoreError, match="damaged"):
+        load_state(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "names no feed and no sitemap"),
+        ("feed = 5", "field 'feed' must be a list"),
+        ('feed = ["/rss"]', "must hold http(s) addresses"),
+        ('feed = ["https://x.id/rss"]\nevery = 1', "at least 30 seconds"),
+        ('feed = ["https://x.id/rss"]\ncolour = 1', "unknown field 'colour'"),
+        (
+            'feed = ["https://x.id/rss"]\nquestion = [\n  { name = "q", statuses = ["gone"] },\n]',
+            "watch.toml:3: unknown status",
+        ),
+        (
+            'feed = ["https://x.id/rss"]\nquestion = [\n  { name = "q", webhook = "x" },\n]',
+            "field 'webhook'",
+        ),
+        (
+            'feed = ["https://x.id/rss"]\nquestion = [\n  { name = "q", actors = ["a", "b", "c"] },\n]',
+            "at most two actors",
+        ),
+        (
+            'feed = ["https://x.id/rss"]\nquestion = [\n  { name = "q" },\n  { name = "q" },\n]',
+            "same name",
+        ),
+        ("feed = [", "not valid TOML"),
+    ],
+)
+def test_a_bad_configuration_is_one_clear_line(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "watch.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_config(path)
+    assert message in str(caught.value)
+    assert str(path) in str(caught.value)
+
+
+def test_a_configuration_with_everything(tmp_path: Path) -> None:
+    path = tmp_path / "watch.toml"
+    path.write_text(
+        'contact = "desk@example.org"\nevery = 300\nfeed = ["https://x.id/rss"]\narchive = "pages"\n'
+        'question = [\n  { name = "q", actors = ["Rusia", "Myanmar"], types = ["consult"], independent = 2 },\n]\n',
+        encoding="utf-8",
+    )
+    config = read_config(path)
+    assert config.questions == (Question("q", ("Rusia", "Myanmar"), ("CONSULT",), (), 2),)
+    assert (config.archive, config.state) == (tmp_path / "pages", tmp_path / "watch.json")
