@@ -4,7 +4,13 @@ from tilik.actors.check import check_actors
 from tilik.actors.codes import state_codes
 from tilik.actors.importer import read_entities
 from tilik.actors.names import Name
-from tilik.actors.registry import Registry, build_registry, extend_registry, load_registry
+from tilik.actors.registry import (
+    Registry,
+    build_registry,
+    extend_registry,
+    load_registry,
+    name_words,
+)
 
 __all__ = [
     "Name",
@@ -13,6 +19,7 @@ __all__ = [
     "check_actors",
     "extend_registry",
     "load_registry",
+    "name_words",
     "read_entities",
     "state_codes",
 ]

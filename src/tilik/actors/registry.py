@@ -94,6 +94,20 @@ def extend_registry(registry: Registry, actors: Iterable[Actor]) -> Registry:
     return build_registry((*registry.actors.values(), *new), (*old_names, *new_names))
 
 
+def name_words(registry: Registry) -> frozenset[str]:
+    """Return the single words known names are made of, as spelt: those of people, and names of one word.
+
+    They are evidence that a scraper glued something to a name (`Netanyahudan`).
+
+    >>> {"Netanyahu", "Iran"} <= name_words(load_registry())
+    True
+    """
+    texts = [n for names in registry.names.values() for n in names if n.form == "name"]
+    words = {n.text for n in texts if " " not in n.text}
+    words |= {word for n in texts if n.kind == "person" for word in n.text.split()}
+    return frozenset(w for w in words if len(w) > 3 and w[0].isupper() and w.isalpha())
+
+
 @cache
 def load_registry() -> Registry:
     """Return the registry of the package's own tables, read once.

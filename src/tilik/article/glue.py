@@ -50,9 +50,10 @@ def _tail(word: str, known: Counter[str], furniture: Furniture) -> int | None:
         left, right = word[: len(word) - size], word[len(word) - size :]
         if not right.islower() or not left[0].isupper():
             continue
-        if left.isupper() and len(left) >= 2 and right in furniture.function_words:
+        short, verb = right in furniture.function_words, right in furniture.glued_words
+        if left.isupper() and len(left) >= 2 and (short or verb):
             return len(left)
-        listed = right in furniture.glued_words or (size > 2 and right in furniture.function_words)
+        listed = verb or (size > 2 and short)
         if listed and len(left) > 3 and known[left] > 0 and known[word] == 1:
             return len(left)
         if (

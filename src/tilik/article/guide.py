@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tilik.actors.registry import load_registry, name_words
 from tilik.article.credits import compile_credits
 from tilik.article.origin import Sources, compile_sources
 from tilik.languages.furniture import Furniture, load_furniture
@@ -18,7 +19,7 @@ from tilik.outlets.markup import Markup, load_markup
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The tables `from_text` and `from_html` work with."""
+    """The tables `from_text` and `from_html` work with. `names` are words known to be names, split off what they are glued to."""
 
     furniture: Furniture
     masthead: Masthead
@@ -27,6 +28,7 @@ class Guide:
     credit_line: re.Pattern[str]
     outlets: Outlets
     markup: Markup
+    names: frozenset[str] = frozenset()
 
 
 @cache
@@ -39,6 +41,14 @@ def load_guide() -> Guide:
     masthead, agencies = load_masthead(), load_agencies()
     sources = compile_sources(masthead, agencies)
     credit_line = compile_credits(masthead.roles)
+    names = name_words(load_registry())
     return Guide(
-        load_furniture(), masthead, agencies, sources, credit_line, load_outlets(), load_markup()
+        load_furniture(),
+        masthead,
+        agencies,
+        sources,
+        credit_line,
+        load_outlets(),
+        load_markup(),
+        names,
     )
