@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,13 @@ from web_app import parse
 from web_samples import TOLD, article_of
 
 from tilik.errors import FetchError, StoreError
-from tilik.records import Draft, Failure
+from tilik.fetch.policy import Policy
+from tilik.records import Draft, Failure, Page
 from tilik.store import Store, open_store
 from tilik.views.api.config import ServerSettings
 from tilik.views.app import create_app
 from tilik.views.cli.serve_commands import server_settings
-from tilik.views.serving import filing_into
+from tilik.views.serving import fetching, filing_into
 from tilik.views.web import create_web
 from tilik.views.web.reading import Item, Step, where_of
 
@@ -140,6 +143,50 @@ def test_from_a_pasted_article_to_its_highlighted_words(real: tuple[TestClient, 
     marked = " ".join(mark.text_content() for mark in article.cssselect(".article mark"))
     assert "mengunjungi Myanmar" in marked
     assert store.health().events >= 1
+
+
+FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Kabar</title>
+<item><title>Satu</title><link>http://HOST/satu.html</link></item></channel></rss>"""
+PAGES = {
+    "/satu.html": b"<html><body><h1>Satu</h1><p>Isi berita pertama.</p></body></html>",
+    "/robots.txt": b"",
+}
+
+
+class Site(BaseHTTPRequestHandler):
+    """A site with one article and a feed that names it."""
+
+    def do_GET(self) -> None:
+        host = self.headers["Host"].encode()
+        body = FEED.replace(b"HOST", host) if self.path == "/feed" else PAGES.get(self.path)
+        self.send_response(404 if body is None else 200)
+        kind = "application/rss+xml" if self.path == "/feed" else "text/html"
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("path", ["/satu.html", "/feed"])
+def test_an_address_gives_its_page_and_a_feed_its_articles(site: str, path: str) -> None:
+    policy = Policy(delay=0.0, reachable=frozenset({site}))
+    (item,) = fetching(policy)(f"http://{site}{path}")
+    assert isinstance(item, Page) and b"Isi berita pertama" in item.body
+
+
+def test_an_address_of_this_machine_is_not_fetched(site: str) -> None:
+    (item,) = fetching(Policy(delay=0.0))(f"http://{site}/satu.html")
+    assert isinstance(item, Failure)
 
 
 def test_the_same_article_over_the_api_is_known_the_second_time(

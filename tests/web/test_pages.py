@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -148,6 +150,19 @@ def test_the_next_page_goes_on_where_the_first_ended(
     first = {a.get("href") for a in page.cssselect("a.act")}
     second = {a.get("href") for a in parse(client.get(following).text).cssselect("a.act")}
     assert first and second and not first & second
+
+
+@pytest.mark.parametrize(
+    "path", ["/relations/RUS/MMR?status=happened&min=2&q=mengunjungi", "/actors/RUS"]
+)
+def test_exports_hold_exactly_what_the_page_shows(client: TestClient, path: str) -> None:
+    page = parse(client.get(path).text)
+    shown = {a.get("href").rsplit("/", 1)[1] for a in page.cssselect("#list a.act")}
+    links = {a.text: a.get("href") for a in page.cssselect("#list .tools a")}
+    assert set(links) >= {"CSV", "JSON Lines", "iCalendar", "GeoJSON"}
+    assert all(client.get(link).status_code == 200 for link in links.values())
+    table = csv.DictReader(io.StringIO(client.get(links["CSV"]).text.lstrip("\ufeff")))
+    assert {row["event_id"] for row in table} == shown != set()
 
 
 def test_every_mark_of_a_timeline_is_in_the_list_too(client: TestClient) -> None:

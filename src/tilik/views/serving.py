@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from tilik.actors.registry import load_registry
 from tilik.errors import InputError
 from tilik.fetch.files import page_of
+from tilik.fetch.policy import Policy
+from tilik.fetch.source import fetch_article, read_feed_url
+from tilik.fetch.web import Fetcher
+from tilik.languages.masthead import load_masthead
 from tilik.pipeline import file_articles, load_guide, load_reader, make_articles, merge_pending
 from tilik.records import Draft, Failure, Page
 from tilik.store import Store
 from tilik.views.api.config import Submission, Submitted
-from tilik.views.web.reading import Item, Step, Submit
+from tilik.views.web.reading import Fetch, Item, Step, Submit
 
 
 def filing_into(store: Store) -> Submit:
@@ -78,3 +82,27 @@ def finding_in(store: Store) -> Callable[[str], str]:
         return load_registry().get(name).id
 
     return find
+
+
+def is_feed(page: Page) -> bool:
+    """Say whether a fetched page is a feed rather than an article.
+
+    >>> is_feed(page_of(b'<?xml version="1.0"?><rss version="2.0">'))
+    True
+    """
+    head = page.body[:1000].lower()
+    return any(tag in head for tag in (b"<rss", b"<feed", b"<rdf:rdf"))
+
+
+def fetching(policy: Policy) -> Fetch:
+    """Return a function from an address to what it holds: a page, or the pages of a feed."""
+
+    def fetch(url: str) -> Iterator[Item]:
+        fetcher = Fetcher(policy)
+        found = fetch_article(fetcher, url)
+        if isinstance(found, Page) and is_feed(found):
+            yield from read_feed_url(fetcher, url, load_masthead())
+        else:
+            yield found
+
+    return fetch

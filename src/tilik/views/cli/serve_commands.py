@@ -10,11 +10,12 @@ import click
 import uvicorn
 
 from tilik import settings
+from tilik.fetch.policy import Policy
 from tilik.store import Store, open_store
 from tilik.views.api.config import ServerSettings, check_bind, is_loopback
 from tilik.views.app import create_app
 from tilik.views.cli.keeping import STORE_OPTION
-from tilik.views.serving import filing_into, finding_in, submitting_to
+from tilik.views.serving import fetching, filing_into, finding_in, submitting_to
 from tilik.views.web import create_web
 
 PORT = 8750
@@ -54,7 +55,7 @@ def serve(
         Path(where).parent.mkdir(parents=True, exist_ok=True)
     with open_store(where) as opened:
         made = server_settings(opened, host, login, names)
-        app = create_app(made, create_web(made, filing_into(opened)))
+        app = create_app(made, create_web(made, filing_into(opened), fetching(Policy())))
         address = f"http://{'localhost' if is_loopback(host) else host}:{port}/"
         click.echo(f"Tilik at {address}  (store {where}; Ctrl-C stops it)")
         if show:

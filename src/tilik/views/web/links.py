@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
+_API_NAMES = {"min": "independent", "q": "text"}
+
 
 def _path(*parts: str) -> str:
     return "/" + "/".join(quote(part, safe=":") for part in parts)
@@ -49,8 +51,13 @@ def proof(ref: str) -> str:
 
 
 def export(format: str, filters: Iterable[tuple[str, str]]) -> str:
-    """Return the address that gives the events of a page in another format."""
-    return f"/api/v1/exports/{quote(format)}?{urlencode(list(filters))}"
+    """Return the address that gives the events of a page in another format, under the API's names of filters.
+
+    >>> export("csv", [("a", "RUS"), ("min", "2"), ("after", "x")])
+    '/api/v1/exports/csv?a=RUS&independent=2'
+    """
+    wanted = [(_API_NAMES.get(name, name), value) for name, value in filters if name != "after"]
+    return f"/api/v1/exports/{quote(format)}?{urlencode(wanted)}"
 
 
 def outside(url: str | None) -> str | None:
