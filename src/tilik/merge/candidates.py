@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tilik.merge.facts import Facts
+from tilik.merge.pair import gap_days
 
 WEEK = 7
 ALL_WITH_ALL = 256
@@ -64,12 +65,15 @@ def comparable(left: Facts, right: Facts) -> bool:
     """Say whether two claims of one block are to be compared at all.
 
     Claims of one article are different acts. Two claims that share one country only are compared when
-    one of them names no other.
+    one of them names no other. Claims whose dates exclude each other need a word in common.
     """
     if left.article == right.article:
         return False
-    alone = min(len(left.countries), len(right.countries)) <= 1
-    return alone or len(left.countries & right.countries) > 1
+    if left.countries != right.countries:
+        alone = len(left.countries) <= 1 or len(right.countries) <= 1
+        if not alone and len(left.countries & right.countries) < 2:
+            return False
+    return not (left.plain.isdisjoint(right.plain) and gap_days(left, right))
 
 
 def _by_actors(facts: Facts) -> tuple[object, ...]:
@@ -106,12 +110,15 @@ class Candidates:
         self._crowded = {key: _neighbours(members) for key, members in crowds.items()}
 
     def of(self, one: Facts) -> Iterator[Facts]:
-        """Yield the claims to compare with one claim; a claim in several common blocks comes several times."""
+        """Yield the claims to compare with one claim, each once."""
+        seen = {one.claim}
         for key in block_keys(one):
             crowd = self._crowded.get(key)
             for other in self._found.get(key, ()) if crowd is None else crowd[one.claim]:
-                if comparable(one, other):
-                    yield other
+                if other.claim not in seen:
+                    seen.add(other.claim)
+                    if comparable(one, other):
+                        yield other
 
     def crowd_of(self, one: Facts) -> Iterator[str]:
         """Yield the claims of the crowded blocks a claim is in: a newcomer changes who stands next to whom there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tilik.errors import KnowledgeError
@@ -13,6 +14,8 @@ from tilik.ontology.sameness import GROUPS, Sameness
 BIAS = "bias"
 _NAMED = 3
 
+Step = tuple[Callable[[Pair], float], float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -22,6 +25,14 @@ class Reason:
     value: float
     added: float
     words: str
+
+
+def _ordered(sameness: Sameness, group: str, known: Mapping[str, Sign[Pair]]) -> tuple[Step, ...]:
+    """Return the signs that can lift a pair most first, each with what it and those after it can add at best."""
+    rows = [(known[w.sign].measure, w.of(group)) for w in sameness.weights if w.sign != BIAS]
+    rows = sorted((row for row in rows if row[1]), key=lambda row: -row[1])
+    hopes = [sum(max(0.0, weight) for _, weight in rows[at:]) for at in range(len(rows))]
+    return tuple((measure, w, hope) for (measure, w), hope in zip(rows, hopes, strict=True))
 
 
 class Comparer:
@@ -39,24 +50,29 @@ class Comparer:
             raise KnowledgeError(f"no sign is called {sorted(unknown)[0]!r}", where="sameness.toml")
         self.sameness = sameness
         self._bias = {g: sum(w.of(g) for w in sameness.weights if w.sign == BIAS) for g in GROUPS}
-        self._signs: dict[str, tuple[tuple[Sign[Pair], float], ...]] = {
-            g: tuple((known[w.sign], w.of(g)) for w in sameness.weights if w.sign != BIAS)
-            for g in GROUPS
-        }
+        self._signs = {g: _ordered(sameness, g, known) for g in GROUPS}
 
     def score(self, left: Facts, right: Facts) -> float:
-        """Return the log-odds that both claims report one act; above 0 means more likely than not."""
-        pair = Pair(left, right)
+        """Return the log-odds that both claims report one act; above 0 means more likely than not.
+
+        Once the signs left cannot lift a pair above the floor the rest is not looked at and the floor is
+        returned: how unlike two unlike claims are makes no difference.
+        """
+        pair, floor = Pair(left, right), self.sameness.floor
         total = self._bias[left.group]
-        for sign, weight in self._signs[left.group]:
-            total += weight * sign.measure(pair)
-        return total
+        for measure, weight, hope in self._signs[left.group]:
+            if total + hope < floor:
+                return floor
+            total += weight * measure(pair)
+        return max(total, floor)
 
     def reasons(self, left: Facts, right: Facts) -> tuple[Reason, ...]:
         """Return every sign that spoke, the weightiest first."""
-        pair = Pair(left, right)
-        spoken = [(sign, sign.measure(pair), weight) for sign, weight in self._signs[left.group]]
-        rows = [Reason(s.name, v, v * w, s.words) for s, v, w in spoken if v * w]
+        pair, group = Pair(left, right), left.group
+        known = {sign.name: sign for sign in SIGNS}
+        spoken = [(known[w.sign], w.of(group)) for w in self.sameness.weights if w.sign != BIAS]
+        rows = [Reason(s.name, s.measure(pair), s.measure(pair) * w, s.words) for s, w in spoken]
+        rows = [row for row in rows if row.added]
         return tuple(sorted(rows, key=lambda r: (-abs(r.added), r.sign)))
 
     def why(self, left: Facts, right: Facts) -> str:

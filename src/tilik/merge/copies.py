@@ -92,13 +92,12 @@ def find_copies(articles: Sequence[Article], index: SketchIndex) -> tuple[Copy, 
     known = by_id(index)
     found: list[Copy] = []
     for article in articles:
-        one, mine = known[article.id], shingles(article.text)
-        for other in index.near(one, LEAST_SAMPLED):
-            if _apart(one, other, WINDOW_DAYS):
-                continue
-            copy = compare(article, mine, one, other)
-            if copy is not None:
-                found.append(copy)
+        one = known[article.id]
+        near = index.near(one, LEAST_SAMPLED)
+        others = [other for other in near if not _apart(one, other, WINDOW_DAYS)]
+        mine = shingles(article.text) if others else None
+        copies = (compare(article, mine, one, other) for other in others if mine is not None)
+        found += [copy for copy in copies if copy is not None]
         found += _translations(one, index)
     return tuple(found)
 

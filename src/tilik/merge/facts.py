@@ -31,7 +31,8 @@ class Party:
 class Facts:
     """A claim for comparing. Days count from year 1 (`date.toordinal`); `first`/`last` are None when open or unknown.
 
-    `reported` is the day of publication; `words` come from the quote, `around` from its sentence,
+    `reported` is the day of publication; `words` come from the quote (`plain`: without names), `around` from
+    its sentence,
     `lead` from the beginning of the article; `mutual`, `series` and `opening` say how the act is told.
     """
 
@@ -47,12 +48,15 @@ class Facts:
     recipients: tuple[Party, ...]
     actor_countries: frozenset[str]
     recipient_countries: frozenset[str]
+    countries: frozenset[str]
     names: frozenset[str]
     dated: bool
+    one_day: bool
     first: int | None
     last: int | None
     reported: int | None
     words: frozenset[str]
+    plain: frozenset[str]
     around: frozenset[str]
     lead: frozenset[str]
     numbers: frozenset[str]
@@ -60,16 +64,6 @@ class Facts:
     mutual: bool
     series: bool
     opening: bool
-
-    @property
-    def one_day(self) -> bool:
-        """Whether the act is dated to a single day."""
-        return self.first is not None and self.first == self.last
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """All countries and bodies that take part."""
-        return self.actor_countries | self.recipient_countries
 
 
 def reported_day(article: Article) -> date | None:
@@ -120,6 +114,8 @@ def facts_of(article: Article, claim: Claim, telling: Telling, sameness: Samenes
     told = frozenset(words_of(cited.quote))
     first, last = _days(claim)
     reported = reported_day(article)
+    names = frozenset(word for p in (*actors, *recipients) for word in p.words)
+    words = telling.content(cited.quote)
     return Facts(
         claim=claim.id,
         article=claim.article,
@@ -133,12 +129,15 @@ def facts_of(article: Article, claim: Claim, telling: Telling, sameness: Samenes
         recipients=recipients,
         actor_countries=_countries(actors),
         recipient_countries=_countries(recipients),
-        names=frozenset(word for p in (*actors, *recipients) for word in p.words),
+        countries=_countries((*actors, *recipients)),
+        names=names,
         dated=claim.when is not None,
+        one_day=first is not None and first == last,
         first=first,
         last=last,
         reported=reported.toordinal() if reported else None,
-        words=telling.content(cited.quote),
+        words=words,
+        plain=words - names,
         around=telling.content(sentence),
         lead=telling.content(article.text[:_LEAD]),
         numbers=frozenset(_NUMBER.findall(sentence)),

@@ -50,6 +50,8 @@ def best(left: tuple[Party, ...], right: tuple[Party, ...]) -> float | None:
     """Return the likeness of the two most alike participants, None when a side names nobody."""
     if not left or not right:
         return None
+    if len(left) == 1 and len(right) == 1:
+        return alike(left[0], right[0])
     return max(alike(a, b) for a in left for b in right)
 
 
@@ -69,12 +71,11 @@ class Pair:
         straight = min(self.actor or 0.0, self.recipient or 0.0)
         self.swapped = max(0.0, crossed - straight)
         self.statuses = {left.status, right.status}
-        names = left.names | right.names
-        self.plain = overlap(left.words - names, right.words - names)
-        self.gap = _gap(left, right)
+        self.plain = overlap(left.plain - right.names, right.plain - left.names)
+        self.gap = gap_days(left, right)
 
 
-def _gap(left: Facts, right: Facts) -> int | None:
+def gap_days(left: Facts, right: Facts) -> int | None:
     """Days between the two dates: 0 when they overlap, None when either has no date."""
     if not left.dated or not right.dated:
         return None

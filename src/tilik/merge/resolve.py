@@ -33,17 +33,18 @@ def compare_around(
     limit = comparer.sameness.threshold
     scores: dict[tuple[str, str], float] = {}
     reached = set(touched)
-    front = sorted(reached)
+    front, done = sorted(reached), set[str]()
     while front:
         linked: set[str] = set()
         for claim in front:
-            one = facts[claim]
-            for other in candidates.of(one):
+            done.add(claim)
+            for other in candidates.of(facts[claim]):
+                if other.claim in done:
+                    continue
                 pair = (claim, other.claim) if claim < other.claim else (other.claim, claim)
-                if pair not in scores:
-                    scores[pair] = comparer.score(facts[pair[0]], facts[pair[1]])
-                    if scores[pair] > limit:
-                        linked.update(pair)
+                scores[pair] = comparer.score(facts[pair[0]], facts[pair[1]])
+                if scores[pair] > limit:
+                    linked.update(pair)
         front = sorted(linked - reached)
         reached |= linked
     return scores

@@ -1,6 +1,6 @@
 """Which known articles may share wording with a new one: a sample of every article's runs, in one sorted array.
 
-An article is sampled by content (runs whose number falls into one of eight classes), so that the same wording is
+An article is sampled by content (runs whose number falls into one of four classes), so that the same wording is
 sampled in every article that has it: a piece of an article is found by containment, however long the rest.
 """
 
@@ -17,7 +17,7 @@ from tilik.merge.shingles import Numbers, shingles
 from tilik.merge.translated import Marks, marks
 from tilik.records import Article
 
-SAMPLE = np.uint64(8)
+SAMPLE = np.uint64(4)
 COMMON = 64
 
 Places = NDArray[np.int64]
@@ -79,7 +79,7 @@ def _holders(hashes: Numbers, owners: Places, wanted: Numbers, least: int) -> li
 
 
 def sampled(runs: Numbers) -> Numbers:
-    """Return the runs of the sample, an eighth of all."""
+    """Return the runs of the sample, a quarter of all."""
     found: Numbers = runs[runs % SAMPLE == 0]
     return found
 
@@ -120,13 +120,31 @@ def index_articles(articles: Iterable[Article]) -> SketchIndex:
     return _indexed(list({a.id: known_article(a) for a in articles}.values()))
 
 
-def widened(
-    index: SketchIndex, articles: Iterable[Article], since: int | None = None
-) -> SketchIndex:
-    """Return the index with more articles, without those older than day `since` (`date.toordinal`)."""
-    kept = {k.article: k for k in index.known if since is None or k.day is None or k.day >= since}
-    fresh = {article.id: known_article(article) for article in articles}
-    return _indexed(list((kept | fresh).values()))
+def _appended(
+    values: Numbers, owners: Places, rows: Sequence[Numbers], start: int
+) -> tuple[Numbers, Places]:
+    more, bearers = _sorted(rows)
+    every = np.concatenate([values, more])
+    order = np.argsort(every, kind="stable")
+    return every[order], np.concatenate([owners, bearers + start])[order]
+
+
+def widened(index: SketchIndex, articles: Iterable[Article]) -> SketchIndex:
+    """Return the index with more articles; one it knows already counts once."""
+    there = {one.article for one in index.known}
+    fresh = {a.id: known_article(a) for a in articles if a.id not in there}
+    new, start = tuple(fresh.values()), len(index.known)
+    samples, figures = [sampled(one.runs) for one in new], [one.marks.figures for one in new]
+    return SketchIndex(
+        (*index.known, *new),
+        *_appended(index.hashes, index.owners, samples, start),
+        *_appended(index.figures, index.bearers, figures, start),
+    )
+
+
+def since(index: SketchIndex, day: int) -> SketchIndex:
+    """Return the index without articles older than a day (`date.toordinal`)."""
+    return _indexed([one for one in index.known if one.day is None or one.day >= day])
 
 
 def by_id(index: SketchIndex) -> Mapping[str, Known]:

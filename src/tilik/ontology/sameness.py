@@ -48,7 +48,7 @@ class Sameness:
 
     Types of one family may report the same act (a coup as COERCE or as ASSAULT); types of different
     families never do. Two clusters join while their mean log-odds stays above `threshold`; a pair that
-    was not compared counts `unknown`, two claims of one article `apart`.
+    was not compared counts `unknown`, two claims of one article `apart`, and no pair less than `floor`.
     """
 
     group: Mapping[str, str]
@@ -57,6 +57,7 @@ class Sameness:
     threshold: float
     unknown: float
     apart: float
+    floor: float
     stories: Stories
 
 
@@ -97,7 +98,7 @@ def _limits(source: Source, table: str, names: tuple[str, ...]) -> dict[str, flo
 def read_sameness(source: Source) -> Sameness:
     """Return the tables of one file, checked entry by entry."""
     group, family = _groups(source)
-    acts = _limits(source, "limits", ("threshold", "unknown", "apart"))
+    acts = _limits(source, "limits", ("threshold", "unknown", "apart", "floor"))
     told = _limits(source, "story_limits", ("threshold", "unknown", "nearest", "window_days"))
     stories = Stories(
         _weights(source, "story_weights"),
@@ -108,7 +109,14 @@ def read_sameness(source: Source) -> Sameness:
     )
     weights = _weights(source, "weights")
     return Sameness(
-        group, family, weights, acts["threshold"], acts["unknown"], acts["apart"], stories
+        group,
+        family,
+        weights,
+        acts["threshold"],
+        acts["unknown"],
+        acts["apart"],
+        acts["floor"],
+        stories,
     )
 
 
