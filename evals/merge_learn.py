@@ -20,7 +20,6 @@ from merge_fit import Table, crossed, fit, keep
 from merge_input import read_given
 from merge_score import score_events
 
-from tilik.languages.telling import load_telling
 from tilik.merge.candidates import Candidates
 from tilik.merge.facts import Facts, facts_of
 from tilik.merge.pair import Pair
@@ -63,9 +62,9 @@ def lines(weights: Table) -> list[str]:
 def facts_from(articles: Path, events: Path, sameness: Sameness) -> list[Facts]:
     """Return the facts of every given event."""
     return [
-        facts_of(given.article, claim, load_telling(given.article.language), sameness)
+        facts
         for given in read_given(articles, events)
-        for claim in given.claims
+        for facts in facts_of(given.article, given.claims, sameness)
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from tilik.errors import KnowledgeError
 from tilik.knowledge import Source, package_file, read_table
@@ -51,7 +52,7 @@ class Telling:
         ['20', 'erang', 'iran', 'israel', 'kota']
         """
         words = (word for word in words_of(text) if len(word) > 1 and word not in self.empty)
-        return frozenset(self.stem(word) for word in words)
+        return frozenset(intern(self.stem(word)) for word in words)
 
 
 def _cuttable(word: str, affix: str, there: bool) -> bool:

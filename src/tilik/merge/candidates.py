@@ -8,7 +8,7 @@ news) is not compared all with all either: its claims are put in two orders and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tilik.merge.facts import Facts
@@ -120,7 +120,7 @@ class Candidates:
                     if comparable(one, other):
                         yield other
 
-    def crowd_of(self, one: Facts) -> Iterator[str]:
-        """Yield the claims of the crowded blocks a claim is in: a newcomer changes who stands next to whom there."""
-        for key in block_keys(one):
-            yield from self._crowded.get(key, ())
+    def crowds(self, touched: Iterable[Facts]) -> set[str]:
+        """Return the claims of the crowded blocks these claims are in: a newcomer changes who stands next to whom."""
+        keys = {key for one in touched for key in block_keys(one) if key in self._crowded}
+        return {claim for key in keys for claim in self._crowded[key]}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tilik.dates import bounds
-from tilik.languages.telling import Telling, words_of
+from tilik.languages.telling import load_telling, words_of
 from tilik.ontology.sameness import Sameness
 from tilik.records import Article, Claim, Participant
 
@@ -105,8 +106,15 @@ def _countries(parties: tuple[Party, ...]) -> frozenset[str]:
     return frozenset(p.country for p in parties if p.country)
 
 
-def facts_of(article: Article, claim: Claim, telling: Telling, sameness: Sameness) -> Facts:
-    """Return what comparing looks at in one claim of one article."""
+def facts_of(article: Article, claims: Sequence[Claim], sameness: Sameness) -> tuple[Facts, ...]:
+    """Return what comparing looks at in the claims of one article."""
+    telling = load_telling(article.language)
+    lead = telling.content(article.text[:_LEAD])
+    return tuple(_facts(article, claim, lead, sameness) for claim in claims)
+
+
+def _facts(article: Article, claim: Claim, lead: frozenset[str], sameness: Sameness) -> Facts:
+    telling = load_telling(article.language)
     actors = tuple(party(p) for p in claim.actors)
     recipients = tuple(party(p) for p in claim.recipients)
     cited = claim.citation
@@ -138,8 +146,8 @@ def facts_of(article: Article, claim: Claim, telling: Telling, sameness: Samenes
         reported=reported.toordinal() if reported else None,
         words=words,
         plain=words - names,
-        around=telling.content(sentence),
-        lead=telling.content(article.text[:_LEAD]),
+        around=words if sentence == cited.quote else telling.content(sentence),
+        lead=lead,
         numbers=frozenset(_NUMBER.findall(sentence)),
         said_by=frozenset(source.name.casefold() for source in claim.said_by),
         mutual=not told.isdisjoint(telling.mutual),

@@ -28,9 +28,9 @@ def compare_around(
 ) -> dict[tuple[str, str], float]:
     """Compare outwards: the touched claims with their candidates, then those they are linked to, and so on.
 
-    Returns the log-odds of every pair compared, keyed by the two claim ids in order.
+    Returns the log-odds of every pair above the floor, keyed by the two claim ids in order.
     """
-    limit = comparer.sameness.threshold
+    limit, floor = comparer.sameness.threshold, comparer.sameness.floor
     scores: dict[tuple[str, str], float] = {}
     reached = set(touched)
     front, done = sorted(reached), set[str]()
@@ -42,8 +42,10 @@ def compare_around(
                 if other.claim in done:
                     continue
                 pair = (claim, other.claim) if claim < other.claim else (other.claim, claim)
-                scores[pair] = comparer.score(facts[pair[0]], facts[pair[1]])
-                if scores[pair] > limit:
+                score = comparer.score(facts[pair[0]], facts[pair[1]])
+                if score > floor:
+                    scores[pair] = score
+                if score > limit:
                     linked.update(pair)
         front = sorted(linked - reached)
         reached |= linked
@@ -55,7 +57,7 @@ def _matrix(
 ) -> NDArray[np.float64]:
     size = len(claims)
     place = {claim: at for at, claim in enumerate(claims)}
-    table = np.full((size, size), sameness.unknown)
+    table = np.full((size, size), sameness.floor)
     for (left, right), score in scores.items():
         table[place[left], place[right]] = table[place[right], place[left]] = score
     home = np.unique([articles[claim] for claim in claims], return_inverse=True)[1]
@@ -106,7 +108,7 @@ def cluster_around(
     """
     candidates = Candidates(tuple(facts.values()))
     start = set(touched)
-    start |= {near for claim in sorted(start) for near in candidates.crowd_of(facts[claim])}
+    start |= candidates.crowds(facts[claim] for claim in start)
     scores = compare_around(start, facts, candidates, comparer)
     links = [pair for pair, score in scores.items() if score > comparer.sameness.threshold]
     parts = components({claim for pair in links for claim in pair} | start, links)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tilik.ids import event_id
-from tilik.languages.telling import load_telling
 from tilik.merge.candidates import block_keys
 from tilik.merge.compare import Comparer
 from tilik.merge.events import build_event
@@ -90,8 +89,7 @@ def claim_blocks(one: ArticleClaims) -> dict[str, tuple[str, ...]]:
 
 def facts_from(one: ArticleClaims, sameness: Sameness) -> list[Facts]:
     """Return the facts of every claim of one article."""
-    telling = load_telling(one.article.language)
-    return [facts_of(one.article, claim, telling, sameness) for claim in one.claims]
+    return list(facts_of(one.article, one.claims, sameness))
 
 
 def _unfuture(one: ArticleClaims, today: str | None) -> tuple[ArticleClaims, str | None]:

@@ -47,17 +47,16 @@ class Sameness:
     """The knowledge of merging: the group and family of each type, the weights, the threshold.
 
     Types of one family may report the same act (a coup as COERCE or as ASSAULT); types of different
-    families never do. Two clusters join while their mean log-odds stays above `threshold`; a pair that
-    was not compared counts `unknown`, two claims of one article `apart`, and no pair less than `floor`.
+    families never do. Two clusters join while their mean log-odds stays above `threshold`; a pair counts no less
+    than `floor`, nor does one that was not compared count more; two claims of one article count `apart`.
     """
 
     group: Mapping[str, str]
     family: Mapping[str, str]
     weights: tuple[Weight, ...]
     threshold: float
-    unknown: float
-    apart: float
     floor: float
+    apart: float
     stories: Stories
 
 
@@ -98,7 +97,7 @@ def _limits(source: Source, table: str, names: tuple[str, ...]) -> dict[str, flo
 def read_sameness(source: Source) -> Sameness:
     """Return the tables of one file, checked entry by entry."""
     group, family = _groups(source)
-    acts = _limits(source, "limits", ("threshold", "unknown", "apart", "floor"))
+    acts = _limits(source, "limits", ("threshold", "floor", "apart"))
     told = _limits(source, "story_limits", ("threshold", "unknown", "nearest", "window_days"))
     stories = Stories(
         _weights(source, "story_weights"),
@@ -113,9 +112,8 @@ def read_sameness(source: Source) -> Sameness:
         family,
         weights,
         acts["threshold"],
-        acts["unknown"],
-        acts["apart"],
         acts["floor"],
+        acts["apart"],
         stories,
     )
 
