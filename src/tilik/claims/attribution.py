@@ -27,6 +27,7 @@ _COVERED = {
     "itself": "nothing but itself",
 }
 _FAR = 400
+_LEAD = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,10 @@ def _after(spot: _Spot) -> list[Attribution]:
     if source is None:
         return []
     if quote is not None:
-        found = [spot.credit(quote.start, quote.end, source, "quote")]
+        # A quote inside an indirect report: the words around it are the speaker's too.
+        inside = quote.start - spot.sentence.start > _LEAD
+        start = spot.sentence.start if inside else quote.start
+        found = [spot.credit(start, quote.end, source, "quote")]
         following = _quote_in(spot, spot.end, spot.end + 200)
         if following is not None and following.start < spot.sentence.end:
             found.append(spot.credit(following.start, following.end, source, "quote"))
@@ -129,16 +133,23 @@ def _before(spot: _Spot) -> list[Attribution]:
 
 
 def _telling(spot: _Spot) -> list[Attribution]:
-    """Read "X mengumumkan bahwa ...": as `_before`, but only when "bahwa" follows the verb closely."""
+    """Read "X mengumumkan bahwa ...": as `_before`, but only when a clause is told."""
     after = spot.sentence.tokens[spot.token + 1 : spot.token + 7]
-    told = any(token.text.lower() in spot.cast.speech.that for token in after)
+    told = any(token.text.lower() in spot.cast.speech.that for token in after) or any(
+        token.head == spot.token and token.relation == "ccomp" for token in spot.sentence.tokens
+    )
     return _before(spot) if told else []
 
 
 def _passive(spot: _Spot) -> list[Attribution]:
-    """Read "hal itu disampaikan X": X is who speaks from here on; the verb alone is credited."""
+    """Read "hal itu disampaikan X": X is who speaks from here on; the verb alone is credited unless a comma precedes it."""
     source = spot.last if _clitic(spot) else phrase_source(spot.cast, spot.number, spot.token + 1)
-    return [spot.credit(spot.start, spot.end, source, "itself")] if source else []
+    if source is None:
+        return []
+    before = spot.cast.document.article.text[spot.sentence.start : spot.start].rstrip()
+    if before.endswith(","):
+        return [spot.credit(spot.sentence.start, spot.sentence.end, source, "sentence")]
+    return [spot.credit(spot.start, spot.end, source, "itself")]
 
 
 def _according(spot: _Spot) -> list[Attribution]:
@@ -148,7 +159,8 @@ def _according(spot: _Spot) -> list[Attribution]:
         return []
     text = spot.cast.document.article.text
     comma = text.rfind(",", spot.sentence.start, spot.start)
-    inside = comma > 0 and text.find(",", spot.end, spot.sentence.end) > 0
+    apart = text[spot.sentence.start : spot.start].rstrip().endswith(",")
+    inside = comma > 0 and not apart and text.find(",", spot.end, spot.sentence.end) > 0
     start = comma if inside else spot.sentence.start
     return [spot.credit(start, spot.sentence.end, source, "sentence")]
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from tilik.claims.attribution import Attribution
 from tilik.claims.when import Act, group_of, sentence_of
 from tilik.languages.speech import Speech
-from tilik.records import Document, Source
+from tilik.records import Document, Participant, Source
 
 _OUTER = {"speaker": 0, "agency": 1, "outlet": 2}
 _FAR = 5
+_EARLY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,25 @@ def _distance(act: Act, rows: Sequence[Attribution], document: Document) -> Iter
         yield "on both sides"
 
 
+def _setting(
+    act: Act, rows: dict[str, list[Attribution]], name: str, document: Document
+) -> Iterator[str]:
+    """Yield where in the article a source is named that does not cover the act, and how many others speak."""
+    first = min((sentence_of(document, row.at) for row in rows[name]), default=-1)
+    if first >= 0:
+        yield "named early" if first <= _EARLY else "named late"
+        here = document.sentences[act.sentence].paragraph
+        paragraphs = {document.sentences[sentence_of(document, r.at)].paragraph for r in rows[name]}
+        yield "same paragraph" if here in paragraphs else "other paragraph"
+    speakers = sum(_source(other, found).kind == "speaker" for other, found in rows.items())
+    yield f"among {min(speakers, 4)}"
+    yield f"third {3 * act.sentence // max(1, len(document.sentences))}"
+    if any(
+        r.how == "quote" and r.start <= act.span.start < r.end for f in rows.values() for r in f
+    ):
+        yield "in a quote"
+
+
 def _features(
     act: Act, name: str, rows: dict[str, list[Attribution]], document: Document
 ) -> Iterator[str]:
@@ -72,6 +92,7 @@ def _features(
         yield f"{kind} {row.how} {group_of(act)}"
     if not covering:
         yield from (f"{kind} {word}" for word in _distance(act, rows[name], document))
+        yield from (f"{kind} {word}" for word in _setting(act, rows, name, document))
     rivals = [other for other in rows if other != name and _covers(rows[other], middle)]
     yield f"{kind} {'covered' if covering else 'open'} {'rivalled' if rivals else 'alone'}"
     if document.sentences[act.sentence].title:
@@ -128,3 +149,23 @@ def sources_for(
     ]
     kept.sort(key=lambda one: (_OUTER[one.source.kind], one.width))
     return tuple(one.source for one in kept)
+
+
+def besides(
+    sources: Sequence[Source], act: Act, actors: Sequence[Participant]
+) -> tuple[Source, ...]:
+    """Return the sources without the act's own actors where the act is itself a statement.
+
+    "Sari mengecam serangan itu" is credited to nobody: Sari is who condemns. Names are compared by their words.
+    """
+    if group_of(act) != "statement" and act.type != "AGREE":
+        return tuple(sources)
+    own = [set(actor.name.lower().split()) for actor in actors]
+    return tuple(
+        source
+        for source in sources
+        if not any(
+            words <= set(source.name.lower().split()) or set(source.name.lower().split()) <= words
+            for words in own
+        )
+    )

@@ -92,21 +92,38 @@ def phrase_source(cast: Cast, number: int, start: int) -> Source | None:
     if end <= begin:
         return None
     text = _words(sentence, begin, end, cast.document.article.text)
-    inside = [m for m in cast.mentions.get(number, ()) if start <= m.first < end]
+    inside = [m for m in cast.mentions.get(number, ()) if begin <= m.first < end]
     best = _best(inside)
-    if (best is None or best.kind != "person") and end < len(sentence.tokens):
-        apposed = _apposed(cast, number, end)
-        if apposed is not None:
-            return apposed
-    first = sentence.tokens[begin].text.lower()
-    hidden = any(text.lower().startswith(word) for word in cast.speech.anonymous)
-    if hidden and not (best and best.kind == "person"):
+    if best is not None and best.kind == "person":
+        return from_mention(best, cast)
+    head = begin
+    while head < end - 1 and sentence.tokens[head].text.lower() in cast.speech.quantities:
+        head += 1
+    first = sentence.tokens[head].text
+    apposed = _apposed(cast, number, end) if first.islower() else None
+    if apposed is not None:
+        return apposed
+    if first.lower() in cast.speech.anonymous:
         return Source(text, "speaker", best.country if best else None, anonymous=True)
     if best is not None:
-        return from_mention(best, cast)
-    if first in cast.speech.collectives and end - begin > 1:
+        return _wide(cast, number, best, begin) or from_mention(best, cast)
+    if first.lower() in cast.speech.collectives:
         return Source(text)
     return _name(sentence, begin, end)
+
+
+def _wide(cast: Cast, number: int, mention: Mention, low: int) -> Source | None:
+    """Return the words around a mention when a body in small letters stands before it: "pengacara Kaldo"."""
+    sentence = cast.document.sentences[number]
+    for index in range(mention.first - 1, max(low, mention.first - 4) - 1, -1):
+        word = sentence.tokens[index].text
+        if not word.islower() or word in cast.speech.enders or word in cast.speech.bridges:
+            return None
+        if word in cast.speech.collectives:
+            text = _words(sentence, index, mention.last + 1, cast.document.article.text)
+            hidden = word in cast.speech.anonymous
+            return Source(text, "speaker", mention.country, anonymous=hidden)
+    return None
 
 
 def _name(sentence: Sentence, begin: int, end: int) -> Source | None:
@@ -137,15 +154,32 @@ def subject_source(cast: Cast, number: int, verb: int) -> Source | None:
         found = _best(covering) or _best(near)
         if found is not None:
             person = [m for m in near if m.kind == "person" and m.first <= found.last + 2]
-            return _hidden(cast, number, index, verb) or from_mention(
-                person[0] if person else found, cast
+            return (
+                _hidden(cast, number, index, verb)
+                or (None if person else _wide(cast, number, found, 0))
+                or from_mention(person[0] if person else found, cast)
             )
     before = [m for m in rows if verb - _SUBJECT_REACH <= m.last < verb and m.kind not in _NOBODY]
     for mention in reversed(before):
         between = sentence.tokens[mention.last + 1 : verb]
         if not any(token.pos == "VERB" or token.text in '.;"' for token in between):
-            return _hidden(cast, number, mention.first, verb) or from_mention(mention, cast)
+            return (
+                _hidden(cast, number, mention.first, verb)
+                or _wide(cast, number, mention, 0)
+                or from_mention(mention, cast)
+            )
+    for index in subjects:
+        if sentence.tokens[index].text.lower() in cast.speech.collectives:
+            return _collective(cast, number, index, verb)
     return _capitals_before(cast, sentence, verb)
+
+
+def _collective(cast: Cast, number: int, index: int, verb: int) -> Source:
+    """Return a subject in small letters that no mention covers: "saksi mata melaporkan"."""
+    sentence = cast.document.sentences[number]
+    end = min(_phrase_end(sentence, index, cast.speech), verb)
+    text = _words(sentence, index, end, cast.document.article.text)
+    return Source(text, "speaker", anonymous=text.lower().startswith(tuple(cast.speech.anonymous)))
 
 
 def _person_beside(cast: Cast, number: int, verb: int) -> Source | None:
@@ -169,9 +203,10 @@ def _apposed(cast: Cast, number: int, comma: int) -> Source | None:
         return None
     rows = cast.mentions.get(number, ())
     person = next((m for m in rows if m.first == begin and m.kind == "person"), None)
+    end = person.last + 1 if person else _phrase_end(sentence, begin, cast.speech)
+    closed = end >= len(sentence.tokens) or sentence.tokens[end].text in {",", ".", '"', "("}
     if person is not None:
-        return from_mention(person, cast)
-    end = _phrase_end(sentence, begin, cast.speech)
+        return from_mention(person, cast) if closed else None
     words = sentence.tokens[begin:end]
     named = 2 <= len(words) <= 4 and all(t.text[:1].isupper() and t.pos == "PROPN" for t in words)
     outlet = any(m.first <= begin <= m.last for m in rows)
@@ -195,7 +230,10 @@ def _capitals_before(cast: Cast, sentence: Sentence, verb: int) -> Source | None
 def _hidden(cast: Cast, number: int, start: int, end: int) -> Source | None:
     """Return the words of an anonymous subject: "seorang pejabat AS mengatakan"."""
     sentence = cast.document.sentences[number]
-    word = sentence.tokens[start].text.lower()
+    head = start
+    while head < end - 1 and sentence.tokens[head].text.lower() in cast.speech.quantities:
+        head += 1
+    word = sentence.tokens[head].text.lower()
     people = [
         m for m in cast.mentions.get(number, ()) if start <= m.first < end and m.kind == "person"
     ]

@@ -29,6 +29,7 @@ class Speech:
     addressees: frozenset[str]
     collectives: frozenset[str]
     that: frozenset[str]
+    quantities: frozenset[str]
     weights: Mapping[str, float]
 
 
@@ -64,6 +65,7 @@ def read_speech(source: Traversable | Path) -> Speech:
         addressees=words("addressee"),
         collectives=words("collective"),
         that=words("that"),
+        quantities=words("quantity"),
         weights=_weights(source),
     )
 
