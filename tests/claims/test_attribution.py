@@ -8,12 +8,22 @@ from dataclasses import replace
 import pytest
 
 from tilik.claims.attribution import Attribution, find_attributions
-from tilik.claims.credit import sources_for
+from tilik.claims.credit import besides, sources_for
 from tilik.claims.quotes import find_quotes
 from tilik.claims.when import Act
 from tilik.languages.speech import load_speech
 from tilik.outlets.agencies import load_agencies
-from tilik.records import Agency, Article, Document, Mention, Sentence, Source, Span, Token
+from tilik.records import (
+    Agency,
+    Article,
+    Document,
+    Mention,
+    Participant,
+    Sentence,
+    Source,
+    Span,
+    Token,
+)
 
 NAMES = {
     "Sari Wening": ("person", "gov"),
@@ -153,3 +163,21 @@ def test_a_quote_left_open_ends_with_its_paragraph() -> None:
     text = '"Kami tidak akan pernah menyerah\nKalimat lain.'
     (quote,) = find_quotes(text, [Span(0, 32), Span(33, len(text))])
     assert quote.of(text) == "Kami tidak akan pernah menyerah"
+
+
+def test_who_makes_a_statement_is_not_its_source() -> None:
+    named = (Source("Sari Wening"), Source("Reuters", "agency"))
+    actor = Participant("Sari Wening", "VRD", "gov")
+    statement, deed = (Act(Span(0, 5), 0, kind) for kind in ("ACCUSE", "ASSAULT"))
+    assert [s.name for s in besides(named, statement, (actor,))] == ["Reuters"]
+    assert len(besides(named, deed, (actor,))) == 2
+
+
+def test_a_body_in_small_letters_is_a_source() -> None:
+    sentence = "Tentara menyerang pelabuhan itu, menurut pengacara Bram Kaldo."
+    assert len(credited("menyerang", sentence)) == 1
+
+
+def test_a_number_of_officials_is_an_anonymous_source() -> None:
+    (source,) = sources("menyerang", "Tentara menyerang pelabuhan, kata dua pejabat Varda.")
+    assert (source.name, source.anonymous) == ("dua pejabat Varda", True)
