@@ -40,6 +40,16 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, [output], **attributes))
         return output
 
+    def model(
+        self, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]
+    ) -> onnx.ModelProto:
+        """Return the finished model, checked."""
+        graph = helper.make_graph(self.nodes, "syntax", inputs, outputs, self.weights)
+        opset = helper.make_opsetid("", 17)
+        model = helper.make_model(graph, opset_imports=[opset], ir_version=8)
+        onnx.checker.check_model(model)
+        return model
+
     def linear(self, name: str, layer: torch.nn.Linear, source: str) -> str:
         """Add a linear layer."""
         product = self.node(
@@ -97,26 +107,38 @@ def build_graph(network: Network) -> onnx.ModelProto:
     graph.node("MatMul", [left, graph.node("Transpose", [heads], "arc_t", perm=[0, 2, 1])], "arcs")
     bent("above", network.label_head, rooted)
     bent("below", network.label_dep, high)
-    outputs = ("arcs", "pos", "entities", "above", "below")
-    model = helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "syntax",
-            [
-                helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["T", "B", "D"]),
-                helper.make_tensor_value_info("lengths", TensorProto.INT32, ["B"]),
-            ],
-            [
-                helper.make_tensor_value_info(n, TensorProto.FLOAT, ["B", f"{n}_1", f"{n}_2"])
-                for n in outputs
-            ],
-            graph.weights,
-        ),
-        opset_imports=[helper.make_opsetid("", 17)],
-        ir_version=8,
+    inputs = [
+        helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["T", "B", "D"]),
+        helper.make_tensor_value_info("lengths", TensorProto.INT32, ["B"]),
+    ]
+    names = ("arcs", "pos", "entities", "above", "below")
+    return graph.model(
+        inputs,
+        [
+            helper.make_tensor_value_info(n, TensorProto.FLOAT, ["B", f"{n}_1", f"{n}_2"])
+            for n in names
+        ],
     )
-    onnx.checker.check_model(model)
-    return model
+
+
+def build_relations(network: Network) -> onnx.ModelProto:
+    """Return the graph that picks the relation of a word from its own side and its head's."""
+    graph = Graph()
+    label = network.label.detach()
+    count, width = label.shape[0], label.shape[1]
+    flat = label.permute(1, 0, 2).reshape(width, -1)
+    left = graph.node("MatMul", ["below", graph.weight("u", flat[:-1])], "product")
+    left = graph.node("Add", [left, graph.weight("v", flat[-1])], "side")
+    left = graph.node("Reshape", [left, graph.integers("cube", [-1, count, width])], "sides")
+    right = graph.node("Unsqueeze", ["above", graph.integers("last", [2])], "column")
+    scores = graph.node("MatMul", [left, right], "scores")
+    flat_scores = graph.node("Squeeze", [scores, "last"], "flat_scores")
+    graph.node("ArgMax", [flat_scores], "best", axis=1, keepdims=0)
+    inputs = [
+        helper.make_tensor_value_info("below", TensorProto.FLOAT, ["N", width - 1]),
+        helper.make_tensor_value_info("above", TensorProto.FLOAT, ["N", width]),
+    ]
+    return graph.model(inputs, [helper.make_tensor_value_info("best", TensorProto.INT64, ["N"])])
 
 
 def quantise(table: Array) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
@@ -130,9 +152,10 @@ def quantise(table: Array) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
 
 
 def write(network: Network, vocabulary: Vocabulary, folder: Path) -> None:
-    """Write `network.onnx`, `tables.npz` and `words.txt` into `folder`."""
+    """Write the two graphs, `tables.npz` and `words.txt` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(build_graph(network.eval()), folder / "network.onnx")
+    onnx.save(build_relations(network), folder / "relations.onnx")
     words, word_scale = quantise(network.words.weight.detach().numpy())
     pieces, piece_scale = quantise(network.pieces.weight.detach().numpy())
     np.savez_compressed(
@@ -142,14 +165,13 @@ def write(network: Network, vocabulary: Vocabulary, folder: Path) -> None:
         pieces=pieces,
         piece_scale=piece_scale,
         schemes=network.treebanks.weight.detach().numpy().astype(np.float16),
-        label=network.label.detach().numpy().astype(np.float16),
     )
     (folder / "words.txt").write_text("\n".join(vocabulary.words) + "\n", encoding="utf-8")
 
 
 def write_manifest(folder: Path, vocabulary: Vocabulary, facts: dict[str, object]) -> None:
     """Write `manifest.json`: labels, checksums, and the facts given (sources, figures)."""
-    files = ("network.onnx", "tables.npz", "words.txt")
+    files = ("network.onnx", "relations.onnx", "tables.npz", "words.txt")
     manifest = {
         "pos": vocabulary.pos,
         "relations": vocabulary.relations,

@@ -19,7 +19,7 @@ from tilik.knowledge import package_file
 from tilik.languages.features import key, pieces
 
 Floats = NDArray[np.float32]
-FILES = ("network.onnx", "tables.npz", "words.txt")
+FILES = ("network.onnx", "relations.onnx", "tables.npz", "words.txt")
 UNKNOWN = 1
 REMEMBERED = 50_000
 
@@ -45,7 +45,6 @@ class Tables:
     pieces: NDArray[np.int8]
     piece_scale: Floats
     schemes: Floats
-    label: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +63,7 @@ class SyntaxModel:
     vocabulary: dict[str, int]
     tables: Tables
     session: onnxruntime.InferenceSession
+    relating: onnxruntime.InferenceSession
     _seen: dict[str, Floats] = field(default_factory=dict, repr=False)
 
     def vector(self, word: str) -> Floats:
@@ -99,11 +99,13 @@ class SyntaxModel:
     def relate(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the best relation (its number) of each word under its head (0 is the root)."""
         above = np.take_along_axis(scores.above, heads[..., None], axis=1)
-        count, width = len(self.relations), above.shape[2] + 1
-        left = scores.below.reshape(-1, width - 1) @ self.tables.label[:-1] + self.tables.label[-1]
-        left = left.reshape(-1, count, width)
-        best = np.matmul(left[..., :-1], above.reshape(-1, width - 1, 1))[..., 0] + left[..., -1]
-        return np.asarray(best.argmax(-1).reshape(heads.shape), dtype=np.int64)
+        above = np.concatenate([above, np.ones((*heads.shape, 1), np.float32)], axis=2)
+        sides = {
+            "below": scores.below.reshape(-1, scores.below.shape[2]),
+            "above": above.reshape(-1, above.shape[2]),
+        }
+        (best,) = self.relating.run(["best"], sides)
+        return np.asarray(best.reshape(heads.shape), dtype=np.int64)
 
 
 def _checked(folder: Traversable, name: str, expected: str) -> bytes:
@@ -118,14 +120,12 @@ def _checked(folder: Traversable, name: str, expected: str) -> bytes:
 
 def _tables(data: bytes) -> Tables:
     with np.load(BytesIO(data)) as arrays:
-        label = arrays["label"].astype(np.float32)
         return Tables(
             arrays["words"],
             arrays["word_scale"].astype(np.float32),
             arrays["pieces"],
             arrays["piece_scale"].astype(np.float32),
             arrays["schemes"].astype(np.float32),
-            np.ascontiguousarray(label.transpose(1, 0, 2)).reshape(label.shape[1], -1),
         )
 
 
@@ -152,7 +152,9 @@ def read_model(folder: Traversable, code: str, scheme: str | None = None) -> Syn
         raise KnowledgeError(
             f"scheme must be one of {', '.join(schemes)}, found {wanted!r}", where=str(source)
         )
-    network, tables, words = (_checked(folder, name, manifest["sha256"][name]) for name in FILES)
+    network, relating, tables, words = (
+        _checked(folder, name, manifest["sha256"][name]) for name in FILES
+    )
     vocabulary = {word: n for n, word in enumerate(words.decode("utf-8").split("\n")[:-1])}
     return SyntaxModel(
         code,
@@ -164,6 +166,7 @@ def read_model(folder: Traversable, code: str, scheme: str | None = None) -> Syn
         vocabulary,
         _tables(tables),
         _session(network),
+        _session(relating),
     )
 
 
