@@ -240,6 +240,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3, help="the highest learning rate")
     parser.add_argument("--start", type=Path, help="kept weights to go on from, without phase one")
+    parser.add_argument("--blend", type=float, default=0.0, help="share of --start in the result")
     parser.add_argument("--keep", type=Path, help="file to keep the weights in")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -254,6 +255,9 @@ def main() -> None:
     if not options.start:
         pretrain(learner, data, plan)
     train(learner, data, plan, words)
+    if options.start and options.blend:
+        first = torch.load(options.start, weights_only=False)[0]
+        learner.average = {n: v.lerp(first[n], options.blend) for n, v in learner.average.items()}
     learner.network.load_state_dict(learner.average)
     vocabulary = learner.encoder.vocabulary
     if options.keep:
