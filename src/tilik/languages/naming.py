@@ -18,6 +18,7 @@ LISTS = [
     "posted",
     "locative",
     "plural",
+    "indefinite",
     "former",
     "demonstrative",
     "particle",
@@ -89,7 +90,7 @@ class Naming:
 
 
 FIELDS = {
-    "role": ("words", "sector", "rank", "proper"),
+    "role": ("words", "sector", "rank", "proper", "free"),
     "body": ("words", "sector", "country", "home", "open", "proper", "adjective", "free", "lone"),
     "people": ("words", "sector", "country", "open", "free", "other"),
     "pronoun": ("words", "to", "proper"),

@@ -156,7 +156,7 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
     head = phrase.head
     assert head is not None
     title = title_of(phrase)
-    if title and not phrase.plural:
+    if title and not (phrase.plural or phrase.indefinite):
         person = holder(cast, title, phrase.country)
         if person is None and phrase.country is None:
             person = _last_titled(cast, title)

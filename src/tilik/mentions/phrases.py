@@ -26,7 +26,7 @@ class Phrase:
     """What the words `first`..`last` of a line name, before it is known who that is in the article.
 
     `label` is the name as in the text, without titles; `name` the known name in it; `head` the word that heads
-    it (title, body, people, pronoun); `plural`, `pointing` ("itu", "tersebut") and `bare` (nothing says whose)
+    it (title, body, people, pronoun); `plural`, `indefinite` ("seorang"), `pointing` ("itu", "tersebut") and `bare` (nothing says whose)
     tell how it refers.
     """
 
@@ -41,6 +41,7 @@ class Phrase:
     role: str | None = None
     head: Word | None = None
     plural: bool = False
+    indefinite: bool = False
     pointing: bool = False
     bare: bool = False
 
@@ -246,7 +247,7 @@ def _titled(
         return None
     if head.lemma == STATE_WORD and title.bare and not (plural or title.pointing):
         return None
-    if title.special:
+    if title.special or (head.kind == "role" and title.own_name):
         head = replace(head, lemma=span_text(line, pieces[index].first, title.last, text).lower())
     if head.lemma == STATE_WORD and title.owner is not None:
         return _the_state(line, pieces[index].first, title, text), title.next
@@ -297,7 +298,10 @@ def parse_line(known: Known, line: Line, pieces: tuple[Piece, ...], text: str) -
         elif piece.proper:
             found = _unknown(known, line, pieces, index, text)
         if found is not None:
-            yield replace(found, plural=plural or _doubled(line, piece.first))
+            fresh = piece.first > 0 and known.naming.is_a(
+                "indefinite", line.atoms[piece.first - 1].key
+            )
+            yield replace(found, plural=plural or _doubled(line, piece.first), indefinite=fresh)
             while following < len(pieces) and pieces[following].first <= found.last:
                 following += 1
         before = line.atoms[piece.last]

@@ -198,6 +198,8 @@ def _ends_run(known: Known, line: Line, start: int, index: int, piece: Piece | N
         return True
     if piece is None:
         return False
+    if piece.word is not None and piece.last == index and atom.entity == "I-PER":
+        return False
     loose = _acronym(line.atoms[index - 1]) or (_initial(line, start) and atom.entity != "I-PER")
     return loose or not _swallowed(piece)
 

@@ -77,5 +77,6 @@ class Title:
 
     @property
     def label(self) -> tuple[int, int]:
-        """The words that name it: the person's name, else all of it."""
-        return self.person_at if self.person or self.proper else (self.first, self.last)
+        """The words that name it: the person's name, else all of it but "itu"."""
+        whole = (self.first, max(self.first, self.last - self.pointing))
+        return self.person_at if self.person or self.proper else whole

@@ -37,7 +37,7 @@ def _compatible(last: Word, word: Word, owned: bool) -> bool:
     if owned or (last.kind == "people" and (last.country is None or word.kind != "body")):
         return False
     if last.kind == "body":
-        return word.kind == "body"
+        return word.kind == "body" and not word.free
     return word.kind in ("role", "body") or (word.kind == "people" and word.country is not None)
 
 
@@ -61,7 +61,7 @@ def _take(title: Title, piece: Piece, index: int) -> bool:
 def _part_of_name(title: Title, line: Line, piece: Piece) -> bool:
     """Tell whether a capitalised title or body word goes on the name of a body: `Persatuan Wartawan`."""
     atom = line.atoms[piece.first]
-    growing = title.own_name or (title.is_body and title.heads[-1].open and title.heads[-1].proper)
+    growing = title.own_name or (title.heads[-1].open and title.heads[-1].proper)
     plain = piece.word is not None and not piece.word.rank
     return growing and plain and atom.cap and atom.gap == " " and not line.headline
 
@@ -161,7 +161,9 @@ def _take_link(
     posted = known.naming.is_a("posted", link) and _diplomatic(title)
     if posted and (title.owner is not None or title.fixed):
         return _take(title, after, index + 1)
-    distant = link == "di" and title.heads[0].kind == "role"
+    beyond = line.atoms[after.last + 1].gap.strip() if after.last + 1 < len(line.atoms) else ""
+    near = after.name.kind == "organisation" or beyond == ","
+    distant = link == "di" and title.heads[0].kind == "role" and not near
     if title.owner is not None or title.fixed or not known.naming.is_a("origin", link) or distant:
         return False
     title.owner, title.linked = after.name, True
