@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tilik.claims.attribution import Attribution, find_attributions
-from tilik.claims.credit import besides, sources_for
+from tilik.claims.credit import sources_for
 from tilik.claims.quotes import find_quotes
 from tilik.claims.when import Act
 from tilik.languages.speech import load_speech
@@ -18,7 +20,6 @@ from tilik.records import (
     Article,
     Document,
     Mention,
-    Participant,
     Sentence,
     Source,
     Span,
@@ -165,14 +166,6 @@ def test_a_quote_left_open_ends_with_its_paragraph() -> None:
     assert quote.of(text) == "Kami tidak akan pernah menyerah"
 
 
-def test_who_makes_a_statement_is_not_its_source() -> None:
-    named = (Source("Sari Wening"), Source("Reuters", "agency"))
-    actor = Participant("Sari Wening", "VRD", "gov")
-    statement, deed = (Act(Span(0, 5), 0, kind) for kind in ("ACCUSE", "ASSAULT"))
-    assert [s.name for s in besides(named, statement, (actor,))] == ["Reuters"]
-    assert len(besides(named, deed, (actor,))) == 2
-
-
 def test_a_body_in_small_letters_is_a_source() -> None:
     sentence = "Tentara menyerang pelabuhan itu, menurut pengacara Bram Kaldo."
     assert len(credited("menyerang", sentence)) == 1
@@ -181,3 +174,48 @@ def test_a_body_in_small_letters_is_a_source() -> None:
 def test_a_number_of_officials_is_an_anonymous_source() -> None:
     (source,) = sources("menyerang", "Tentara menyerang pelabuhan, kata dua pejabat Varda.")
     assert (source.name, source.anonymous) == ("dua pejabat Varda", True)
+
+
+WORDS = st.sampled_from(
+    [
+        "kata",
+        "ujar",
+        "mengatakan",
+        "menurut",
+        "dilansir",
+        "disampaikan",
+        "oleh",
+        "dari",
+        "nya",
+        ",",
+        ".",
+        '"',
+        "“",
+        "”",
+        "Reuters",
+        "AFP",
+        "dan",
+        "Sari",
+        "Wening",
+        "pejabat",
+        "dua",
+        "menyerang",
+        "pelabuhan",
+        "kepada",
+        "bahwa",
+        "hal",
+        "itu",
+    ]
+)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4))
+def test_any_heap_of_words_gives_attributions_inside_the_text(sentences: list[str]) -> None:
+    doc, mentions = document(*sentences)
+    found = find_attributions(doc, mentions, load_speech("id"), load_agencies())
+    for attribution in found:
+        assert 0 <= attribution.start < attribution.end <= len(doc.article.text)
+        assert attribution.sources
+    act = Act(Span(0, 1), 0, "ASSAULT")
+    credited_once = sources_for(act, doc, found, load_speech("id"))
+    assert len({source.name for source in credited_once}) == len(credited_once)

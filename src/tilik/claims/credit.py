@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tilik.claims.attribution import Attribution
 from tilik.claims.when import Act, group_of, sentence_of
 from tilik.languages.speech import Speech
-from tilik.records import Document, Participant, Source
+from tilik.records import Document, Source
 
 _OUTER = {"speaker": 0, "agency": 1, "outlet": 2}
 _FAR = 5
@@ -149,23 +149,3 @@ def sources_for(
     ]
     kept.sort(key=lambda one: (_OUTER[one.source.kind], one.width))
     return tuple(one.source for one in kept)
-
-
-def besides(
-    sources: Sequence[Source], act: Act, actors: Sequence[Participant]
-) -> tuple[Source, ...]:
-    """Return the sources without the act's own actors where the act is itself a statement.
-
-    "Sari mengecam serangan itu" is credited to nobody: Sari is who condemns. Names are compared by their words.
-    """
-    if group_of(act) != "statement" and act.type != "AGREE":
-        return tuple(sources)
-    own = [set(actor.name.lower().split()) for actor in actors]
-    return tuple(
-        source
-        for source in sources
-        if not any(
-            words <= set(source.name.lower().split()) or set(source.name.lower().split()) <= words
-            for words in own
-        )
-    )
