@@ -14,11 +14,14 @@ import argparse
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import lightgbm as lgb
 import numpy as np
-from claimrows import Prepared, example_articles, hypothesis_rows, option_labels, prepare
+from claimrows import Prepared, Table, example_articles, hypothesis_rows, option_labels, prepare
 from goldfiles import read_gold, scorer
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -31,9 +34,23 @@ from tilik.languages.frames import load_frames
 SIDES = {"objective": "binary", "learning_rate": 0.05, "num_leaves": 24, "max_depth": 7, "min_data_in_leaf": 25,
          "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3.0, "verbose": -1,
          "num_threads": 1, "seed": 7}  # fmt: skip
-CLAIMS = {**SIDES, "learning_rate": 0.03, "num_leaves": 16, "max_depth": 6, "min_data_in_leaf": 40}
 EXAMPLE = 0.4
 ROUNDS = {"actor": 160, "recipient": 160, "claim": 220}
+SEEDS = (7, 8, 9)
+THRESHOLDS = (0.16, 0.20, 0.22, 0.24, 0.26, 0.28, 0.32)
+# More of any of these never makes a claim less likely: said so, the forest cannot learn accidents to the contrary.
+RISING = {
+    "actor_p",
+    "recipient_p",
+    "actor_margin",
+    "recipient_margin",
+    "weight",
+    "prior",
+    "context",
+    "type_pair",
+}
+CLAIMS = {**SIDES, "learning_rate": 0.03, "num_leaves": 16, "max_depth": 6, "min_data_in_leaf": 40,
+          "monotone_constraints": [int(name in RISING) for name in hypotheses.NAMES]}  # fmt: skip
 
 
 def fit(
@@ -47,8 +64,8 @@ def fit(
     return lgb.train(parameters, lgb.Dataset(rows, labels, weight=weights), num_boost_round=rounds)
 
 
-def pack(booster: lgb.Booster, names: tuple[str, ...], prefix: str) -> dict[str, np.ndarray]:
-    """Return a booster as the arrays `tilik.claims.forest` reads."""
+def pack(boosters: list[lgb.Booster], names: tuple[str, ...], prefix: str) -> dict[str, np.ndarray]:
+    """Return boosters, averaged, as the arrays `tilik.claims.forest` reads."""
     feature, threshold, left, right, value, roots = [], [], [], [], [], []
 
     def add(node: dict[str, object], depth: int) -> tuple[int, int]:
@@ -56,7 +73,7 @@ def pack(booster: lgb.Booster, names: tuple[str, ...], prefix: str) -> dict[str,
         for column in (feature, left, right):
             column.append(here if column is not feature else 0)
         threshold.append(0.0)
-        value.append(float(node.get("leaf_value", 0.0)) if "leaf_value" in node else 0.0)
+        value.append(float(node.get("leaf_value", 0.0)) / len(boosters))
         if "split_feature" not in node:
             return here, depth
         feature[here], threshold[here] = node["split_feature"], node["threshold"]
@@ -65,7 +82,7 @@ def pack(booster: lgb.Booster, names: tuple[str, ...], prefix: str) -> dict[str,
         return here, max(deep_left, deep_right)
 
     deepest = 0
-    for tree in booster.dump_model()["tree_info"]:
+    for tree in (tree for booster in boosters for tree in booster.dump_model()["tree_info"]):
         root, depth = add(tree["tree_structure"], 0)
         roots.append(root)
         deepest = max(deepest, depth)
@@ -139,6 +156,125 @@ def predict_sides(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One article with what models that never saw it say: its triggers weighed, its hypotheses and their chances."""
+
+    article: Prepared
+    weighed: list[hypotheses.Weighed]
+    table: Table
+    chances: np.ndarray
+
+
+def claim_models(tables: Sequence[Table]) -> list[lgb.Booster]:
+    """Train the claim forest, once a seed; the average of several is steadier than one."""
+    full = [table for table in tables if len(table.labels)]
+    rows = np.vstack([table.rows for table in full])
+    labels = np.concatenate([table.labels for table in full])
+    weights = np.concatenate([table.weights for table in full])
+    return [fit({**CLAIMS, "seed": seed}, rows, labels, weights, ROUNDS["claim"]) for seed in SEEDS]
+
+
+def cross_validate(
+    prepared: list[Prepared], examples: list[Prepared], folds: int, score: ModuleType
+) -> list[Judged]:
+    """Judge every article with models trained on the other folds."""
+    parts = [[i for i in range(len(prepared)) if i % folds == k] for k in range(folds)]
+    weighed: dict[int, list[hypotheses.Weighed]] = {}
+    tables: dict[int, Table] = {}
+    for part in parts:
+        rest = [i for i in range(len(prepared)) if i not in set(part)]
+        models = side_models([prepared[i] for i in rest], examples)
+        prior, context = form_prior(prepared, rest), context_model(prepared, rest)
+        for number in part:
+            weighed[number] = predict_sides(prepared[number], models, context)
+            tables[number] = hypothesis_rows(prepared[number], weighed[number], prior, score)
+    chances: dict[int, np.ndarray] = {}
+    for part in parts:
+        models_of_rest = claim_models([tables[i] for i in tables if i not in set(part)])
+        for number in part:
+            rows = tables[number].rows
+            every = (
+                [model.predict(rows) for model in models_of_rest] if len(rows) else [np.zeros(0)]
+            )
+            chances[number] = np.mean(every, axis=0)
+    return [Judged(prepared[i], weighed[i], tables[i], chances[i]) for i in range(len(prepared))]
+
+
+def predictions(judged: Sequence[Judged], threshold: float) -> dict[str, dict[str, object]]:
+    """Return the events each article would get at a threshold, by article id."""
+    out = {}
+    for one in judged:
+        claims = one.article.claims(one.weighed, one.table.found, one.chances, threshold)
+        out[one.article.id] = {"id": one.article.id, "events": [as_gold_event(c) for c in claims]}
+    return out
+
+
+def report(judged: Sequence[Judged], score: ModuleType, path: Path | None) -> float:
+    """Print figures at several thresholds, write the predictions of the best, and return its threshold."""
+    gold = {
+        one.article.id: {"id": one.article.id, "events": [dict(e) for e in one.article.events]}
+        for one in judged
+    }
+    best, chosen = (0.0, THRESHOLDS[0]), {}
+    for threshold in THRESHOLDS:
+        predicted = predictions(judged, threshold)
+        figures, _, _, _ = score.score(gold, predicted)
+        levels = "  ".join(
+            f"{k} {figures[k]['p']:.3f}/{figures[k]['r']:.3f}/{figures[k]['f1']:.3f}"
+            for k in ("event", "found", "strict", "said_by")
+        )
+        print(
+            f"threshold {threshold:.2f}: {levels}  "
+            + " ".join(f"{k} {v:.2f}" for k, v in figures["fields"].items())
+        )
+        if figures["event"]["f1"] > best[0]:
+            best, chosen = (figures["event"]["f1"], threshold), predicted
+    print(f"best event F1 {best[0]:.3f} at {best[1]:.2f}")
+    if path:
+        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in chosen.values())
+        path.write_text("".join(lines), encoding="utf-8")
+    return best[1]
+
+
+def calibration(judged: Sequence[Judged]) -> None:
+    """Print a reliability table: for each band of chances, how many hypotheses were right."""
+    chances = np.concatenate([one.chances for one in judged])
+    labels = np.concatenate([one.table.labels for one in judged])
+    for low in np.arange(0, 1, 0.1):
+        inside = (chances >= low) & (chances < low + 0.1)
+        if inside.any():
+            print(
+                f"chance {low:.1f}-{low + 0.1:.1f}: {inside.sum():6} said {chances[inside].mean():.2f} right {labels[inside].mean():.2f}"
+            )
+
+
+def ship(
+    prepared: list[Prepared],
+    examples: list[Prepared],
+    tables: list[Table],
+    threshold: float,
+    out: Path,
+) -> None:
+    """Train on every article and write what `tilik.claims.knowledge.load_forests` reads."""
+    everything = list(range(len(prepared)))
+    sides = side_models(prepared, examples)
+    prior, context = form_prior(prepared, everything), context_model(prepared, everything)
+    forms = sorted(prior)
+    arrays = {
+        **pack([sides["actor"]], evidence.NAMES, "actor"),
+        **pack([sides["recipient"]], evidence.NAMES, "recipient"),
+        **pack(claim_models(tables), hypotheses.NAMES, "claim"),
+        "threshold": np.array(threshold),
+        "context.weights": context.weights.astype(np.float16),
+        "context.bias": np.array(context.bias),
+        "prior.forms": np.array(forms),
+        "prior.values": np.array([prior[form] for form in forms], np.float32),
+    }
+    np.savez_compressed(out, **arrays)
+    print(f"{out}: {out.stat().st_size / 1e6:.2f} MB", file=sys.stderr)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -151,72 +287,11 @@ def main() -> None:
     score = scorer(args.gold)
     prepared = prepare(read_gold(args.gold, "train"), score)
     examples = prepare(example_articles(load_frames("id")), score)
-    folds = [[i for i in range(len(prepared)) if i % args.folds == k] for k in range(args.folds)]
-    weighed: list[list[hypotheses.Weighed]] = [[] for _ in prepared]
-    priors: list[dict[str, tuple[float, float]]] = [{} for _ in prepared]
-    for fold in folds:
-        rest = [i for i in range(len(prepared)) if i not in set(fold)]
-        models = side_models([prepared[i] for i in rest], examples)
-        prior = form_prior(prepared, rest)
-        context = context_model(prepared, rest)
-        for number in fold:
-            weighed[number], priors[number] = (
-                predict_sides(prepared[number], models, context),
-                prior,
-            )
-    tables = [
-        hypothesis_rows(a, w, p, score) for a, w, p in zip(prepared, weighed, priors, strict=True)
-    ]
-    chances: list[np.ndarray] = [np.zeros(0) for _ in prepared]
-    for fold in folds:
-        rest = [i for i in range(len(prepared)) if i not in set(fold) and len(tables[i].labels)]
-        model = fit(CLAIMS, np.vstack([tables[i].rows for i in rest]), np.concatenate([tables[i].labels for i in rest]),
-                    np.concatenate([tables[i].weights for i in rest]), ROUNDS["claim"])  # fmt: skip
-        for number in fold:
-            if len(tables[number].labels):
-                chances[number] = model.predict(tables[number].rows)
-    best_threshold = report(prepared, weighed, tables, chances, score, args.predictions)
+    judged = cross_validate(prepared, examples, args.folds, score)
+    threshold = report(judged, score, args.predictions)
+    calibration(judged)
     if args.out:
-        everything = list(range(len(prepared)))
-        models = side_models(prepared, examples)
-        full = [t for t in tables if len(t.labels)]
-        last = fit(CLAIMS, np.vstack([t.rows for t in full]), np.concatenate([t.labels for t in full]),
-                   np.concatenate([t.weights for t in full]), ROUNDS["claim"])  # fmt: skip
-        prior, context = form_prior(prepared, everything), context_model(prepared, everything)
-        arrays = {**pack(models["actor"], evidence.NAMES, "actor"), **pack(models["recipient"], evidence.NAMES, "recipient"),
-                  **pack(last, hypotheses.NAMES, "claim"),
-                  "threshold": np.array(best_threshold), "context.weights": context.weights.astype(np.float16), "context.bias": np.array(context.bias),
-            "prior.forms": np.array(sorted(prior)), "prior.values": np.array([prior[k] for k in sorted(prior)], np.float32)}  # fmt: skip
-        np.savez_compressed(args.out, **arrays)
-        print(f"{args.out}: {args.out.stat().st_size / 1e6:.2f} MB", file=sys.stderr)
-
-
-def report(prepared, weighed, tables, chances, score, path) -> float:  # type: ignore[no-untyped-def]
-    """Print figures at several thresholds, and write the predictions of the best."""
-    gold = {a.id: {"id": a.id, "events": [dict(e) for e in a.events]} for a in prepared}
-    best = (0.0, 0.0, {})
-    for threshold in np.arange(0.12, 0.60, 0.04):
-        predicted = {}
-        for article, row, table, chance in zip(prepared, weighed, tables, chances, strict=True):
-            claims = article.claims(row, table.found, chance, float(threshold))
-            predicted[article.id] = {"id": article.id, "events": [as_gold_event(c) for c in claims]}
-        figures, _, _, _ = score.score(gold, predicted)
-        line = "  ".join(
-            f"{k} {figures[k]['p']:.3f}/{figures[k]['r']:.3f}/{figures[k]['f1']:.3f}"
-            for k in ("event", "found", "strict", "said_by")
-        )
-        fields = " ".join(f"{k} {v:.2f}" for k, v in figures["fields"].items())
-        print(f"threshold {threshold:.2f}: {line}  {fields}")
-        if figures["event"]["f1"] > best[0]:
-            best = (figures["event"]["f1"], float(threshold), predicted)
-    print(f"best event F1 {best[0]:.3f} at {best[1]:.2f}")
-    if path:
-        path.write_text(
-            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in best[2].values()),
-            encoding="utf-8",
-        )
-
-    return best[1]
+        ship(prepared, examples, [one.table for one in judged], threshold, args.out)
 
 
 if __name__ == "__main__":
