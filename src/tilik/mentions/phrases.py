@@ -163,7 +163,8 @@ def _unknown(
     phrase = Phrase(line, piece.first, piece.last, "person", label, sector="civ")
     country = _names_its_state(line, pieces, index)
     several = piece.last > piece.first
-    shouted = label.isupper() and sum(c.isalpha() for c in label) > 2
+    letters = sum(c.isalpha() for c in label)
+    shouted = label.isupper() and letters > 2 and not any(c.isdigit() for c in label)
     if _is_group(known, line, piece) or (tag == "ORG" and several) or shouted:
         last = _bracket(line, pieces, index)
         name = pieces[index + 1].name if last > piece.last else None

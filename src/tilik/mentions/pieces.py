@@ -188,13 +188,19 @@ def _capital_next(line: Line, index: int) -> bool:
     return bool(rest) and rest[0].tight and rest[0].cap and rest[0].gap.strip() == ""
 
 
+def _retagged(before: Atom, atom: Atom) -> bool:
+    """Tell whether the tags begin a name of another kind here: an organisation's `NRE` before `Dicky Septriadi`."""
+    begins = atom.entity.startswith("B-") and before.entity != "O"
+    return begins and atom.entity[2:] != before.entity[2:]
+
+
 def _ends_run(known: Known, line: Line, start: int, index: int, piece: Piece | None) -> bool:
     """Tell whether the word at `index` begins something else than more of the run begun at `start`.
 
     A lone surname goes on the run, unless the run may be only a sentence's first word or an acronym.
     """
     atom = line.atoms[index]
-    if known.naming.is_a("portfolio", atom.key):
+    if known.naming.is_a("portfolio", atom.key) or _retagged(line.atoms[index - 1], atom):
         return True
     if piece is None:
         return False

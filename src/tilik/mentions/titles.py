@@ -62,7 +62,8 @@ def _part_of_name(title: Title, line: Line, piece: Piece) -> bool:
     """Tell whether a capitalised title or body word goes on the name of a body: `Persatuan Wartawan`."""
     atom = line.atoms[piece.first]
     growing = title.own_name or (title.heads[-1].open and title.heads[-1].proper)
-    plain = piece.word is not None and not piece.word.rank
+    word = piece.word
+    plain = word is not None and not (word.rank or word.home or word.country)
     return growing and plain and atom.cap and atom.gap == " " and not line.headline
 
 
