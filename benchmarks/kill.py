@@ -23,7 +23,7 @@ from synthetic import make_articles
 from tilik.store import Correction, MergeResult, open_store
 from tilik.store.checking import check
 
-LONGEST_LIFE = 1.5
+LONGEST_LIFE = 0.6
 AT = "2025-01-01T00:00:00+00:00"
 
 
@@ -40,15 +40,20 @@ def work(place: str, seed: int) -> None:
                 store.correct(Correction("", "claim", claims[0].id, *action))
 
 
-def one_round(place: str, seed: int, seconds: float) -> tuple[set[str], str]:
-    """Let a child work for some seconds and kill it; return what it reported as kept, and its complaints."""
+def one_round(place: str, seed: int, seconds: float, early: bool) -> tuple[set[str], str]:
+    """Let a child work for some seconds and kill it; return what it reported as kept, and its complaints.
+
+    The time runs from the moment the store is open, or when `early` from the start of the child.
+    """
     command = [sys.executable, __file__, "--child", place, "--seed", str(seed)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        first = b"" if early else child.stdout.readline()
         time.sleep(seconds)
         child.send_signal(signal.SIGKILL)
-        out, errors = child.communicate()
-    whole = [line for line in out.decode().splitlines(keepends=True) if line.endswith("\n")]
-    return {json.loads(line) for line in whole} - {"open"}, errors.decode()
+        rest, errors = child.communicate()
+    lines = (first + rest).decode().splitlines(keepends=True)
+    return {json.loads(line) for line in lines if line.endswith("\n")} - {"open"}, errors.decode()
 
 
 def fault(place: str, kept: set[str]) -> str | None:
@@ -74,10 +79,9 @@ def run(folder: Path, rounds: int, seed: int, fresh_every: int = 10) -> int:
             total += len(kept)
             kept = set()
         place = str(folder / f"kill-{number // fresh_every}.db")
-        life = (
-            rng.uniform(0.3, 0.7) if number % fresh_every == 0 else rng.uniform(0.5, LONGEST_LIFE)
-        )
-        new, errors = one_round(place, rng.randrange(10**9), life)
+        early = number % fresh_every == 0
+        life = rng.uniform(0, LONGEST_LIFE) * (3 if early else 1)
+        new, errors = one_round(place, rng.randrange(10**9), life, early)
         kept |= new
         wrong = errors.strip() or fault(place, kept)
         if wrong:

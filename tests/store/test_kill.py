@@ -11,7 +11,6 @@ import pytest
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "kill.py"
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_twenty_kills_lose_no_kept_article_and_leave_no_half_event() -> None:
     done = subprocess.run(
