@@ -86,10 +86,10 @@ def months(work: Work, a: Sequence[str], b: Sequence[str]) -> tuple[MonthCount, 
         .group_by(at.month, at.type, at.status)
         .having(n > 0)
         .order_by(at.month, at.type, at.status)
-    )
+    ).all()
+    named = {month: iso_month(month) for month in {row[0] for row in rows}}
     return tuple(
-        MonthCount(iso_month(month), kind, status, int(events), int(origins))
-        for month, kind, status, events, origins in rows
+        [MonthCount(named[m], kind, status, int(e), int(o)) for m, kind, status, e, o in rows]
     )
 
 
