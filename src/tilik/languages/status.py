@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from tilik.knowledge import Entry, package_file, read_table, read_words
 from tilik.languages.lexicon import one_of
 from tilik.records import STATUSES
 
+_CLITIC = re.compile(r"^(\w{3,})(kah|nya)$")
 SCOPES = (
     "auxiliary",
     "negation",
@@ -51,13 +53,20 @@ class StatusCues:
     utterances: Mapping[str, frozenset[str]]
 
 
+def _readings(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Return a cue as written, and with its clitics as words of their own, as the tokens of a document have them."""
+    apart = " ".join(_CLITIC.sub(r"\1 \2", word) for word in words)
+    return {words, tuple(apart.split())}
+
+
 def _cues(entry: Entry) -> list[Cue]:
     entry.only("words", "status", "scope")
     status = one_of(entry, "status", frozenset(STATUSES))
     scope = one_of(entry, "scope", frozenset(SCOPES))
     found = [
-        Cue(tuple(text.lower().split()), status, scope, entry.where)
+        Cue(words, status, scope, entry.where)
         for text in entry.texts("words")
+        for words in _readings(tuple(text.lower().split()))
     ]
     if not found or not all(cue.words for cue in found):
         raise KnowledgeError("field 'words' must list at least one cue", where=entry.where)
