@@ -13,8 +13,7 @@ from typing import Generic, TypeVar
 from tilik.merge.pair import UNKNOWN, Pair, overlap, share
 
 _MONTH = 30
-_SEASON = 60
-_CLOSE = 3
+_FORTNIGHT = 14
 _CROWD = 4
 _NAMED = 0.5
 
@@ -85,10 +84,10 @@ def _dated_beside(p: Pair, one_day: bool) -> float:
     return float(p.left.dated != p.right.dated and dated.one_day == one_day)
 
 
-def _reports_apart(p: Pair, span: int, unknown: float) -> float:
+def _reports_apart(p: Pair) -> float:
     if p.left.reported is None or p.right.reported is None:
-        return unknown
-    return min(span, abs(p.left.reported - p.right.reported)) / span
+        return UNKNOWN
+    return min(_FORTNIGHT, abs(p.left.reported - p.right.reported)) / _FORTNIGHT
 
 
 def _numbers_shared(p: Pair) -> float:
@@ -205,8 +204,7 @@ WHEN: tuple[Sign[Pair], ...] = (
     Sign("far in time", lambda p: min(_MONTH, p.gap or 0) / _MONTH, "the dates lie far apart"),
     Sign("day in one", lambda p: _dated_beside(p, True), "only one names the day"),
     Sign("span in one", lambda p: _dated_beside(p, False), "only one names a span of time"),
-    Sign("reports apart", lambda p: _reports_apart(p, _SEASON, 0.2), "reported weeks apart"),
-    Sign("reports days apart", lambda p: _reports_apart(p, _CLOSE, 0.5), "reported days apart"),
+    Sign("reports apart", _reports_apart, "reported days apart"),
 )
 
 WORDS: tuple[Sign[Pair], ...] = (
