@@ -11,8 +11,9 @@ from goldfiles import Compact, GoldArticle
 
 from tilik.actors.registry import load_registry
 from tilik.claims import find
+from tilik.claims.describing import describe
 from tilik.claims.ground import Ground, lay_ground, weigh_all
-from tilik.claims.hypotheses import Hypothesis, Weighed, describe, hypotheses, survey
+from tilik.claims.hypotheses import Hypothesis, Weighed, hypotheses, survey
 from tilik.claims.knowledge import ClaimKnowledge
 from tilik.claims.scene import Trigger
 from tilik.document.annotate import annotate
@@ -147,9 +148,7 @@ def hypothesis_rows(
     scene = article.ground.scene
     found = hypotheses(scene, weighed)
     around = survey(scene, weighed, found)
-    rows = np.array(
-        [describe(scene, weighed, around, h, prior) for h in found], np.float32
-    ).reshape(len(found), -1)
+    rows = describe(scene, weighed, around, found, prior)
     labels = np.zeros(len(found))
     weights = np.ones(len(found))
     forms = [find.bare_event(article.ground, weighed, h) for h in found]

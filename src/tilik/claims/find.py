@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from tilik.claims.compose import choose, compose
+from tilik.claims.describing import describe
 from tilik.claims.forest import Floats
 from tilik.claims.ground import Ground, lay_ground, weigh_all
-from tilik.claims.hypotheses import NAMES, Hypothesis, Weighed, describe, hypotheses, survey
+from tilik.claims.hypotheses import Hypothesis, Weighed, hypotheses, survey
 from tilik.claims.knowledge import ClaimKnowledge, Forests
 from tilik.claims.output import GoldEvent
 from tilik.records import Claim, Document, Mention
-
-
-def rows_of(
-    ground: Ground, weighed: Sequence[Weighed], found: Sequence[Hypothesis], forests: Forests
-) -> Floats:
-    """Return the evidence for each hypothesis, one row each."""
-    around = survey(ground.scene, weighed, found)
-    rows = [describe(ground.scene, weighed, around, h, forests.prior) for h in found]
-    return np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
 
 
 def claims_from(
@@ -58,7 +48,9 @@ def read_document(
     contexts = forests.context.probability(ground.neighbours).tolist()
     weighed = weigh_all(ground, forests.actor.probability, forests.recipient.probability, contexts)
     found = hypotheses(ground.scene, weighed)
-    chances = forests.claim.probability(rows_of(ground, weighed, found, forests))
+    around = survey(ground.scene, weighed, found)
+    rows = describe(ground.scene, weighed, around, found, forests.prior)
+    chances = forests.claim.probability(rows)
     claims = claims_from(ground, weighed, found, chances, forests.threshold, known)
     return Reading(ground, tuple(weighed), tuple(found), chances, forests.threshold, claims)
 

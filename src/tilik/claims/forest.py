@@ -39,12 +39,13 @@ class Forest:
         """Return one probability per row of `rows` (shape n × len(names))."""
         if rows.shape[0] == 0:
             return np.zeros(0, dtype=np.float32)
-        index = np.arange(rows.shape[0])[:, None]
-        at = np.broadcast_to(self.roots, (rows.shape[0], self.roots.size)).copy()
+        flat = np.ascontiguousarray(rows, dtype=np.float32).ravel()
+        start = (np.arange(rows.shape[0], dtype=np.int32) * rows.shape[1])[:, None]
+        at = np.broadcast_to(self.roots, (rows.shape[0], self.roots.size))
         for _ in range(self.depth):
-            goes_left = rows[index, self.feature[at]] <= self.threshold[at]
-            at = np.where(goes_left, self.left[at], self.right[at])
-        margin = self.value[at].sum(axis=1) + self.offset
+            goes_left = flat.take(start + self.feature.take(at)) <= self.threshold.take(at)
+            at = np.where(goes_left, self.left.take(at), self.right.take(at))
+        margin = self.value.take(at).sum(axis=1) + self.offset
         result: Floats = (1.0 / (1.0 + np.exp(-margin))).astype(np.float32)
         return result
 

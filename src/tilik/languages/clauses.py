@@ -13,7 +13,8 @@ class Clauses:
     """`control`: verbs whose object is the subject of the verb below; `joiners`: words between two members of a
     list; `locatives`: prepositions of place; `prepositions`: the words a phrase may open with (their order is what the
     trained forests know them by, so new ones go to the end); `relatives`: words that stand in for the noun before;
-    `agents`: what marks who does it in a passive, the name of that slot first.
+    `agents`: what marks who does it in a passive, the name of that slot first;
+    `home`: codes of the countries whose press writes the language, where much news is domestic.
     """
 
     control: frozenset[str]
@@ -22,6 +23,7 @@ class Clauses:
     prepositions: tuple[str, ...]
     relatives: frozenset[str]
     agents: tuple[str, ...]
+    home: tuple[str, ...]
 
 
 def read_clauses(source: Source) -> Clauses:
@@ -33,6 +35,7 @@ def read_clauses(source: Source) -> Clauses:
         prepositions=read_words(source, "prepositions"),
         relatives=frozenset(read_words(source, "relatives")),
         agents=read_words(source, "agents"),
+        home=read_words(source, "home"),
     )
 
 
