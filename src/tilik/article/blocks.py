@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from tilik.article.dom import Element
+from tilik.errors import InputError
 from tilik.outlets.markup import Markup
 
 _INLINE = frozenset(
@@ -54,6 +55,7 @@ _INLINE = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SPACE = re.compile(r"\s+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_MOST_STEPS = 100_000
 _UNFLAGGED = frozenset(("html", "body", "main", "article"))
 
 
@@ -198,8 +200,10 @@ def read_blocks(root: Element, markup: Markup) -> Blocks:
     walk = _Walk(markup)
     never = markup.never
     skipped: Element | None = None
-    for event, element, walker in _steps(root):
+    for count, (event, element, walker) in enumerate(_steps(root)):
         tag = element.tag
+        if count > _MOST_STEPS:
+            raise InputError(f"the page has more than {_MOST_STEPS // 2:,} elements")
         if not isinstance(tag, str):
             continue
         if event == "start":

@@ -18,6 +18,7 @@ from tilik.records import Article, Draft, Stamp
 
 _TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[\w .]{3,30})$")
 _BREAK = "\n\n"
+LONGEST = 300_000
 
 
 def tidy_title(title: str | None) -> str | None:
@@ -85,12 +86,14 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
 def from_text(draft: Draft, guide: Guide) -> Article:
     """Return the article in text without markup: furniture cut, glued words repaired, credits and dates read.
 
-    Raises InputError when nothing but furniture and white space is there.
+    Raises InputError when nothing but furniture and white space is there, or far more than an article.
 
     >>> from tilik.article.guide import load_guide
     >>> from_text(Draft("Moskwa (ANTARA) - Rusia menolak.\\nEditor: Rini Astuti"), load_guide()).text
     'Rusia menolak.'
     """
+    if len(draft.text) > LONGEST:
+        raise InputError(f"longer than {LONGEST:,} characters: no article", where=draft.where)
     profile = guide.outlets.of_url(draft.url) or guide.outlets.of_name(draft.outlet)
     body = clean(read_lines(draft.text), guide, draft.title, profile)
     if not body.passages:

@@ -16,6 +16,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _AT_LEAST = 40
+_LONGEST = 4000
 
 
 def repeated(text: str) -> int | None:
@@ -34,7 +35,7 @@ def repeated(text: str) -> int | None:
 
 def _twice(passage: Passage) -> tuple[Passage | None, Removed | None]:
     """Split off a caption printed twice; what follows its second printing is kept."""
-    at = repeated(passage.text)
+    at = repeated(passage.text) if len(passage.text) < _LONGEST else None
     if at is None:
         return passage, None
     first, second = passage.text[:at], passage.text[at:]

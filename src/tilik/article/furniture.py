@@ -11,6 +11,7 @@ from tilik.languages.furniture import Furniture, Rule
 from tilik.records import Removed
 
 _PROSE = 160
+_HEADLINE = 400
 _READ_ALSO = re.compile(r"(?:Baca|Simak|Lihat)\s+(?:[Jj]uga|[Pp]ula)\s*:\s*|Baca\s*:\s*")
 TAIL_CODE = re.compile(r"\(([A-Za-z][\w.-]{0,11}(?:\s?/\s?[A-Za-z][\w.-]{0,11}){1,3}|[a-z]{2,4})\)")
 
@@ -92,7 +93,7 @@ def _headline_end(
     text: str, start: int, furniture: Furniture, lowered: frozenset[str]
 ) -> int | None:
     """Where the headline after an inline `Baca juga:` ends; None when that is not certain."""
-    words = list(re.finditer(r"\S+", text[start:]))
+    words = list(re.finditer(r"\S+", text[start : start + _HEADLINE]))
     for number, word in enumerate(words):
         token = word.group().strip("\"'“”‘’(),.:;!?")
         plain = token.islower() and token not in furniture.headline_words and token.isalpha()

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BRACKET = re.compile(r"(?<=[a-z]{2})(?=\([A-Z][A-Za-z]{1,12}\))|(?<=\))(?=[a-z]{2})")
 _STOP = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]{2})|(?<=[A-Za-z]{2},)(?=[A-Za-z]{2})")
 _DOMAIN = re.compile(r"(?:Com|Net|Org|Id|Co)\b")
+_LONGEST_WORD = 80
 _LINKED = re.compile(r"https?://|www\.|@")
 
 
@@ -54,14 +55,14 @@ def _tail(word: str, known: Counter[str], furniture: Furniture) -> int | None:
         if left.isupper() and len(left) >= 2 and (short or verb):
             return len(left)
         listed = verb or (size > 2 and short)
-        if listed and len(left) > 3 and known[left] > 0 and known[word] == 1:
+        if listed and len(left) > 3 and known[left] > 0 and known[word] <= 1:
             return len(left)
         if (
             size == 2
             and right in ("di", "ke")
             and known[left] > 1
             and len(left) > 5
-            and known[word] == 1
+            and known[word] <= 1
         ):
             return len(left)
     return None
@@ -74,13 +75,13 @@ def _head(word: str, known: Counter[str], furniture: Furniture) -> int | None:
         return acronym.end()
     for size in range(5, len(word) - 3):
         left, right = word[:size], word[size:]
-        if left in furniture.function_words and known[right] > 0 and known[word] == 1:
+        if left in furniture.function_words and known[right] > 0 and known[word] <= 1:
             return size
     return None
 
 
 def _splits(word: str, known: Counter[str], furniture: Furniture) -> list[int]:
-    if word in furniture.brands or len(word) < 4:
+    if word in furniture.brands or not 4 <= len(word) <= _LONGEST_WORD:
         return []
     borders = [0, *_camel(word, known, furniture), len(word)]
     found = borders[1:-1]
@@ -88,23 +89,30 @@ def _splits(word: str, known: Counter[str], furniture: Furniture) -> list[int]:
         piece = word[start:end]
         if piece in furniture.brands or len(piece) < 4:
             continue
-        seen = known if piece in known else known + Counter([piece])
-        inner = _tail(piece, seen, furniture) or _head(piece, seen, furniture)
+        inner = _tail(piece, known, furniture) or _head(piece, known, furniture)
         if inner:
             found.append(start + inner)
     return sorted(found)
 
 
 def _word_edits(text: str, known: Counter[str], furniture: Furniture) -> list[Edit]:
-    links = [
-        (m.start(), text.find(" ", m.start()) % (len(text) + 1)) for m in _LINKED.finditer(text)
-    ]
+    """Return the spaces to put into words; addresses and handles are passed over."""
     edits = []
+    splits: dict[str, list[int]] = {}
+    linked_until = -1
+    marks = iter(_LINKED.finditer(text))
+    mark = next(marks, None)
     for match in _WORD.finditer(text):
-        if any(start <= match.start() <= end for start, end in links):
+        at, word = match.start(), match.group()
+        while mark and mark.start() <= at:
+            end = text.find(" ", mark.start())
+            linked_until = max(linked_until, end if end >= 0 else len(text))
+            mark = next(marks, None)
+        if at <= linked_until:
             continue
-        at = match.start()
-        edits += [(at + i, at + i, " ") for i in _splits(match.group(), known, furniture)]
+        if word not in splits:
+            splits[word] = _splits(word, known, furniture)
+        edits += [(at + i, at + i, " ") for i in splits[word]]
     return edits
 
 

@@ -35,7 +35,8 @@ def read_lines(raw: str) -> tuple[Passage, ...]:
     >>> [line.text for line in read_lines("a&nbsp;b \\n\\n c")]
     ['a b', '', 'c']
     """
-    lines = raw.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    lines = re.sub(r"\n{3,}", "\n\n", text).split("\n")
     return tuple(_unescape(Passage(_squeeze(line))) for line in lines)
 
 
@@ -63,12 +64,12 @@ def _joined(before: str, after: str, later: str, function_words: frozenset[str])
 
 def _glue(parts: list[Passage]) -> Passage:
     """Join the pieces of one paragraph: no space before punctuation."""
-    whole = parts[0]
-    for part in parts[1:]:
-        between = "" if part.text[0] in ",.;:!?)]%" else " "
-        mark = Passage("--") if _DASH.fullmatch(part.text) else part
-        whole = join((whole, mark), between)[0]
-    return whole
+    pieces: list[Passage] = []
+    for part in parts:
+        if pieces and part.text[0] not in ",.;:!?)]%":
+            pieces.append(Passage(" "))
+        pieces.append(Passage("--") if _DASH.fullmatch(part.text) else part)
+    return join(pieces, "")[0]
 
 
 def paragraphs(lines: tuple[Passage, ...], function_words: frozenset[str]) -> tuple[Passage, ...]:

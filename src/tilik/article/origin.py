@@ -15,6 +15,7 @@ from tilik.outlets.agencies import Outlet
 from tilik.records import Agency, Removed
 
 _SHORT_DAY = re.compile(r"^[^.]{0,30}?\((\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\)")
+_READ = 60_000
 _INITIALS = re.compile(r"[a-z]{2,4}")
 _BETWEEN = r"(?:\s+(?:dari|oleh|kantor berita|laman|media|situs|harian|stasiun televisi|surat kabar|televisi|to|by|from|the))*"
 _NATION = r"(?:\s+[A-Z][\w-]+){0,2}?,?\s*"
@@ -73,7 +74,7 @@ def _day_after(text: str, masthead: Masthead, published: str | None) -> str | No
 def find_agencies(
     text: str, sources: Sources, masthead: Masthead, published: str | None
 ) -> tuple[Agency, ...]:
-    """Return the credited sources in the order the text names them, each once.
+    """Return the credited sources in the order the first 60,000 characters name them, each once.
 
     >>> from tilik.article.guide import load_guide
     >>> guide = load_guide()
@@ -81,7 +82,7 @@ def find_agencies(
     (Agency(name='AFP', quote='dikutip dari AFP', date='2025-06-25'),)
     """
     found: dict[str, Agency] = {}
-    for match in sources.credit.finditer(text):
+    for match in sources.credit.finditer(text[:_READ]):
         day = _day_after(text[match.end() : match.end() + 60], masthead, published)
         for name in sources.name.findall(match["after"] or match["before"] or match["chain"] or ""):
             outlet = sources.agencies[name].name

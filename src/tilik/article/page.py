@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tilik.article.blocks import Block, Blocks, Region, read_blocks
-from tilik.article.build import assemble
+from tilik.article.build import LONGEST, assemble
 from tilik.article.bylines import bare_name, claimed_credits, named_authors, printed_credits
 from tilik.article.cleaning import Body, clean
 from tilik.article.container import best_region, flag
@@ -179,6 +179,8 @@ def _body(reading: Reading, guide: Guide) -> tuple[Body, Chosen]:
         return _photo(reading), Chosen((), ())
     chosen = choose(reading.blocks, reading.region, meta.title, meta.summary)
     texts = list(chosen.paragraphs)
+    if sum(map(len, texts)) > LONGEST:
+        raise InputError(f"longer than {LONGEST:,} characters: no article")
     if texts and _PLACE_LINE.fullmatch(chosen.before):
         texts[0] = f"{chosen.before} {texts[0]}"
     texts += [
@@ -204,9 +206,9 @@ def from_html(page: Page, guide: Guide, where: str = "") -> Article:
     place = where or page.url or ""
     try:
         reading = read_page(page, guide)
+        body, chosen = _body(reading, guide)
     except InputError as error:
         raise InputError(str(error), where=place) from error
-    body, chosen = _body(reading, guide)
     notice = wall(reading.meta.title, [p.text for p in body.passages], reading.blocks.blocks)
     if notice:
         raise InputError(notice, where=place)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tilik.records import Repair, Span
 
@@ -23,7 +24,7 @@ class Passage:
         """
         stop = len(self.text) if end is None else end
         inside = [r for r in self.repairs if r.start >= start and r.end <= stop]
-        moved = tuple(replace(r, start=r.start - start, end=r.end - start) for r in inside)
+        moved = tuple(Repair(r.start - start, r.end - start, r.original) for r in inside)
         return Passage(self.text[start:stop], moved)
 
     def strip(self) -> Passage:
@@ -35,10 +36,22 @@ class Passage:
 Edit = tuple[int, int, str]
 
 
-def _widen(passage: Passage, edit: Edit) -> tuple[Repair, str]:
-    """Return the edit as a repair in old offsets that swallows the older repairs it touches, and its new text."""
+def _touched(passage: Passage, start: int, end: int) -> tuple[Repair, ...]:
+    """Return the repairs that overlap a stretch; repairs stand in order and do not overlap."""
+    first = bisect_left(passage.repairs, start, key=lambda repair: repair.end)
+    found = []
+    for repair in passage.repairs[first:]:
+        if repair.start >= end:
+            break
+        if start < repair.end:
+            found.append(repair)
+    return tuple(found)
+
+
+def _widen(passage: Passage, edit: Edit) -> tuple[Repair, str, tuple[Repair, ...]]:
+    """Return the edit as a repair in old offsets, its new text, and the older repairs it swallows."""
     start, end, new = edit
-    touched = [r for r in passage.repairs if r.start < end and start < r.end]
+    touched = _touched(passage, start, end)
     first = min([start, *(r.start for r in touched)])
     last = max([end, *(r.end for r in touched)])
     original, at = "", first
@@ -46,7 +59,8 @@ def _widen(passage: Passage, edit: Edit) -> tuple[Repair, str]:
         original += passage.text[at : repair.start] + repair.original
         at = repair.end
     text = passage.text
-    return Repair(first, last, original + text[at:last]), text[first:start] + new + text[end:last]
+    mended = text[first:start] + new + text[end:last]
+    return Repair(first, last, original + text[at:last]), mended, touched
 
 
 def edit(passage: Passage, edits: Sequence[Edit]) -> Passage:
@@ -57,18 +71,20 @@ def edit(passage: Passage, edits: Sequence[Edit]) -> Passage:
     >>> edit(Passage("rezimIsrael"), [(5, 5, " ")]).repairs
     (Repair(start=5, end=6, original=''),)
     """
-    steps = [_widen(passage, one) for one in edits]
-    swallowed = {
-        r for r in passage.repairs for s, _ in steps if s.start <= r.start and r.end <= s.end
-    }
+    wide = [_widen(passage, one) for one in edits]
+    swallowed = {repair for _, _, touched in wide for repair in touched}
+    steps = [(repair, text) for repair, text, _ in wide]
     steps += [(r, passage.text[r.start : r.end]) for r in passage.repairs if r not in swallowed]
-    text, repairs, at = "", [], 0
+    parts: list[str] = []
+    repairs: list[Repair] = []
+    at = size = 0
     for old, new in sorted(steps, key=lambda step: step[0].start):
-        text += passage.text[at : old.start]
-        repairs.append(Repair(len(text), len(text) + len(new), old.original))
-        text += new
+        parts += [passage.text[at : old.start], new]
+        size += old.start - at
+        repairs.append(Repair(size, size + len(new), old.original))
+        size += len(new)
         at = old.end
-    return Passage(text + passage.text[at:], tuple(repairs))
+    return Passage("".join(parts) + passage.text[at:], tuple(repairs))
 
 
 def join(passages: Iterable[Passage], between: str) -> tuple[Passage, tuple[Span, ...]]:
@@ -77,14 +93,16 @@ def join(passages: Iterable[Passage], between: str) -> tuple[Passage, tuple[Span
     >>> join([Passage("a"), Passage("b")], " ")[1]
     (Span(start=0, end=1), Span(start=2, end=3))
     """
-    text = ""
+    parts: list[str] = []
     repairs: list[Repair] = []
     spans: list[Span] = []
+    at = 0
     for passage in passages:
-        text += between if spans else ""
-        repairs += [
-            replace(r, start=r.start + len(text), end=r.end + len(text)) for r in passage.repairs
-        ]
-        spans.append(Span(len(text), len(text) + len(passage.text)))
-        text += passage.text
-    return Passage(text, tuple(repairs)), tuple(spans)
+        if spans:
+            parts.append(between)
+            at += len(between)
+        repairs += [Repair(r.start + at, r.end + at, r.original) for r in passage.repairs]
+        spans.append(Span(at, at + len(passage.text)))
+        parts.append(passage.text)
+        at += len(passage.text)
+    return Passage("".join(parts), tuple(repairs)), tuple(spans)
