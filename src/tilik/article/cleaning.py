@@ -67,8 +67,8 @@ def _take_dateline(
 
 
 def _mend(passages: Sequence[Passage], guide: Guide, title: str | None) -> tuple[Passage, ...]:
-    known = vocabulary("\n".join([title or "", *(p.text for p in passages)]))
-    known.update(guide.names)
+    text = "\n".join([title or "", *(p.text for p in passages)])
+    known = vocabulary(text, guide.names)
     return tuple(repair(passage, known, guide.furniture) for passage in passages)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 
 from tilik.article.passage import Edit, Passage, edit
@@ -17,12 +18,27 @@ _LONGEST_WORD = 80
 _LINKED = re.compile(r"https?://|www\.|@")
 
 
-def vocabulary(text: str) -> Counter[str]:
-    """Return how often each word stands on its own in `text`; the evidence for a split."""
-    return Counter(_WORD.findall(text))
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The evidence for a split: how often a word stands on its own in the article, once more for a known name."""
+
+    counts: Counter[str]
+    names: frozenset[str] = frozenset()
+
+    def __getitem__(self, word: str) -> int:
+        return self.counts[word] + (word in self.names)
 
 
-def _camel(word: str, known: Counter[str], furniture: Furniture) -> list[int]:
+def vocabulary(text: str, names: frozenset[str] = frozenset()) -> Vocabulary:
+    """Return the words of `text` and of the names that are known anyway.
+
+    >>> vocabulary("Iran menolak", frozenset(("Iran",)))["Iran"]
+    2
+    """
+    return Vocabulary(Counter(_WORD.findall(text)), names)
+
+
+def _camel(word: str, known: Vocabulary, furniture: Furniture) -> list[int]:
     """Borders from lower to upper case: sure when the left side is no name part, or a side is known here."""
     borders = [
         i
@@ -45,7 +61,7 @@ def _camel(word: str, known: Counter[str], furniture: Furniture) -> list[int]:
     return good
 
 
-def _tail(word: str, known: Counter[str], furniture: Furniture) -> int | None:
+def _tail(word: str, known: Vocabulary, furniture: Furniture) -> int | None:
     """Where a name (`Iran`, `AFP`) is glued to a function word or reporting verb: `Iranmengatakan`."""
     for size in range(len(word) - 2, 1, -1):
         left, right = word[: len(word) - size], word[len(word) - size :]
@@ -68,7 +84,7 @@ def _tail(word: str, known: Counter[str], furniture: Furniture) -> int | None:
     return None
 
 
-def _head(word: str, known: Counter[str], furniture: Furniture) -> int | None:
+def _head(word: str, known: Vocabulary, furniture: Furniture) -> int | None:
     """Where a long function word is glued to a word known here: `terhadapharga`; or an acronym to a name."""
     acronym = re.match(r"(?:AS|RI|PBB|TNI|DPR|UE|KTT|PM)(?=[A-Z][a-z]{2})", word)
     if acronym and known[word[acronym.end() :]]:
@@ -80,7 +96,7 @@ def _head(word: str, known: Counter[str], furniture: Furniture) -> int | None:
     return None
 
 
-def _splits(word: str, known: Counter[str], furniture: Furniture) -> list[int]:
+def _splits(word: str, known: Vocabulary, furniture: Furniture) -> list[int]:
     if word in furniture.brands or not 4 <= len(word) <= _LONGEST_WORD:
         return []
     borders = [0, *_camel(word, known, furniture), len(word)]
@@ -95,7 +111,7 @@ def _splits(word: str, known: Counter[str], furniture: Furniture) -> list[int]:
     return sorted(found)
 
 
-def _word_edits(text: str, known: Counter[str], furniture: Furniture) -> list[Edit]:
+def _word_edits(text: str, known: Vocabulary, furniture: Furniture) -> list[Edit]:
     """Return the spaces to put into words; addresses and handles are passed over."""
     edits = []
     splits: dict[str, list[int]] = {}
@@ -126,7 +142,7 @@ def _border_edits(text: str) -> list[Edit]:
     return [(at, at, " ") for at in [*stops, *(m.start() for m in _BRACKET.finditer(text))]]
 
 
-def repair(passage: Passage, known: Counter[str], furniture: Furniture) -> Passage:
+def repair(passage: Passage, known: Vocabulary, furniture: Furniture) -> Passage:
     """Return the passage with glued words set apart; each space put in is a repair whose original is empty.
 
     `known` is the vocabulary of the whole article: a name that stands alone elsewhere may be split off here.
