@@ -98,16 +98,27 @@ def parse(text: str, where: str) -> dict[str, Value]:
         raise KnowledgeError(f"not valid TOML: {error}", where=where) from error
 
 
-def _lines(text: str, table: str) -> Iterator[int]:
-    """Yield the line numbers on which the entries of `table` start."""
+def _inside(text: str, table: str) -> Iterator[tuple[int, str]]:
+    """Yield number and text of the lines between the brackets of `table`."""
     inside = False
     for number, line in enumerate(text.splitlines(), 1):
         if re.match(rf"\s*{re.escape(table)}\s*=\s*\[", line):
             inside = True
         elif inside and line.startswith("]"):
             return
-        elif inside and line.lstrip().startswith("{"):
-            yield number
+        elif inside:
+            yield number, line.strip()
+
+
+def _lines(text: str, table: str) -> Iterator[int]:
+    """Yield the line numbers on which the entries of `table` start."""
+    yield from (number for number, line in _inside(text, table) if line.startswith("{"))
+
+
+def _odd_line(text: str, table: str) -> int | None:
+    """Return the number of the first line of `table` that is neither an entry nor a comment."""
+    lines = _inside(text, table)
+    return next((n for n, line in lines if line and not line.startswith(("{", "#"))), None)
 
 
 def read_tables(source: Source, *tables: str) -> dict[str, tuple[Entry, ...]]:
@@ -131,7 +142,11 @@ def _entries(whole: dict[str, Value], text: str, table: str, where: str) -> tupl
         raise KnowledgeError(f"expected a table {table!r} = [ ... ]", where=where)
     numbers = list(_lines(text, table))
     if len(numbers) != len(rows):
-        raise KnowledgeError(f"table {table!r} must hold one entry a line", where=where)
+        odd = _odd_line(text, table)
+        raise KnowledgeError(
+            f"table {table!r} must hold one entry {{ ... }} a line",
+            where=f"{where}:{odd}" if odd else where,
+        )
     entries = []
     for row, number in zip(rows, numbers, strict=True):
         if not isinstance(row, dict):
@@ -140,12 +155,25 @@ def _entries(whole: dict[str, Value], text: str, table: str, where: str) -> tupl
     return tuple(entries)
 
 
+def _line_holding(text: str, table: str, item: Value) -> int:
+    """Return the line of list `table` on which a number or flag stands, else the line the list begins on."""
+    start = re.search(rf"^\s*{re.escape(table)}\s*=", text, re.M)
+    first = text.count("\n", 0, start.end()) + 1 if start else 1
+    sought = re.compile(rf"(?<![\w\"']){re.escape(str(item).lower())}(?![\w\"'])")
+    return next((n for n, line in _inside(text, table) if sought.search(line)), first)
+
+
 def read_words(source: Source, table: str) -> tuple[str, ...]:
     """Return a plain list of strings `table = ["a", "b"]` of a TOML file."""
-    value = parse(source.read_text(encoding="utf-8"), str(source)).get(table)
+    text = source.read_text(encoding="utf-8")
+    value = parse(text, str(source)).get(table)
     if not isinstance(value, list):
         raise KnowledgeError(f"expected a list {table!r} = [ ... ]", where=str(source))
     words = tuple(item for item in value if isinstance(item, str))
     if len(words) != len(value):
-        raise KnowledgeError(f"list {table!r} must hold strings only", where=str(source))
+        odd = next(item for item in value if not isinstance(item, str))
+        raise KnowledgeError(
+            f"list {table!r} must hold strings only, found {odd!r}",
+            where=f"{source}:{_line_holding(text, table, odd)}",
+        )
     return words

@@ -139,8 +139,8 @@ def load_naming(language: str) -> Naming:
     'menteri luar negeri'
     """
     source = package_file("languages", language, "naming.toml")
-    tables = [(kind, entry) for kind in FIELDS for entry in read_table(source, kind)]
-    pairs = [(text, _word(kind, entry)) for kind, entry in tables for text in entry.texts("words")]
+    tables = [(entry, _word(kind, entry)) for kind in FIELDS for entry in read_table(source, kind)]
+    pairs = [(text, word) for entry, word in tables for text in entry.texts("words")]
     pairs += [(text, Word("stop", text)) for text in read_words(source, "stop")]
     words = _index(pairs)
     longest: dict[str, int] = {}

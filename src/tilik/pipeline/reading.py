@@ -38,6 +38,8 @@ from tilik.records import Article, Claim, Draft, Failure, Page
 
 BATCH = 32
 LANGUAGES = ("id",)
+FIRST = "id"
+"""What an article is read as when too few words tell its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,13 @@ def make_articles(
 
 
 def read_articles(articles: Sequence[Article], reader: Reader) -> list[Reading | None]:
-    """Return one reading an article, in order; None where Tilik does not know the article's language."""
+    """Return one reading an article, in order; None where it is in a language Tilik does not read.
+
+    An article too short to tell its language is read as Indonesian.
+    """
     readings: dict[str, Reading] = {}
     for code, tongue in reader.tongues.items():
-        mine = [article for article in articles if article.language == code]
+        mine = [article for article in articles if (article.language or FIRST) == code]
         for document in annotate(mine, tongue.words, tongue.model):
             mentions = find_mentions(document, reader.registry, tongue.naming)
             reading = read_document(document, mentions, tongue.known, tongue.forests)

@@ -15,10 +15,10 @@ import click
 from tilik import settings
 from tilik.actors.registry import load_registry
 from tilik.dates import check
+from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
 from tilik.store import Correction, Store, TimelineQuery, open_store
 from tilik.views.cli.keeping import STORE_OPTION
-from tilik.views.cli.looking import actor_keys
 from tilik.views.export.formats import FORMATS, format_named
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 import click
 
 from tilik import settings
-from tilik.actors.registry import Registry, load_registry
+from tilik.actors.registry import load_registry
 from tilik.dates import check
-from tilik.errors import InputError, UnknownActorError
+from tilik.errors import InputError
 from tilik.ontology.plover import load_plover
+from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
 from tilik.store import EventRow, Store, TimelineQuery, open_store
 from tilik.views.cli.keeping import STORE_OPTION
@@ -19,21 +20,6 @@ from tilik.views.plain import to_plain
 from tilik.views.text import event_lines, timeline_lines
 
 PAGE = 200
-
-
-def actor_keys(name: str, registry: Registry, store: Store) -> tuple[str, ...]:
-    """Return the ids a name stands for: a known actor's, else those of actors the store learnt under it.
-
-    Raises UnknownActorError, with the nearest known names, when nobody carries the name.
-    """
-    actor = registry.find(name)
-    if actor is not None:
-        return (actor.id,)
-    learnt = tuple(found.id for found in store.actors(text=name, limit=20))
-    if learnt:
-        return learnt
-    near = ", ".join(registry.suggest(name)) or "none"
-    raise UnknownActorError(f"no actor is called {name!r}; nearest known names: {near}")
 
 
 def _types(types: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import click
 from tilik import __version__
 from tilik.errors import TilikError
 from tilik.views.cli import (
+    checking,
     demo,
     export_commands,
     filing,
@@ -30,6 +31,7 @@ GROUPS = (
     export_commands,
     demo,
     serve_commands,
+    checking,
     keeping,
 )
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from tilik.dates import check
 from tilik.errors import DateError
-from tilik.knowledge import package_file, read_table, read_words
+from tilik.knowledge import Entry, package_file, read_table, read_words
 from tilik.ontology.plover import load_plover
 
 LONGEST = 6
@@ -49,12 +49,14 @@ def load_vocabulary() -> Vocabulary:
     }
     acts |= {kind.lower(): kind for kind in load_plover().types}
     acts |= {row.text("text"): row.text("type") for row in read_table(source, "word")}
-    months = {
-        name: int(row.number("number"))
-        for row in read_table(source, "month")
-        for name in row.texts("names")
-    }
+    months = dict(pair for row in read_table(source, "month") for pair in _month_names(row))
     return Vocabulary(acts, months, frozenset(read_words(source, "joiner")))
+
+
+def _month_names(row: Entry) -> list[tuple[str, int]]:
+    row.only("names", "number")
+    number = int(row.number("number"))
+    return [(name, number) for name in row.texts("names")]
 
 
 def _name_at(tokens: list[str], start: int, find: Find) -> tuple[str, int] | None:

@@ -1,0 +1,39 @@
+"""Running the real program in a process of its own, with a home of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAM = (sys.executable, "-m", "tilik")
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return an environment in which Tilik finds nothing of the person who runs the tests."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("TILIK_", "XDG_"))}
+    return kept | {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "PYTHONUTF8": "1",
+        "COLUMNS": "100",
+    }
+
+
+def tilik(
+    *arguments: str | Path, home: Path, given: bytes | None = None, seconds: float = 240
+) -> subprocess.CompletedProcess[str]:
+    """Run `tilik ARGUMENTS` with `given` on standard input; output comes back as text."""
+    done = subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        input=given,
+        stdin=subprocess.DEVNULL if given is None else None,
+        capture_output=True,
+        env=environment(home),
+        cwd=home,
+        timeout=seconds,
+        check=False,
+    )
+    out, err = done.stdout.decode(), done.stderr.decode()
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
