@@ -31,6 +31,13 @@ LISTS = [
     "groupword",
     "leader",
     "joining",
+    "diplomatic",
+    "conjunction",
+    "ordinal",
+    "source",
+    "others",
+    "clitic",
+    "verbal",
 ]
 TARGETS = frozenset(
     [
@@ -55,7 +62,7 @@ class Word:
     `country` the one it always belongs to; `home`: alone, it is the home country's; `rank`: stands before a name only;
     `proper`: counts with a capital only; `open`: takes the capitalised words after it into the name;
     `adjective`: after a noun it only qualifies; `lone`: open, but an actor without a name
-    too; `free`: alone it belongs to nobody in particular; `other`: the
+    too; `statal`: means a state as such; `free`: alone it belongs to nobody in particular; `other`: the
     country beside it is not its own; `to`: what a pronoun points at.
     """
 
@@ -69,6 +76,7 @@ class Word:
     open: bool = False
     adjective: bool = False
     lone: bool = False
+    statal: bool = False
     free: bool = False
     other: bool = False
     to: str | None = None
@@ -91,7 +99,18 @@ class Naming:
 
 FIELDS = {
     "role": ("words", "sector", "rank", "proper", "free"),
-    "body": ("words", "sector", "country", "home", "open", "proper", "adjective", "free", "lone"),
+    "body": (
+        "words",
+        "sector",
+        "country",
+        "home",
+        "open",
+        "proper",
+        "adjective",
+        "free",
+        "lone",
+        "statal",
+    ),
     "people": ("words", "sector", "country", "open", "free", "other"),
     "pronoun": ("words", "to", "proper"),
 }
@@ -115,6 +134,7 @@ def _word(kind: str, entry: Entry) -> Word:
         open=entry.flag("open"),
         adjective=entry.flag("adjective"),
         lone=entry.flag("lone"),
+        statal=entry.flag("statal"),
         free=entry.flag("free"),
         other=entry.flag("other"),
         to=entry.maybe("to"),

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from tilik.ids import NAME_ATOM, fold
 from tilik.records import Document, Sentence
 
-CLITICS = frozenset(("nya", "ku", "mu", "lah", "kah", "pun"))
 _TIGHT = re.compile(r"[ \u00a0]?|\n| ?[-–] ?|\.?-|['’]")
 _ABBREVIATION = re.compile(r"\. ?")
 
@@ -46,13 +45,15 @@ class Line:
     shouting: bool
 
 
-def _borders(text: str, start: int, end: int, starts: list[int]) -> list[tuple[int, int]]:
+def _borders(
+    text: str, start: int, end: int, starts: list[int], clitics: frozenset[str]
+) -> list[tuple[int, int]]:
     """Part a word where the tokens part off a clitic (`negara` + `nya`)."""
     index = bisect_right(starts, start)
     if (
         index < len(starts)
         and start < starts[index] < end
-        and text[starts[index] : end].lower() in CLITICS
+        and text[starts[index] : end].lower() in clitics
     ):
         return [(start, starts[index]), (starts[index], end)]
     return [(start, end)]
@@ -64,13 +65,13 @@ def _tight(gap: str, before: str) -> bool:
     return len(before) <= 3 and before[:1].isupper() and _ABBREVIATION.fullmatch(gap) is not None
 
 
-def sentence_atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
-    """Return the words of a sentence of the article's `text`."""
+def sentence_atoms(text: str, sentence: Sentence, clitics: frozenset[str]) -> tuple[Atom, ...]:
+    """Return the words of a sentence of the article's `text`, with `clitics` apart where the tokens have them so."""
     starts = [token.start for token in sentence.tokens]
     atoms: list[Atom] = []
     last = sentence.start
     for match in NAME_ATOM.finditer(text, sentence.start, sentence.end):
-        for start, end in _borders(text, match.start(), match.end(), starts):
+        for start, end in _borders(text, match.start(), match.end(), starts, clitics):
             word, gap = text[start:end], text[last:start]
             before = atoms[-1].text if atoms else ""
             index = max(0, bisect_right(starts, start) - 1)
@@ -100,11 +101,11 @@ def _title_case(text: str, sentence: Sentence, caps: int, words: int) -> bool:
     return not stopped and words >= 4 and caps >= 0.7 * words
 
 
-def sentence_line(document: Document, index: int) -> Line:
+def sentence_line(document: Document, index: int, clitics: frozenset[str]) -> Line:
     """Return the words of sentence `index` with what its capitals are worth."""
     sentence = document.sentences[index]
     text = document.article.text
-    atoms = sentence_atoms(text, sentence)
+    atoms = sentence_atoms(text, sentence, clitics)
     long = [atom for atom in atoms if len(atom.text) > 3 and not atom.text.isdigit()]
     caps = sum(atom.cap for atom in long)
     shouting = bool(long) and all(atom.upper for atom in long)

@@ -77,11 +77,12 @@ def state_chain(cast: Cast, country: str, phrase: Phrase) -> Chain:
     return chain
 
 
-def title_of(phrase: Phrase) -> str | None:
+def title_of(naming: Naming, phrase: Phrase) -> str | None:
     """Return the usual form of the title in a phrase, without "former": `menteri luar negeri`."""
     if phrase.head is None or phrase.head.kind != "role":
         return None
-    return phrase.head.lemma.removeprefix("mantan ").removeprefix("eks ")
+    first, _, rest = phrase.head.lemma.partition(" ")
+    return rest if naming.is_a("former", first) else phrase.head.lemma
 
 
 def known_chain(cast: Cast, phrase: Phrase) -> Chain | None:
@@ -119,7 +120,7 @@ def _person(cast: Cast, phrase: Phrase) -> Chain:
         chain.country = salient_country(cast, phrase)
     if phrase.role:
         chain.role = chain.role or phrase.role
-        title = title_of(phrase)
+        title = title_of(cast.naming, phrase)
         if title:
             cast.titles[(title, chain.country)] = chain
     if chain.sector in ("oth", "civ") and phrase.sector not in ("oth", "civ"):
@@ -155,7 +156,7 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
     """Return the chain of a title, body or people without a person's name: `Menlu Rusia`, `militer`, `warga Gaza`."""
     head = phrase.head
     assert head is not None
-    title = title_of(phrase)
+    title = title_of(cast.naming, phrase)
     if title and not (phrase.plural or phrase.indefinite):
         person = holder(cast, title, phrase.country)
         if person is None and phrase.country is None:

@@ -134,7 +134,8 @@ def find_mentions(document: Document, registry: Registry, naming: Naming) -> tup
     A word that points at two participants ("kedua negara") gives two mentions with the same span, one per
     member. Mentions of one participant share `chain`, `name` (the fullest in the article) and `country`.
     """
-    lines = [sentence_line(document, i) for i in range(len(document.sentences))]
+    clitics = naming.lists["clitic"]
+    lines = [sentence_line(document, i, clitics) for i in range(len(document.sentences))]
     body = [line for line in lines if not line.headline]
     headlines = [line for line in lines if line.headline]
     fresh = Known(registry, naming, NOTHING, NOTHING_LONG, _countries(registry, lines))

@@ -148,9 +148,9 @@ def _is_group(known: Known, line: Line, piece: Piece) -> bool:
     return any(known.naming.is_a("groupword", atom.key) for atom in atoms)
 
 
-def _from(line: Line, piece: Piece) -> bool:
-    """Tell whether "dari" stands before: what follows may be a person as well as a place."""
-    return line.atoms[piece.first - 1].key == "dari"
+def _from(known: Known, line: Line, piece: Piece) -> bool:
+    """Tell whether "from" stands before: what follows may be a person as well as a place."""
+    return known.naming.is_a("source", line.atoms[piece.first - 1].key)
 
 
 def _unknown(
@@ -175,7 +175,9 @@ def _unknown(
             if known_as
             else body
         )
-    located = _after_locative(known, line, piece.first) and not (several and _from(line, piece))
+    located = _after_locative(known, line, piece.first) and not (
+        several and _from(known, line, piece)
+    )
     if located or (country and tag != "PER") or (tag in ("LOC", "GPE") and not several):
         return replace(phrase, kind="place", country=country, sector="oth")
     if tag == "PER" or _spoken(known, line, piece) or several:
@@ -188,7 +190,6 @@ def _pronoun(line: Line, piece: Piece, text: str) -> Phrase:
     return Phrase(line, piece.first, piece.last, "pronoun", label, head=piece.word)
 
 
-STATE_WORD = "negara"
 THAT_STATE = Word("pronoun", "negara itu", to="state")
 
 
@@ -197,11 +198,13 @@ def _qualifies(known: Known, line: Line, first: int) -> bool:
     if first == 0 or not line.atoms[first].tight or line.atoms[first].cap:
         return False
     before = line.atoms[first - 1]
-    return not (before.cap or known.naming.is_a("connective", before.key) or _verb_like(before.key))
+    return not (
+        before.cap or known.naming.is_a("connective", before.key) or _verb_like(known, before.key)
+    )
 
 
-def _verb_like(word: str) -> bool:
-    return word.startswith(("me", "di", "ber", "ter")) and len(word) > 5
+def _verb_like(known: Known, word: str) -> bool:
+    return len(word) > 5 and word.startswith(tuple(known.naming.lists["verbal"]))
 
 
 def _the_state(line: Line, first: int, title: Title, text: str) -> Phrase:
@@ -232,7 +235,7 @@ def _title_kind(title: Title) -> str:
     head = title.heads[0]
     if head.kind == "role":
         return "group" if title.sector in ("civ", "med", "bus") else "role"
-    return "organisation" if head.kind == "body" and head.lemma != STATE_WORD else "group"
+    return "organisation" if head.kind == "body" and not head.statal else "group"
 
 
 def _titled(
@@ -246,13 +249,15 @@ def _titled(
     vague = title.bare or title.linked
     if vague and head.adjective and _qualifies(known, line, pieces[index].first):
         return None
-    if head.lemma == STATE_WORD and title.bare and not (plural or title.pointing):
+    rest = line.atoms[title.last].key
+    definite = plural or title.pointing or known.naming.is_a("others", rest)
+    if head.statal and title.bare and not definite:
         return None
     if title.special or (head.kind == "role" and title.own_name):
         head = replace(head, lemma=span_text(line, pieces[index].first, title.last, text).lower())
-    if head.lemma == STATE_WORD and title.owner is not None:
+    if head.statal and title.owner is not None:
         return _the_state(line, pieces[index].first, title, text), title.next
-    if head.lemma == STATE_WORD and plural and title.bare:
+    if head.statal and plural and title.bare:
         first -= 1
     if title.alias is not None:
         return _aliased(line, pieces[index].first, title, text), title.next

@@ -56,12 +56,13 @@ def _joined(atoms: tuple[Atom, ...], first: int, last: int) -> bool:
 
 
 def _fits(name: Name, atoms: tuple[Atom, ...], line: Line) -> bool:
-    """Tell whether the capitals of these words are those of the name."""
+    """Tell whether the capitals of these words are those of the name; a short first word may be small (`al-Assad`)."""
     first = atoms[0]
     if name.exact and len(atoms) == 1:
         same = first.text == name.text.replace(".", "")
         return same and not (line.shouting and len(first.text) == 2 and not _safe(name))
-    return line.lower or name.loose or first.cap or (first.key == "al" and atoms[-1].cap)
+    article = len(atoms) > 1 and len(first.key) <= 3 and atoms[-1].cap
+    return line.lower or name.loose or first.cap or article
 
 
 def _safe(name: Name) -> bool:

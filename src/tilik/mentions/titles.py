@@ -8,21 +8,6 @@ from tilik.mentions.pieces import Known, Piece
 from tilik.mentions.title import Title
 
 SEATED = frozenset(("state", "place", "region", "organisation"))
-DIPLOMATIC = frozenset(
-    (
-        "duta",
-        "utusan",
-        "kedutaan",
-        "konsul",
-        "konsulat",
-        "atase",
-        "kbri",
-        "kuasa",
-        "pangkalan",
-        "perwakilan",
-        "kjri",
-    )
-)
 
 
 def _tight(line: Line, index: int) -> bool:
@@ -91,11 +76,11 @@ def _take_word(title: Title, pieces: tuple[Piece, ...], line: Line, index: int) 
     return _take(title, piece, index)
 
 
-def _diplomatic(title: Title) -> bool:
-    return any(part in DIPLOMATIC for part in title.heads[0].lemma.split())
+def _diplomatic(known: Known, title: Title) -> bool:
+    return any(known.naming.is_a("diplomatic", part) for part in title.heads[0].lemma.split())
 
 
-def _take_name(title: Title, piece: Piece, index: int) -> bool:
+def _take_name(known: Known, title: Title, piece: Piece, index: int) -> bool:
     name = piece.name
     assert name is not None
     if name.kind == "person":
@@ -108,7 +93,7 @@ def _take_name(title: Title, piece: Piece, index: int) -> bool:
             return _take(title, piece, index)
         title.person, title.person_at = name, (piece.first, piece.last)
         return _take(title, piece, index)
-    if title.owner is not None and name.kind in ("place", "state") and _diplomatic(title):
+    if title.owner is not None and name.kind in ("place", "state") and _diplomatic(known, title):
         return _take(title, piece, index)
     if title.owner is not None or name.kind not in SEATED or name.form == "nickname":
         return False
@@ -159,12 +144,13 @@ def _take_link(
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     if after is None or after.name is None or after.name.kind not in ("state", "place", "region"):
         return False
-    posted = known.naming.is_a("posted", link) and _diplomatic(title)
+    posted = known.naming.is_a("posted", link) and _diplomatic(known, title)
     if posted and (title.owner is not None or title.fixed):
         return _take(title, after, index + 1)
     beyond = line.atoms[after.last + 1].gap.strip() if after.last + 1 < len(line.atoms) else ""
     near = after.name.kind == "organisation" or beyond == ","
-    distant = link == "di" and title.heads[0].kind == "role" and not near
+    loose = not known.naming.is_a("source", link)
+    distant = loose and title.heads[0].kind == "role" and not near
     if title.owner is not None or title.fixed or not known.naming.is_a("origin", link) or distant:
         return False
     title.owner, title.linked = after.name, True
@@ -184,7 +170,7 @@ def _take_named(
         return (
             _take_proper(title, line, after, index + 1)
             if after.proper
-            else _take_name(title, after, index + 1)
+            else _take_name(known, title, after, index + 1)
         )
     local = (
         title.heads[0].kind == "people"
@@ -215,11 +201,11 @@ def _take_plain(
     if title.heads[-1].open and names and not line.headline and atom.gap == " ":
         title.own_name = True
         return _take(title, piece, index)
-    joins = joins and atom.key == "dan"
+    joins = joins and known.naming.is_a("conjunction", atom.key)
     if known.naming.is_a("portfolio", atom.key) and (
         atom.cap or joins or line.headline or line.lower
     ):
-        if atom.key == "dan" and not (
+        if known.naming.is_a("conjunction", atom.key) and not (
             joins and after and known.naming.is_a("portfolio", line.atoms[after.first].key)
         ):
             return False
@@ -227,7 +213,11 @@ def _take_plain(
         return _take(title, piece, index)
     if known.naming.is_a("modifier", atom.key) and not atom.gap.strip():
         return _take(title, piece, index)
-    if atom.key == "ke" and after is not None and line.atoms[after.first].gap == "-":
+    if (
+        known.naming.is_a("ordinal", atom.key)
+        and after is not None
+        and line.atoms[after.first].gap == "-"
+    ):
         return _take(title, after, index + 1)
     return False
 
@@ -261,7 +251,7 @@ def _step(known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, ind
     if piece.word is not None:
         return _take_word(title, pieces, line, index)
     if piece.name is not None:
-        return _take_name(title, piece, index)
+        return _take_name(known, title, piece, index)
     if piece.proper:
         if (
             title.owner is None
