@@ -1,5 +1,6 @@
-"""Fixtures of the web tests; they are defined (and type-checked) in `web_app.py`."""
+"""Fixtures of the web tests; they are defined (and type-checked) in `web_app.py` and `browsing.py`."""
 
+from browsing import chromium, empty_server, server, visit
 from web_app import client, empty_client, sample_store
 
-__all__ = ["client", "empty_client", "sample_store"]
+__all__ = ["chromium", "client", "empty_client", "empty_server", "sample_store", "server", "visit"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from lxml import html
 from web_samples import fill
@@ -15,6 +16,7 @@ from tilik.store import Store, open_store
 from tilik.views.api.config import ServerSettings
 from tilik.views.app import create_app
 from tilik.views.web import create_web
+from tilik.views.web.reading import Submit, no_reader
 
 
 @pytest.fixture
@@ -24,10 +26,15 @@ def sample_store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def browser_like(store: Store) -> TestClient:
+def application(store: Store, submit: Submit = no_reader) -> FastAPI:
     settings = ServerSettings(store=store, rate=100_000)
-    app = create_app(settings, create_web(settings))
-    return TestClient(app, base_url="http://localhost", headers={"Accept-Language": "en"})
+    return create_app(settings, create_web(settings, submit))
+
+
+def browser_like(store: Store) -> TestClient:
+    return TestClient(
+        application(store), base_url="http://localhost", headers={"Accept-Language": "en"}
+    )
 
 
 @pytest.fixture

@@ -137,5 +137,4 @@ def _starting(text: str) -> list[tuple[str, str]]:
 
 
 def _called(store: Store, key: str, naming: Naming) -> str:
-    actor = known_actor(store, key)
-    return naming.actor(actor) if actor else naming.side(key)
+    return naming.known(key, known_actor(store, key))

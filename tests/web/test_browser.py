@@ -1,0 +1,218 @@
+"""Each page's main job in a real browser, as a person would do it."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from browsing import Server, Visit, context_of, violations, watched
+from playwright.sync_api import Browser, expect
+from web_samples import TOLD, article_of
+
+pytestmark = pytest.mark.browser
+
+SHOWN = {
+    "home": "/",
+    "events": "/events",
+    "relation": "/relations/RUS/MMR",
+    "actor": "/actors/RUS",
+    "person": "/actors/P:min-aung-hlaing",
+    "articles": "/articles",
+    "stories": "/stories",
+    "story": "/stories/s1",
+    "map": "/map",
+    "review": "/review",
+    "add": "/add",
+    "settings": "/settings",
+    "search": "/search?q=senjata",
+    "nothing": "/search?q=zzzz",
+    "missing": "/events/e0",
+}
+DARK = ("home", "relation", "actor", "map", "review", "nothing")
+
+
+def event_path(server: Server, words: str) -> str:
+    hits = server.store.search(words, kinds=("quote",))
+    return f"/events/{hits[0].event}"
+
+
+def article_address(server: Server, words: str) -> str:
+    hits = server.store.search(words, kinds=("article",))
+    return f"/articles/{hits[0].ref}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(chromium: Browser, server: Server, scheme: str) -> None:
+    paths = [
+        *SHOWN.values(),
+        event_path(server, "mengunjungi"),
+        article_address(server, "dukungan"),
+    ]
+    paths.append("/login")
+    found = [line for path in paths for line in violations(chromium, server.address, path, scheme)]
+    assert not found
+
+
+def test_every_page_is_shown_without_complaint(visit: Visit, server: Server) -> None:
+    more = {
+        "event": event_path(server, "mengunjungi"),
+        "article": article_address(server, "dukungan"),
+    }
+    for name, path in {**SHOWN, **more}.items():
+        if name != "missing":
+            visit.go(path)
+            visit.shoot(name)
+
+
+@pytest.mark.parametrize("width", [360, 768, 3840])
+def test_no_page_is_wider_than_its_window(chromium: Browser, server: Server, width: int) -> None:
+    with context_of(chromium, width=width) as context:
+        seen = watched(context, server.address)
+        for name in ("home", "relation", "person", "map", "review", "add"):
+            page = seen.go(SHOWN[name])
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{name} is {wide} px wide"
+        seen.go("/relations/RUS/MMR")
+        seen.shoot(f"relation-{width}")
+
+
+def test_a_pair_is_found_from_the_search_box_with_the_keyboard(visit: Visit) -> None:
+    page = visit.go("/")
+    page.keyboard.press("/")
+    page.keyboard.type("Rusia Myanmar", delay=10)
+    expect(page.locator("#suggest a").first).to_contain_text("Russia – Myanmar")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Russia – Myanmar")
+
+
+def test_dragging_over_the_timeline_chooses_a_period(visit: Visit) -> None:
+    page = visit.go("/relations/RUS/MMR")
+    box = page.locator("svg.timeline").bounding_box()
+    assert box is not None
+    y = box["y"] + 12
+    page.mouse.move(box["x"] + 0.1 * box["width"], y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.3 * box["width"], y, steps=5)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"since=20\d\d-\d\d-\d\d&until=20\d\d-\d\d-\d\d"))
+    expect(page.locator("#list-title")).not_to_have_text("12 events")
+    page.go_back()
+    expect(page.locator("#list-title")).to_have_text("12 events")
+
+
+def test_a_filter_changes_the_list_and_the_address_at_once(visit: Visit) -> None:
+    page = visit.go("/relations/RUS/MMR")
+    page.get_by_label("planned", exact=True).check()
+    expect(page.locator("#list-title")).to_have_text("1 event")
+    expect(page).to_have_url(re.compile("status=planned"))
+
+
+def test_arrow_keys_move_from_mark_to_mark_and_enter_opens(visit: Visit) -> None:
+    page = visit.go("/relations/RUS/MMR")
+    page.locator("[data-timeline]").focus()
+    page.keyboard.press("ArrowRight")
+    first = page.evaluate("document.activeElement.getAttribute('href')")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.getAttribute('href')") != first
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/events/e"))
+
+
+def test_the_network_is_drawn_and_a_click_leads_to_an_actor(visit: Visit) -> None:
+    page = visit.go("/actors/MMR")
+    stage = page.locator("[data-network]")
+    expect(stage).to_have_attribute("data-drawn", re.compile(r"\d+"))
+    assert page.locator("[data-network] canvas").count() > 0
+
+
+def test_the_map_links_each_circle_to_its_country(visit: Visit) -> None:
+    page = visit.go("/map")
+    expect(page.locator("[data-map]")).to_have_attribute("data-drawn", "2")
+    page.locator("[data-map] circle.place").first.click()
+    expect(page).to_have_url(re.compile("/actors/(MMR|RUS)"))
+
+
+def test_a_person_can_judge_twenty_claims_a_minute(visit: Visit, server: Server) -> None:
+    page = visit.go("/review")
+    begun = time.perf_counter()
+    for number in range(1, 11):
+        page.keyboard.press("a" if number % 2 else "r")
+        expect(page.locator("#desk")).to_contain_text(f"Judged in this store: {number}")
+    assert time.perf_counter() - begun < 30
+    page.keyboard.press("u")
+    expect(page.locator("#desk")).to_contain_text("Judged in this store: 11")
+    assert server.store.corrections(limit=100)[-1][1].action == "undo"
+
+
+def test_from_pasting_an_article_to_correcting_its_event(
+    chromium: Browser, empty_server: Server
+) -> None:
+    with context_of(chromium) as context:
+        seen = watched(context, empty_server.address)
+        page = seen.go("/")
+        page.get_by_role("link", name="Add articles").click()
+        text = next(article_of(told).text for told in TOLD if "Akan" in told.title)
+        page.get_by_label("Text, the headline on the first line").fill(text)
+        page.get_by_role("button", name="Read it").click()
+        expect(page.get_by_role("heading", name="Finished")).to_be_visible(timeout=60_000)
+        page.locator("#job li a").click()
+        page.locator(".article mark a").first.click()
+        expect(page.locator("blockquote mark").first).to_be_visible()
+        page.get_by_text("Correct it").click()
+        page.locator("select[name=status]").select_option("possible")
+        page.get_by_role("button", name="Save the correction").click()
+        expect(page.locator(".facts")).to_contain_text("possible")
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator(".facts")).not_to_contain_text("possible")
+        assert not seen.complaints
+
+
+def test_a_lost_connection_is_told_and_can_be_tried_again(
+    chromium: Browser, server: Server
+) -> None:
+    with context_of(chromium) as context:
+        page = watched(context, server.address).go("/relations/RUS/MMR")
+        context.set_offline(True)
+        page.get_by_label("planned", exact=True).check()
+        expect(page.locator("#lost")).to_contain_text("connection to Tilik was lost")
+        context.set_offline(False)
+        page.get_by_role("button", name="Try again").click()
+        expect(page.locator("#lost")).to_be_hidden()
+
+
+def test_search_lists_event_and_article_work_without_javascript(
+    chromium: Browser, server: Server
+) -> None:
+    with context_of(chromium, scripts=False) as context:
+        page = watched(context, server.address).go("/")
+        page.get_by_role("searchbox").fill("Rusia Myanmar 2022")
+        page.get_by_role("button", name="Search").click()
+        expect(page.locator("h1")).to_have_text("Russia – Myanmar")
+        page.locator("a.act").first.click()
+        expect(page.locator("blockquote mark").first).to_be_visible()
+        page.locator(".reports .from a").first.click()
+        expect(page.locator(".article mark").first).to_be_visible()
+
+
+def test_the_interface_changes_its_language_and_colours(visit: Visit) -> None:
+    page = visit.go("/settings")
+    page.get_by_label("Bahasa Indonesia").check()
+    page.get_by_label("dark").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("h1")).to_have_text("Setelan")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_no_view_loads_more_than_200_kb_of_script(chromium: Browser, server: Server) -> None:
+    with context_of(chromium) as context:
+        seen = watched(context, server.address)
+        for path in ("/actors/RUS", "/map", "/relations/RUS/MMR"):
+            seen.go(path)
+            sizes = seen.page.evaluate(
+                "performance.getEntriesByType('resource')"
+                ".filter(e => e.name.includes('.js') && !e.name.includes('.json'))"
+                ".map(e => e.encodedBodySize)"
+            )
+            assert 0 < sum(sizes) < 200_000
