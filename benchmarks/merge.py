@@ -3,8 +3,8 @@
     python benchmarks/merge.py claims 1000 10000 100000 [--skewed]
     python benchmarks/merge.py copies 100000 [--asked 3000]
 
-`claims` spreads claims over a year and a Zipf-like choice of dyads, about three reports an act; `--skewed` puts half of
-them on one dyad and one day. `copies` builds a 30-day window and asks for the origin of articles of which a tenth copy
+`claims` makes 300 claims a day, for as many days as it takes, on a Zipf-like choice of dyads, about three reports an
+act; `--skewed` puts half of them on one dyad and one day. `copies` builds a 30-day window and asks for the origin of articles of which a tenth copy
 an older one. One core; memory is the peak of the whole process.
 """
 
@@ -46,6 +46,7 @@ SYLLABLES = (
 )
 FIRST_DAY = date(2024, 1, 1)
 REPORTS = 3
+A_DAY = 300
 MEGABYTE = 1024
 
 
@@ -63,11 +64,11 @@ def acts(
     rng: random.Random, claims: int, skewed: bool
 ) -> Iterator[tuple[int, str, str, str, date, list[str]]]:
     """Yield acts (number, type, actor, recipient, day, words), several reports each."""
-    made = 0
+    made, days = 0, max(7, claims // A_DAY)
     while made < claims:
         crowd = skewed and made < claims // 2
         left, right = ("C00", "C01") if crowd else (country(rng), country(rng))
-        day = FIRST_DAY + timedelta(days=100 if crowd else rng.randrange(365))
+        day = FIRST_DAY + timedelta(days=3 if crowd else rng.randrange(days))
         act = (made, rng.choice(TYPES), left, right, day, words(rng, 9))
         for _ in range(min(rng.randint(1, 2 * REPORTS - 1), claims - made)):
             made += 1
