@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tilik.actors import load_registry
 from tilik.merge import stage
 from tilik.merge.reports import ArticleClaims
-from tilik.records import Article, Event, Origin, Story
+from tilik.records import Actor, Article, Event, Origin, Story
 from tilik.store import MergeResult, Store
 
 _ALL = 1_000_000
@@ -29,6 +30,12 @@ def _stories(store: Store) -> tuple[Story, ...]:
     return tuple(row.story for row in store.stories(limit=_ALL).items)
 
 
+def _actors(store: Store) -> tuple[Actor, ...]:
+    """Return the actors known in advance, those learnt from articles in place of them."""
+    learnt = {actor.id: actor for actor in store.actors(limit=_ALL)}
+    return tuple((dict(load_registry().actors) | learnt).values())
+
+
 def merge_pending(store: Store, today: str | None = None) -> int:
     """Merge every article not merged yet; return how many events are new or changed.
 
@@ -46,6 +53,7 @@ def merge_pending(store: Store, today: str | None = None) -> int:
         origins=_origins(known, store),
         stories=_stories(store),
         today=today,
+        actors=_actors(store),
     )
     result = stage.merge_articles(new, state)
     store.save_merge(
@@ -55,6 +63,7 @@ def merge_pending(store: Store, today: str | None = None) -> int:
             origins=result.origins,
             stories=result.stories,
             dropped_stories=tuple(r.old for r in result.story_redirects),
+            actors=result.actors,
             articles=pending,
         )
     )
