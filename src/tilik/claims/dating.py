@@ -186,13 +186,19 @@ def next_units(slots: Slots, ref: date) -> Days | None:
 
 
 def _stretch(slots: Slots, ref: date, step: int) -> Days | None:
-    if not slots.n or slots.unit is None or slots.unit == "hour":
+    if not slots.n or slots.unit is None:
         return None
+    if slots.unit == "hour":
+        # Hours are told of days only in whole days: "24 jam terakhir".
+        other = shift(ref, step * (slots.n // 24)) if slots.n % 24 == 0 else None
+        return _ordered(ref, other) if other else None
     days = {"day": 1, "weekend": 7, "week": 7}.get(slots.unit)
     if days:
         # "dua hari terakhir" counts the day it is said on.
         other = shift(ref, step * (slots.n * days - (slots.unit == "day")))
         return _ordered(ref, other) if other else None
+    if slots.unit not in _LAST_MONTHS:
+        return None
     months = _LAST_MONTHS[slots.unit] * slots.n * step
     here, there = month_days(ref.year, ref.month), month_days(ref.year, ref.month + months)
     if here is None or there is None:
@@ -210,6 +216,13 @@ def on_word(slots: Slots, ref: date) -> Days | None:
     """An adverb of so many days: "kemarin", "hari ini", "lusa"."""
     found = shift(ref, slots.offset or 0)
     return (found, found) if found else None
+
+
+def on_night(slots: Slots, ref: date) -> Days | None:
+    """A night, which may be of either day: "semalam" is from yesterday to today."""
+    start = shift(ref, slots.offset or 0)
+    end = shift(start, 1) if start else None
+    return (start, end) if start and end else None
 
 
 def in_season(slots: Slots, ref: date) -> Days | None:
@@ -279,6 +292,7 @@ RESOLVERS: Mapping[str, Callable[[Slots, date], Days | None]] = {
     "last": last_units,
     "next": next_units,
     "word": on_word,
+    "night": on_night,
     "season": in_season,
     "quarter": in_quarter,
     "half": in_half,

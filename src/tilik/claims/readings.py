@@ -88,6 +88,12 @@ def _year(groups: dict[str, str], count: str = "") -> int | None:
     return 2000 + int(short) if short else None
 
 
+def _offset(grammar: TimeGrammar, groups: dict[str, str]) -> int | None:
+    if night := groups.get("night"):
+        return grammar.nights[_key(night)]
+    return grammar.words.get(_key(groups.get("word", "")))
+
+
 def _int(word: str | None) -> int | None:
     return int(word) if word else None
 
@@ -114,7 +120,7 @@ def read_slots(match: re.Match[str], grammar: TimeGrammar) -> Slots:
         nearby=grammar.rels.get(_key(groups.get("rel2", ""))),
         step=steps.get(_key(step)) if step else None,
         part=grammar.parts.get(_key(groups.get("part", ""))),
-        offset=grammar.words.get(_key(groups.get("word", ""))),
+        offset=_offset(grammar, groups),
         span=grammar.seasons.get(_key(groups.get("season", ""))),
     )
 

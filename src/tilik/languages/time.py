@@ -16,11 +16,13 @@ from tilik.languages.time_cues import TimeCues, read_cues
 
 # fmt: off
 RESOLVERS = frozenset({
-    "away", "back", "date", "days", "decade", "duration", "feast", "half", "last", "later", "month", "months", "next", "nth",
+    "away", "back", "date", "days", "decade", "duration", "feast", "half", "last", "later", "month", "months", "next", "night", "nth",
     "quarter", "season", "unit", "vague", "weekday", "weekdays", "weekend", "word", "year", "years",
 })
 # fmt: on
-UNITS = frozenset({"hour", "day", "weekend", "week", "month", "year", "decade", "century", "same"})
+UNITS = frozenset(
+    {"minute", "hour", "day", "weekend", "week", "month", "year", "decade", "century", "same"}
+)
 _DIGITS = {
     "day": r"\d{1,2}",
     "monthnum": r"\d{1,2}",
@@ -30,7 +32,7 @@ _DIGITS = {
 # Slots that a form may pass over without reading them.
 _SILENT = frozenset({"daypart"})
 # A word of these tables (or a digit) stands in every date, so nothing else is looked at closely.
-_CORE = ("month", "weekday", "unit", "word", "back", "vague", "feast", "season")
+_CORE = ("month", "weekday", "unit", "night", "word", "back", "vague", "feast", "season")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class TimeGrammar:
     """The temporal grammar of one language. Keys of the word tables are in lower case, blanks single.
 
     `numbers` maps a number word to its value, 0 for "several"; `rels`, `aways` and `laters` map a word to -1, 0 or 1;
-    `words` and `backs` map an adverb to a distance in days from the publication date or from the last date told.
+    `words`, `nights` and `backs` map an adverb to a distance in days from the publication date or from the last date told.
     """
 
     code: str
@@ -65,6 +67,7 @@ class TimeGrammar:
     laters: Mapping[str, int]
     parts: Mapping[str, str]
     words: Mapping[str, int]
+    nights: Mapping[str, int]
     backs: Mapping[str, tuple[str, int]]
     feasts: Mapping[str, tuple[int, int]]
     seasons: Mapping[str, tuple[int, int]]
@@ -160,9 +163,7 @@ def read_time(code: str, source: Traversable | Path) -> TimeGrammar:
     def table(name: str) -> tuple[Entry, ...]:
         return read_table(source, name)
 
-    spoken = (
-        "month weekday number ordinal unit rel away later part daypart season word back vague feast"
-    )
+    spoken = "month weekday number ordinal unit rel away later part daypart season night word back vague feast"
     tables = {name: table(name) for name in spoken.split()}
     slots = _slots(tables)
     core = "|".join(f"(?P<{name}>{any_of(all_names(tables[name]))})" for name in reversed(_CORE))
@@ -180,6 +181,7 @@ def read_time(code: str, source: Traversable | Path) -> TimeGrammar:
         laters=_numbers(tables["later"], "step", -1, 1),
         parts=_choices(tables["part"], "part", frozenset({"early", "mid", "late"})),
         words=_numbers(tables["word"], "days", -30, 30),
+        nights=_numbers(tables["night"], "days", -30, 30),
         backs={
             name.lower(): (one_of(entry, "unit", UNITS), whole(entry, "days", -30, 30))
             for entry in tables["back"]
