@@ -7,7 +7,12 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from tilik.fetch.policy import Policy
+
 STORE_VARIABLE = "TILIK_STORE"
+CONTACT_VARIABLE = "TILIK_CONTACT"
+PROXY_VARIABLE = "TILIK_PROXY"
+REACHABLE_VARIABLE = "TILIK_REACHABLE"
 
 
 def data_folder() -> Path:
@@ -26,3 +31,26 @@ def store_path(option: str | None = None) -> str:
     if option:
         return option
     return os.environ.get(STORE_VARIABLE) or str(data_folder() / "tilik.db")
+
+
+def pages_path(store: str) -> Path:
+    """Return the folder in which pages fetched for a store are kept: beside its file, or in the data folder.
+
+    >>> str(pages_path("news.db"))
+    'news.pages'
+    """
+    return data_folder() / "pages" if "://" in store else Path(store).with_suffix(".pages")
+
+
+def policy() -> Policy:
+    """Return how to behave on the network: `TILIK_CONTACT` goes into the User-Agent, `TILIK_PROXY` is the proxy used.
+
+    `TILIK_REACHABLE` names hosts with their ports (`127.0.0.1:8080`, separated by commas) that may be fetched although
+    their address is not a public one; no proxy of the environment is used unless it is named here.
+    """
+    hosts = os.environ.get(REACHABLE_VARIABLE, "")
+    return Policy(
+        contact=os.environ.get(CONTACT_VARIABLE, ""),
+        proxy=os.environ.get(PROXY_VARIABLE) or None,
+        reachable=frozenset(host.strip() for host in hosts.split(",") if host.strip()),
+    )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.request import url2pathname
 
 from tilik.article.blocks import Block, Blocks, Region, read_blocks
 from tilik.article.build import LONGEST, assemble
@@ -85,7 +86,7 @@ def read_page(page: Page, guide: Guide) -> Reading:
     """Return what a page says of itself and which part of it is the body."""
     root = parse(page.body, page.content_type)
     meta = read_meta(root, guide.masthead)
-    profile = guide.outlets.of_url(page.url or meta.url) or guide.outlets.of_name(meta.site)
+    profile = guide.outlets.of_url(_address(page) or meta.url) or guide.outlets.of_name(meta.site)
     layouts = profile.layouts if profile else ()
     told = _apply(root, layouts)
     blocks = flag(read_blocks(root, guide.markup))
@@ -193,6 +194,17 @@ def _body(reading: Reading, guide: Guide) -> tuple[Body, Chosen]:
     return (body if body.passages else _photo(reading)), chosen
 
 
+def _address(page: Page) -> str | None:
+    """Return the web address of a page; one read from a file has none."""
+    return None if page.url is None or page.url.startswith("file:") else page.url
+
+
+def _place(page: Page) -> str:
+    """Return where a page came from, for messages: its address, or the path of its file."""
+    url = page.url or ""
+    return url2pathname(url.removeprefix("file://")) if url.startswith("file:") else url
+
+
 def from_html(page: Page, guide: Guide, where: str = "") -> Article:
     """Return the article on a page. `where` names the page in messages when it has no address.
 
@@ -203,7 +215,7 @@ def from_html(page: Page, guide: Guide, where: str = "") -> Article:
     >>> from_html(Page(None, None, "text/html", body, ""), load_guide()).title
     'Rusia Menolak Usulan'
     """
-    place = where or page.url or ""
+    place = where or _place(page)
     try:
         reading = read_page(page, guide)
         body, chosen = _body(reading, guide)
@@ -260,9 +272,9 @@ def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Gu
     meta = reading.meta
     stamp = published(reading, guide)
     outlet = reading.profile.name if reading.profile else meta.site
-    draft = Draft("", url=page.url or meta.url, outlet=outlet, title=meta.title)
+    draft = Draft("", url=_address(page) or meta.url, outlet=outlet, title=meta.title)
     credits = _credits(
-        page.url or meta.url, reading, (chosen.before, *chosen.after[:1]), body.credits, guide
+        _address(page) or meta.url, reading, (chosen.before, *chosen.after[:1]), body.credits, guide
     )
     whole = replace(
         body,

@@ -50,6 +50,12 @@ def page_of(body: bytes, url: str | None = None, content_type: str | None = "tex
     return Page(url, None, content_type, body, hashlib.sha256(body).hexdigest())
 
 
+def _file_url(where: str) -> str | None:
+    """Return a file's path as an address, so that messages about its page can name it; None for no file."""
+    path = Path(where).absolute()
+    return path.as_uri() if path.exists() else None
+
+
 def looks_like_html(data: bytes) -> bool:
     """Say whether bytes open like an HTML document."""
     return _MARKUP.match(data.lstrip(b"\xef\xbb\xbf")[:2000]) is not None
@@ -69,7 +75,7 @@ def read_bytes(data: bytes, where: str, html: bool = False) -> Item:
     try:
         if html or looks_like_html(data):
             decode(data[:4096].rsplit(b"<", 1)[0] or data[:64])
-            return page_of(data)
+            return page_of(data, _file_url(where))
         text = decode(data)
     except InputError as error:
         return Failure(where, str(error))
@@ -139,7 +145,7 @@ def _read_wire(data: bytes, where: str, suffix: str) -> Iterator[Item]:
             yield _read_object(item, where if len(items) == 1 else f"{where}[{number}]")
         return
     if looks_like_html(data):
-        yield page_of(data)
+        yield page_of(data, _file_url(where))
         return
     yield from read_newsml(data, where)
 

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TextIO
 
 from tilik import settings
@@ -166,7 +167,8 @@ def watch(
     def say(message: str) -> None:
         sys.stderr.write(f"tilik: {message}\n")
 
-    fetcher = Fetcher(policy or Policy(contact=config.contact))
+    chosen = policy or settings.policy()
+    fetcher = Fetcher(replace(chosen, contact=config.contact or chosen.contact))
     state = load_state(config.state)
     with open_store(settings.store_path(config.store)) as store:
         ports = make_ports(config, store, fetcher, out or sys.stdout, say)

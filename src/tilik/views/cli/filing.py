@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from tilik import settings
 from tilik.errors import InputError
+from tilik.fetch import Archive, Item
 from tilik.pipeline import (
     Outcome,
     file_articles,
@@ -19,8 +21,8 @@ from tilik.pipeline import (
     merge_pending,
 )
 from tilik.records import Failure
-from tilik.store import open_store
-from tilik.views.cli.inputs import PATHS, open_inputs, tell
+from tilik.store import Store, open_store
+from tilik.views.cli.inputs import Listed, kept, open_inputs, open_listed, tell
 from tilik.views.cli.keeping import STORE_OPTION
 
 
@@ -47,32 +49,70 @@ def _prepared(store: str) -> str:
     return store
 
 
-@click.command()
-@PATHS
-@STORE_OPTION
-def read(paths: tuple[str, ...], store: str | None) -> int:
-    """Read articles into the store: files, folders, or - for standard input.
-
-    Plain text, HTML pages and JSON Lines of {id, url, outlet, title, published, text}. What is already known
-    (same content) is skipped; what cannot be read is named with its reason, and the rest goes on.
-    """
+def _file_all(items: Iterator[Item], store: Store) -> int:
+    """Read items into a store, merge, print the summary; return the exit code."""
     new = known = claims = failed = 0
-    with open_store(_prepared(settings.store_path(store))) as opened:
-        articles = make_articles(open_inputs(paths), load_guide())
-        for outcome in progress(file_articles(articles, opened, load_reader())):
-            if isinstance(outcome, Failure):
-                failed += 1
-                tell(outcome)
-            elif outcome.new:
-                new += 1
-                claims += outcome.claims
-            else:
-                known += 1
-        events = merge_pending(opened)
+    articles = make_articles(items, load_guide())
+    for outcome in progress(file_articles(articles, store, load_reader())):
+        if isinstance(outcome, Failure):
+            failed += 1
+            tell(outcome)
+        elif outcome.new:
+            new += 1
+            claims += outcome.claims
+        else:
+            known += 1
+    events = merge_pending(store)
     click.echo(
         f"{new} read, {known} already known, {failed} failed; {claims} claims, {events} events new or changed"
     )
     return 1 if failed else 0
 
 
-COMMANDS: tuple[click.Command, ...] = (read,)
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATH|URL...")
+@click.option("--feed", "feeds", multiple=True, metavar="URL", help="Read the articles of a feed.")
+@click.option(
+    "--sitemap", "sitemaps", multiple=True, metavar="URL", help="Read those of a sitemap."
+)
+@click.option(
+    "--site",
+    "sites",
+    multiple=True,
+    metavar="DOMAIN",
+    help="Find a site's feeds and news sitemaps.",
+)
+@STORE_OPTION
+def read(
+    paths: tuple[str, ...],
+    feeds: tuple[str, ...],
+    sitemaps: tuple[str, ...],
+    sites: tuple[str, ...],
+    store: str | None,
+) -> int:
+    """Read articles into the store: files, folders, web addresses, or - for standard input.
+
+    Plain text, HTML pages, JSON Lines of {id, url, outlet, title, published, text}, web archives (WARC, WACZ), ninjs and
+    NewsML-G2. What is already known (same content) is skipped; what cannot be read is named with its reason, and
+    the rest goes on. Pages from the web are kept beside the store for `tilik reread`.
+    """
+    listed = Listed(feeds, sitemaps, sites)
+    if not paths and not listed:
+        raise click.UsageError("name a path, a web address, --feed, --sitemap or --site")
+    where = _prepared(settings.store_path(store))
+    archive = Archive(settings.pages_path(where))
+    with open_store(where) as opened:
+        return _file_all(kept(chain(open_inputs(paths), open_listed(listed)), archive), opened)
+
+
+@click.command()
+@STORE_OPTION
+def reread(store: str | None) -> int:
+    """Read the kept pages again: with a better reader their articles become new versions."""
+    where = settings.store_path(store)
+    archive = Archive(settings.pages_path(where))
+    with open_store(where) as opened:
+        return _file_all(archive.pages(), opened)
+
+
+COMMANDS: tuple[click.Command, ...] = (read, reread)

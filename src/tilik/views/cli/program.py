@@ -19,6 +19,7 @@ from tilik.views.cli import (
     reading,
     serve_commands,
     store_commands,
+    watching,
 )
 
 FAILED = 1
@@ -33,6 +34,7 @@ GROUPS = (
     serve_commands,
     checking,
     keeping,
+    watching,
 )
 
 

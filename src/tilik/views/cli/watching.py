@@ -1,0 +1,32 @@
+"""`tilik watch`: polls until stopped."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from tilik.watch import read_config, watch
+
+
+@click.command("watch")
+@click.argument("config", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--once", is_flag=True, help="One round, then stop.")
+def watch_command(config: Path, once: bool) -> int:
+    """Poll the feeds and sitemaps named in CONFIG (TOML) and tell of new events that answer its questions."""
+    wanted = read_config(config)
+    stop = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    watch(wanted, stop=stop, rounds=1 if once else None)
+    return 0
+
+
+COMMANDS: tuple[click.Command, ...] = (watch_command,)
