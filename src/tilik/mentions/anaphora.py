@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from tilik.mentions.chains import Cast, Chain, Seen, state_chain
-from tilik.mentions.phrases import Phrase
+from tilik.mentions.phrase import Phrase
 
 BACK = 4
 SINGLE = 0.5

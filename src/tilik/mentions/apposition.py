@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tilik.mentions.phrases import Phrase
+from tilik.mentions.phrase import Phrase
 
 
 def _beside(left: Phrase, right: Phrase) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tilik.actors import Registry
 from tilik.ids import name_key
 from tilik.languages.naming import Naming
-from tilik.mentions.phrases import Phrase
+from tilik.mentions.phrase import Phrase
 
 RECENT = 40
 FIRST, ASIDE = 0.5, 1.5

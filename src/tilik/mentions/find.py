@@ -15,9 +15,11 @@ from tilik.mentions.apposition import join_appositions
 from tilik.mentions.atoms import Line, sentence_line
 from tilik.mentions.chains import ASIDE, FIRST, Cast, Chain, Seen, known_chain, titled_chain
 from tilik.mentions.localnames import learn_names
+from tilik.mentions.lookup import Known
 from tilik.mentions.naming import final_name
-from tilik.mentions.phrases import Phrase, parse_line
-from tilik.mentions.pieces import Known, cut
+from tilik.mentions.phrase import Phrase
+from tilik.mentions.phrases import parse_line
+from tilik.mentions.pieces import cut
 from tilik.records import Document, Mention, Sentence
 
 NOTHING: Mapping[tuple[str, ...], Name] = MappingProxyType({})

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from tilik.actors import Name, Registry
 from tilik.ids import name_key
 from tilik.languages.naming import Naming
-from tilik.mentions.phrases import Phrase
+from tilik.mentions.phrase import Phrase
 
 ALIKE = 88.0
 MANY = 50

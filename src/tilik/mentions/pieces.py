@@ -1,145 +1,15 @@
-"""Cutting a sentence into pieces: known names, words that head names, runs of capitals, and the rest."""
+"""Cutting a sentence into pieces: what is known, runs of unknown capitalised words, and the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tilik.actors import Name, Registry
-from tilik.languages.naming import Naming, Word
 from tilik.mentions.atoms import Atom, Line
+from tilik.mentions.lookup import Known, Piece, known_piece
 
-LocalNames = Mapping[tuple[str, ...], Name]
 MAX_RUN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The words `first`..`last` of a line (last included) and what they are.
-
-    One of `name` (a known name), `word` (a title, body ...) is set, or `proper` is true for a run of unknown
-    capitalised words; otherwise it is a word that names nobody.
-    """
-
-    first: int
-    last: int
-    name: Name | None = None
-    word: Word | None = None
-    proper: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What names are looked up in: the registry, the language's naming words, names learnt in the article.
-
-    `countries` counts how often the article names each country, which settles names that several share.
-    """
-
-    registry: Registry
-    naming: Naming
-    local: LocalNames
-    longest: Mapping[str, int]
-    countries: Mapping[str, int]
-
-    def at_home(self) -> bool:
-        """Whether the article speaks of the home country at least a third as often as of any other."""
-        home = self.countries.get(self.naming.home or "", 0)
-        return not self.countries or 3 * home >= max(self.countries.values())
-
-
 NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "DET", "PART", "INTJ"))
 NOT_PROPER = ("opener", "portfolio", "modifier", "locative")
-
-
-def _joined(atoms: tuple[Atom, ...], first: int, last: int) -> bool:
-    return all(atom.tight for atom in atoms[first + 1 : last + 1])
-
-
-def _fits(name: Name, atoms: tuple[Atom, ...], line: Line) -> bool:
-    """Tell whether the capitals of these words are those of the name; a short first word may be small (`al-Assad`)."""
-    first = atoms[0]
-    if name.exact and len(atoms) == 1:
-        same = first.text == name.text.replace(".", "")
-        return same and not (line.shouting and len(first.text) == 2 and not _safe(name))
-    article = len(atoms) > 1 and len(first.key) <= 3 and atoms[-1].cap
-    return line.lower or name.loose or first.cap or article
-
-
-def _safe(name: Name) -> bool:
-    return name.kind == "state"
-
-
-def _clear(known: Known, line: Line, start: int, size: int) -> bool:
-    """Tell whether words that may be common ones (`Lima`, `Solo`) stand where a name is expected."""
-    if size > 1 or not known.naming.is_a("ambiguous", line.atoms[start].key):
-        return True
-    return start > 0 and known.naming.is_a("locative", line.atoms[start - 1].key)
-
-
-def _goes_on(known: Known, line: Line, after: int) -> bool:
-    """Tell whether an unknown capitalised word follows: then a short form is only part of a name."""
-    if line.headline or after >= len(line.atoms):
-        return False
-    atom = line.atoms[after]
-    return atom.cap and atom.tight and atom.gap == " " and _known_piece(known, line, after) is None
-
-
-def _name_at(known: Known, line: Line, start: int, size: int) -> Name | None:
-    if not _clear(known, line, start, size):
-        return None
-    atoms = line.atoms[start : start + size]
-    key = tuple(atom.key for atom in atoms)
-    local = known.local.get(key)
-    if local is not None and _fits(local, atoms, line) and not _goes_on(known, line, start + size):
-        return local
-    if line.atoms[start].text == "US" and line.atoms[start + size : start + size + 1]:
-        return (
-            None
-            if line.atoms[start + size].gap.startswith("$")
-            else _first(known, key, atoms, line)
-        )
-    return _first(known, key, atoms, line)
-
-
-def _first(known: Known, key: tuple[str, ...], atoms: tuple[Atom, ...], line: Line) -> Name | None:
-    fitting = [n for n in known.registry.names.get(key, ()) if _fits(n, atoms, line)]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    return max(fitting, key=lambda name: known.countries.get(name.country or "", 0))
-
-
-def _word_at(known: Known, line: Line, start: int, size: int) -> Word | None:
-    atoms = line.atoms[start : start + size]
-    for word in known.naming.words.get(tuple(atom.key for atom in atoms), ()):
-        short = len(atoms) == 1 and len(atoms[0].key) <= 2 and word.kind in ("role", "body")
-        if word.kind == "stop" and not (atoms[0].cap or word.lemma[0].islower() or line.lower):
-            continue
-        if word.proper and not (atoms[0].cap or line.lower):
-            continue
-        if short and not atoms[0].upper and not (word.rank and atoms[0].cap):
-            continue
-        return word
-    return None
-
-
-def _known_piece(known: Known, line: Line, start: int) -> Piece | None:
-    atoms = line.atoms
-    first = atoms[start].key
-    reach = max(
-        known.longest.get(first, 0),
-        known.registry.longest.get(first, 0),
-        known.naming.longest.get(first, 0),
-    )
-    for size in range(min(reach, len(atoms) - start), 0, -1):
-        if size > 1 and not _joined(atoms, start, start + size - 1):
-            continue
-        name = _name_at(known, line, start, size)
-        word = _word_at(known, line, start, size)
-        if name is not None and (word is None or name.form != "name" or atoms[start].cap):
-            return Piece(start, start + size - 1, name=name)
-        if word is not None:
-            return Piece(start, start + size - 1, word=word)
-    return None
 
 
 def _initial(line: Line, index: int) -> bool:
@@ -217,7 +87,7 @@ def _run_end(known: Known, line: Line, start: int) -> int:
     while index < len(atoms) and index - start < MAX_RUN and atoms[index].tight:
         atom = atoms[index]
         if atom.cap and not (atom.gap.strip() in ("-", "–") and atom.gap != "-"):
-            piece = _known_piece(known, line, index)
+            piece = known_piece(known, line, index)
             if _ends_run(known, line, start, index, piece):
                 break
             end = index
@@ -246,7 +116,7 @@ def _doubling(known: Known, line: Line, index: int) -> Piece | None:
     pair = line.atoms[index : index + 2]
     if len(pair) < 2 or pair[0].key != pair[1].key or pair[1].gap != "-":
         return None
-    half = _known_piece(known, line, index + 1)
+    half = known_piece(known, line, index + 1)
     return replace(half, first=index) if half is not None and half.word is not None else None
 
 
@@ -254,7 +124,7 @@ def _fuller(known: Known, line: Line, first: int, last: int) -> Piece:
     """Return a run of unknown capitals, or the known person whose full name it begins: `Muhammad Tito Karnavian`."""
     atoms = line.atoms
     if last + 1 < len(atoms) and atoms[last + 1].gap == " " and not _acronym(atoms[last]):
-        after = _known_piece(known, line, last + 1)
+        after = known_piece(known, line, last + 1)
         if after is not None and after.last > after.first and after.name is not None:
             person = after.name.kind == "person" and last - first < 2
             if person:
@@ -267,7 +137,7 @@ def cut(known: Known, line: Line) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     index = 0
     while index < len(line.atoms):
-        piece = _known_piece(known, line, index)
+        piece = known_piece(known, line, index)
         if piece is None or piece.last == index:
             piece = _doubling(known, line, index) or piece
         if piece is None and _proper_at(known, line, index):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tilik.languages.naming import Word
 from tilik.mentions.atoms import Line
-from tilik.mentions.pieces import Known, Piece
+from tilik.mentions.lookup import Known, Piece
 from tilik.mentions.title import Title
 
 SEATED = frozenset(("state", "place", "region", "organisation"))
