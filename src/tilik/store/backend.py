@@ -23,6 +23,7 @@ class Backend(Protocol):
     engine: Engine
     writer: Engine
     search_from: str
+    month_sql: str
 
     def insert(self, table: Table) -> Insert:
         """Return the dialect's INSERT, which knows ON CONFLICT."""

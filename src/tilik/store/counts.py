@@ -13,7 +13,7 @@ from sqlalchemy import and_, func, or_, select
 
 from tilik.records import Event
 from tilik.store.backend import Work
-from tilik.store.days import day_range, iso_month, month_of, period
+from tilik.store.days import LAST, day_range, iso_month, month_of, period
 from tilik.store.parties import pair_keys, party_keys
 from tilik.store.rows import Dyad, MonthCount, PlaceCount
 from tilik.store.tables import event, rollup, total
@@ -66,6 +66,24 @@ def _add_totals(work: Work, totals: Counter[tuple[str, str]]) -> None:
     )
     rows = [{"a": a, "b": b, "events": n} for (a, b), n in sorted(totals.items())]
     work.connection.execute(statement, rows)
+
+
+def recount(work: Work) -> None:
+    """Fill the empty counts from the sides and pairs of all events, inside the database."""
+    for side_a, side_b, source in (
+        ("''", "''", "event WHERE hidden = 0"),
+        ("a", "''", "party WHERE 0 = 0"),
+        ("a", "b", "pair WHERE 0 = 0"),
+    ):
+        month = f"CASE WHEN day = {LAST} THEN 0 ELSE {work.backend.month_sql} END"
+        work.connection.exec_driver_sql(
+            "INSERT INTO rollup (a, b, month, type, status, events, independent)"
+            f" SELECT {side_a}, {side_b}, {month}, type, status, count(*), sum(independent)"
+            f" FROM {source} GROUP BY 1, 2, 3, 4, 5"
+        )
+    work.connection.exec_driver_sql(
+        "INSERT INTO total (a, b, events) SELECT a, b, sum(events) FROM rollup GROUP BY a, b"
+    )
 
 
 def months(work: Work, a: Sequence[str], b: Sequence[str]) -> tuple[MonthCount, ...]:

@@ -8,7 +8,7 @@ from typing import TypeVarTuple
 from sqlalchemy import Row, Select, select
 
 from tilik.records import Article, Claim, Event, Story
-from tilik.store import articles, codec, events, search, stories
+from tilik.store import articles, codec, counts, events, search, stories
 from tilik.store.backend import Work
 from tilik.store.tables import DERIVED, article, claim, event, story
 
@@ -39,6 +39,7 @@ def rebuild(work: Work) -> None:
     _articles(work)
     _claims(work)
     _events(work)
+    counts.recount(work)
     for rows in batches(work, select(story.c.id, story.c.data)):
         stories.index(work, [codec.loads(Story, row[1]) for row in rows])
 

@@ -58,6 +58,7 @@ def _save_chunk(work: Work, originals: Sequence[Event]) -> None:
     numbers = _write(work, rows)
     file_claims(work, numbers, originals)
     index(work, [(numbers[item.id], item) for item in shown], outlets)
+    count_events(work, shown, +1)
 
 
 def _columns(original: Event, seen: Event, *, hidden: bool, articles: dict[str, str]) -> Row:
@@ -130,7 +131,7 @@ def _facts(num: int, item: Event) -> Row:
 
 
 def index(work: Work, items: Sequence[tuple[int, Event]], outlets: dict[str, str]) -> None:
-    """Write the derived rows of shown events; `outlets` maps claims to outlets."""
+    """Write the derived rows of shown events, counts left out; `outlets` maps claims to outlets."""
     tables: dict[str, list[Row]] = {"party": [], "pair": [], "outlet": []}
     docs = []
     for num, item in items:
@@ -147,7 +148,6 @@ def index(work: Work, items: Sequence[tuple[int, Event]], outlets: dict[str, str
         if tables[name]:
             work.connection.execute(insert(table), tables[name])
     search.add(work, docs)
-    count_events(work, [item for _, item in items], +1)
 
 
 def unindex(work: Work, items: Sequence[tuple[int, Event, bool]]) -> None:

@@ -37,6 +37,7 @@ class Postgres:
     """The PostgreSQL backend over one database, e.g. `postgresql://user@host:5432/news`."""
 
     name = "postgresql"
+    month_sql = "CAST(to_char(DATE '0001-01-01' + (day - 1), 'YYYYMM') AS INTEGER)"
     search_from = "search_doc d"
 
     def __init__(self, url: str) -> None:

@@ -71,6 +71,7 @@ class Sqlite:
     """The SQLite backend over one file."""
 
     name = "sqlite"
+    month_sql = "CAST(strftime('%Y%m', day + 1721424.5) AS INTEGER)"
     search_from = "search_index s JOIN search_doc d ON d.id = s.rowid"
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
