@@ -11,7 +11,7 @@ from tilik.actors.registry import load_registry
 from tilik.errors import DateError, InputError
 from tilik.ontology.plover import load_plover
 from tilik.store import MonthCount, Store
-from tilik.views.queries.actor import actor_page
+from tilik.views.queries.actor import actor_page, name_in_events
 from tilik.views.queries.asking import Asked, load_vocabulary, understand
 from tilik.views.queries.evidence import article_page, event_page, story_page
 from tilik.views.queries.filters import Filters, read_filters
@@ -118,6 +118,11 @@ def test_an_actors_page_tells_travels_accusations_and_plans(sample_store: Store)
     assert [row.event.actors[0].country for row in page.accusations] == ["USA"]
     assert [row.event.when for row in page.upcoming] == ["2027-12"]
     assert {row.event.type for row in page.statements} == {"SUPPORT"}
+
+
+def test_an_actor_without_a_record_is_called_as_the_events_call_it(sample_store: Store) -> None:
+    assert name_in_events(sample_store, "P:sergei-lavrov") == "Sergei Lavrov"
+    assert name_in_events(sample_store, "N:0") is None
 
 
 def test_copies_are_folded_under_their_origin(sample_store: Store) -> None:

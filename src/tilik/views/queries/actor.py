@@ -61,6 +61,13 @@ def _has(row: EventRow, key: str, acting: bool) -> bool:
     return any(key in (who.actor, who.country) for who in parties)
 
 
+def name_in_events(store: Store, key: str) -> str | None:
+    """Return what the events call an actor that has no record of its own, None when none names it."""
+    rows = store.timeline(TimelineQuery(a=(key,), limit=1)).items
+    parties = (who for row in rows for who in (*row.event.actors, *row.event.recipients))
+    return next((who.name for who in parties if who.actor == key), None)
+
+
 def visits_of(store: Store, key: str) -> tuple[Trip, ...]:
     """Return the visits an actor, or people of a country, made abroad, oldest first."""
     visits = _asked(store, TimelineQuery(a=(key,), types=("CONSULT",), limit=TRIPS))

@@ -13,6 +13,8 @@ from tilik.records import Actor
 from tilik.store import Store
 from tilik.views.api.config import ServerSettings
 from tilik.views.api.guard import principal_of
+from tilik.views.queries.actor import name_in_events
+from tilik.views.web.naming import Naming
 
 
 class SignInError(Exception):
@@ -56,6 +58,14 @@ def now() -> str:
 def known_actor(store: Store, key: str) -> Actor | None:
     """Return an actor by id: as learnt from articles, else as known in advance."""
     return store.actor(key) or load_registry().actors.get(key)
+
+
+def called(store: Store, key: str, naming: Naming) -> str:
+    """Return the name of an actor or country; one never learnt is called as an event calls it."""
+    record = known_actor(store, key)
+    if record is None and key not in naming.places:
+        return name_in_events(store, key) or key
+    return naming.known(key, record)
 
 
 def finder(store: Store) -> Callable[[str], str | None]:

@@ -18,7 +18,7 @@ from tilik.views.queries.listing import listing
 from tilik.views.web import links
 from tilik.views.web.naming import Naming, load_naming
 from tilik.views.web.render import language_of, render
-from tilik.views.web.tools import finder, known_actor, store_of
+from tilik.views.web.tools import called, finder, store_of
 
 router = APIRouter()
 HITS = 30
@@ -108,7 +108,7 @@ def _suggestions(store: Store, text: str, naming: Naming) -> tuple[Suggestion, .
     found = []
     direct = target(asked)
     if direct:
-        label = " – ".join(_called(store, key, naming) for key in asked.actors)
+        label = " – ".join(called(store, key, naming) for key in asked.actors)
         kinds = [naming.type(kind) for kind in asked.types]
         more = [*kinds, *([naming.language.edtf(asked.when)] if asked.when else []), *asked.words]
         pair = len(asked.actors) == 2
@@ -134,7 +134,3 @@ def _starting(text: str) -> list[tuple[str, str]]:
         if name.lower().startswith(start)
     )
     return sorted(names, key=lambda pair: (len(pair[0]), pair[0]))[:SUGGESTIONS]
-
-
-def _called(store: Store, key: str, naming: Naming) -> str:
-    return naming.known(key, known_actor(store, key))

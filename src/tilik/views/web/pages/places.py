@@ -8,14 +8,14 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from tilik.store import PlaceCount, Store
+from tilik.store import PlaceCount
 from tilik.views.queries.actor import visits_of
 from tilik.views.queries.filters import read_filters
 from tilik.views.queries.network import network
 from tilik.views.web import links
 from tilik.views.web.naming import Naming, load_naming
 from tilik.views.web.render import language_of, render
-from tilik.views.web.tools import known_actor, store_of
+from tilik.views.web.tools import called, store_of
 
 router = APIRouter()
 
@@ -113,7 +113,7 @@ def actor_network(request: Request, key: str) -> JSONResponse:
     nodes = [
         {
             "key": node.key,
-            "label": _called(store, node.key, naming),
+            "label": called(store, node.key, naming),
             "events": node.events,
             "href": links.actor(node.key),
             "centre": node.key == key,
@@ -125,7 +125,3 @@ def actor_network(request: Request, key: str) -> JSONResponse:
         for edge in found.edges
     ]
     return JSONResponse({"nodes": nodes, "edges": edges})
-
-
-def _called(store: Store, key: str, naming: Naming) -> str:
-    return naming.known(key, known_actor(store, key))

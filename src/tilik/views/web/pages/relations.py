@@ -17,7 +17,7 @@ from tilik.views.queries.relation import relation
 from tilik.views.web import links, pictures
 from tilik.views.web.naming import load_naming
 from tilik.views.web.render import language_of, render
-from tilik.views.web.tools import finder, known_actor, missing, store_of
+from tilik.views.web.tools import called, finder, known_actor, missing, store_of
 
 router = APIRouter()
 
@@ -59,7 +59,7 @@ def relation_page(request: Request, a: str, b: str) -> HTMLResponse:
     store, naming = store_of(request), load_naming(language_of(request))
     found = relation(store, a, b, _filters(request), load_plover())
     curve = pictures.curve(found.balance, found.events, request.url.path, naming)
-    names = [naming.known(key, known_actor(store, key)) for key in (a, b)]
+    names = [called(store, key, naming) for key in (a, b)]
     model = {
         **list_model(request, found.events),
         "relation": found,
@@ -88,14 +88,14 @@ def actor(request: Request, key: str) -> HTMLResponse:
         message = naming.language.say("No actor has the id %(key)s.", key=key)
         raise missing(message)
     partners = [
-        (other, naming.known(other, known_actor(store, other)), number)
+        (other, called(store, other, naming), number)
         for other, number in page.summary.partners
         if other != key
     ]
     model = {
         **list_model(request, page.events, key),
         "page": page,
-        "title": naming.known(key, record),
+        "title": called(store, key, naming),
         "partners": partners,
     }
     return render(request, "actor.html", model)

@@ -44,8 +44,8 @@ async function draw(stage) {
     const graph = build(await answer.json());
     settle(graph);
     const sigma = new Sigma(graph, stage, {
-      labelColor: { color: colour("ink") }, labelFont: "Source Sans 3, sans-serif", labelSize: 13,
-      enableEdgeEvents: true, stagePadding: 70, defaultDrawNodeHover: () => {},
+      labelColor: { color: colour("ink") }, labelFont: '"Source Sans 3", sans-serif', labelSize: 13,
+      labelRenderedSizeThreshold: graph.order < 40 ? 0 : 7, enableEdgeEvents: true, stagePadding: 70, defaultDrawNodeHover: () => {},
     });
     sigma.on("clickNode", ({ node }) => { location.href = graph.getNodeAttribute(node, "href"); });
     sigma.on("clickEdge", ({ edge }) => { location.href = graph.getEdgeAttribute(edge, "href"); });
