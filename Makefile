@@ -24,7 +24,7 @@ test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/tilik check-knowledge
-	$(BIN)/pytest -n auto -m "not slow"
+	$(BIN)/pytest -n 2 -m "not slow"
 
 floors: $(VENV)/.dev
 	$(BIN)/python evals/floors.py

@@ -1,17 +1,22 @@
-"""Events as plain text: the lines of `tilik timeline` and the pages of `tilik show`."""
+"""Events, stories and briefs as plain text: what `timeline`, `show`, `stories` and `brief` print."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
 
+from tilik.merge.brief import BriefLine
 from tilik.records import Claim, Participant, Source
-from tilik.store import EventRow, EventView, Report
+from tilik.store import EventRow, EventView, Report, StoryRow
 
 UNDATED = "undated"
 NOBODY = "–"
-_WIDTH = 96
-_INDENT = " " * 12
+WIDTH = 80
+"""Columns of a line when nothing is known about the terminal."""
+
+_DATE = 14
+_STATUS = 10
+_INDENT = " " * _DATE
 
 
 def names(side: Sequence[Participant]) -> str:
@@ -32,48 +37,86 @@ def chain(sources: Sequence[Source], agencies: Sequence[str], outlet: str | None
 
 
 def counted(reports: int, independent: int) -> str:
-    """Return how often an event is told, in words: `3 reports, 2 independent origins`."""
+    """Return how often an event is told, in words: `3 reports, 2 independent origins`.
+
+    >>> counted(1, 1)
+    '1 report'
+    """
     told = f"{reports} report" + ("" if reports == 1 else "s")
+    if reports == 1:
+        return told
     return f"{told}, {independent} independent origin" + ("" if independent == 1 else "s")
 
 
-def _folded(text: str, indent: str = _INDENT) -> list[str]:
-    return wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent) or [indent]
+def short_date(edtf: str | None) -> str:
+    """Return a date for a narrow column: the end of a period without what it shares with the beginning.
+
+    >>> short_date("2022-07-11/2022-07-17"), short_date("2021-02/.."), short_date(None)
+    ('2022-07-11/17', '2021-02/..', 'undated')
+    """
+    if edtf is None:
+        return UNDATED
+    first, slash, last = edtf.partition("/")
+    if len(first) != len(last):
+        return edtf
+    ours, theirs = first.split("-"), last.split("-")
+    same = next(
+        (n for n, pair in enumerate(zip(ours, theirs, strict=False)) if len(set(pair)) > 1), 0
+    )
+    return f"{first}{slash}{'-'.join(theirs[same:])}"
 
 
-def timeline_lines(row: EventRow) -> list[str]:
-    """Return one event of a timeline: date, status, who did what to whom; its words; who says so."""
+def _folded(text: str, width: int, indent: str = _INDENT) -> list[str]:
+    return wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [indent]
+
+
+def _head(row: EventRow, width: int) -> list[str]:
     event = row.event
-    head = f"{event.when or UNDATED:<12}{event.status:<10} {names(event.actors)} → {names(event.recipients)}"
-    lines = [f"{head}  [{act(event.type, event.mode)}]"]
+    sides = f"{names(event.actors)} → {names(event.recipients)}  [{act(event.type, event.mode)}]"
+    first = f"{short_date(event.when):<{_DATE - 1}} {event.status:<{_STATUS}}"
+    lines = _folded(sides, width, " " * (_DATE + _STATUS))
+    return [first + lines[0].lstrip(), *lines[1:]]
+
+
+def timeline_lines(row: EventRow, width: int = WIDTH) -> list[str]:
+    """Return one event of a timeline: date, status, who did what to whom; its words; who says so."""
+    lines = _head(row, width)
     if row.lead is not None:
         claim = row.lead.claim
-        lines += _folded(f"“{' '.join(claim.citation.quote.split())}”")
+        lines += _folded(f"“{' '.join(claim.citation.quote.split())}”", width)
         source = chain(claim.said_by, row.lead.agencies, row.lead.outlet)
-        lines += _folded(f"{source} · {counted(row.reports, event.independent)} · {event.id}")
+        told = counted(row.reports, row.event.independent)
+        lines += _folded(f"{source} · {told} · {row.event.id}", width)
     return lines
 
 
-def _claim_lines(report: Report) -> list[str]:
+def _claim_lines(report: Report, width: int) -> list[str]:
     claim: Claim = report.claim
     cited = claim.citation
     origin = report.origin
     lines = [
         f"  {claim.id}  {claim.status}  {claim.when.edtf if claim.when else UNDATED}  "
         f"confidence {claim.confidence:.2f}",
-        *_folded(f"“{' '.join(cited.quote.split())}”", "    "),
+        *_folded(f"“{' '.join(cited.quote.split())}”", width, "    "),
         f"    {chain(claim.said_by, report.agencies, report.outlet)}",
         f"    article {cited.article}, characters {cited.start}–{cited.end}"
         + (f", published {report.published}" if report.published else ""),
     ]
     if claim.when is not None:
-        lines += _folded(f"when: {claim.when.text or '–'} ({claim.when.why})", "    ")
+        lines += _folded(f"when: {claim.when.text or '–'} ({claim.when.why})", width, "    ")
     if origin is not None and origin.kind == "copy":
-        lines += _folded(f"copied from {origin.copied_from}: “{origin.passage}”", "    ")
-    return [*lines, *_folded(f"why: {claim.why}", "    ")]
+        lines += _folded(f"copied from {origin.copied_from}: “{origin.passage}”", width, "    ")
+    return [*lines, *_folded(f"why: {claim.why}", width, "    ")]
 
 
-def event_lines(view: EventView) -> list[str]:
+def event_lines(view: EventView, width: int = WIDTH) -> list[str]:
     """Return an event in full: what is agreed, what is not, and every claim with its words and its reason."""
     event = view.event
     lines = [
@@ -81,7 +124,7 @@ def event_lines(view: EventView) -> list[str]:
         f"  {names(event.actors)} → {names(event.recipients)}",
         f"  when {event.when or UNDATED}   where {event.where or NOBODY}",
         f"  {counted(len(view.reports), event.independent)}; support {event.support:.2f}, denial {event.denial:.2f}",
-        *_folded(event.why, "  "),
+        *_folded(event.why, width, "  "),
     ]
     if view.asked != event.id:
         lines.insert(1, f"  ({view.asked} was merged into this event)")
@@ -89,7 +132,32 @@ def event_lines(view: EventView) -> list[str]:
     lines += [f"  history: {s.date or UNDATED} {s.status} ({s.claim})" for s in steps]
     for dispute in event.disagreements:
         told = "; ".join(f"{value} ({', '.join(claims)})" for value, claims in dispute.values)
-        lines += _folded(f"sources differ on {dispute.field}: {told}", "  ")
+        lines += _folded(f"sources differ on {dispute.field}: {told}", width, "  ")
     for report in view.reports:
-        lines += ["", *_claim_lines(report)]
+        lines += ["", *_claim_lines(report, width)]
     return lines
+
+
+def story_lines(row: StoryRow, width: int = WIDTH) -> list[str]:
+    """Return one story of a list: its days, its title, how many told it, its id."""
+    story = row.story
+    days = dict.fromkeys(day for day in (story.first_day, story.last_day) if day)
+    count = len(story.articles)
+    told = f"{count} article" + ("" if count == 1 else "s")
+    origins = f"{row.independent} origin" + ("" if row.independent == 1 else "s")
+    lines = _folded(" ".join(story.title.split()), width)
+    head = f"{short_date('/'.join(days) or None):<{_DATE - 1}} "
+    return [
+        head + lines[0].lstrip(),
+        *lines[1:],
+        f"{_INDENT}{told}, {origins}, {len(story.events)} events · {story.id}",
+    ]
+
+
+def brief_lines(line: BriefLine, width: int = WIDTH) -> list[str]:
+    """Return one sentence of a brief and where it stands."""
+    where = ", ".join(part for part in (line.outlet or "unknown outlet", line.day) if part)
+    return [
+        *_folded(" ".join(line.text.split()), width, ""),
+        *_folded(f"– {where} · {line.status} · {line.event}", width, "  "),
+    ]

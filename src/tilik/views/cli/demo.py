@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from importlib.resources import as_file
 from pathlib import Path
 
@@ -49,15 +51,39 @@ def demo() -> None:
         count = fill(store)
         click.echo(f"{count} sample articles read. Russia and Myanmar, in order of time:\n")
         print_timeline(store, TimelineQuery(a=SIDES[:1], b=SIDES[1:], limit=200), as_json=False)
-        first = store.timeline(TimelineQuery(a=SIDES[:1], b=SIDES[1:], limit=1)).items
-    event = first[0].event.id if first else "EVENT"
-    click.echo(
-        f"\nWhat to type next:\n"
-        f"  tilik show {event} --store {path}      every claim of an event, with its words and the reason why\n"
-        f"  tilik serve --store {path}             the same in a browser\n"
-        f"  tilik read PATH...                     your own articles: text, HTML, JSON Lines, folders\n"
-        f"  tilik timeline Rusia Myanmar           your own timeline"
+        event = best_told(store)
+    click.echo(f"\nWhat to type next:\n{next_steps(program_name(), event, path)}")
+
+
+def best_told(store: Store) -> str:
+    """Return the id of the event between the two sides that most origins tell independently."""
+    rows = store.timeline(TimelineQuery(a=SIDES[:1], b=SIDES[1:], limit=200)).items
+    return max(rows, key=lambda row: row.event.independent).event.id if rows else "EVENT"
+
+
+def program_name() -> str:
+    """Return what to type to start this program: `tilik` when the shell finds it, else its path."""
+    if shutil.which("tilik"):
+        return "tilik"
+    return "python -m tilik" if sys.argv[0].endswith("__main__.py") else sys.argv[0]
+
+
+def next_steps(program: str, event: str, store: Path) -> str:
+    """Return commands that lead on from the demo, each with what it is for."""
+    steps = (
+        (
+            "every claim of the event told most often, and why it was read so",
+            f"show {event} --store {store}",
+        ),
+        (
+            "the same in the sources' own sentences, in short",
+            f"brief Rusia Myanmar --store {store}",
+        ),
+        ("the same in a browser", f"serve --open --store {store}"),
+        ("read articles of your own: text, HTML, JSON Lines, folders", "read PATH..."),
+        ("your own timeline, with any two names", "timeline Rusia Myanmar"),
     )
+    return "\n".join(f"  {program} {command}\n      {purpose}" for purpose, command in steps)
 
 
 COMMANDS: tuple[click.Command, ...] = (demo,)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -13,7 +12,6 @@ from tilik import settings
 from tilik.errors import InputError
 from tilik.fetch import Archive, Item
 from tilik.pipeline import (
-    Outcome,
     file_articles,
     load_guide,
     load_reader,
@@ -24,17 +22,7 @@ from tilik.records import Failure
 from tilik.store import Store, open_store
 from tilik.views.cli.inputs import Listed, kept, open_inputs, open_listed, tell
 from tilik.views.cli.keeping import STORE_OPTION
-
-
-def progress(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    """Pass outcomes on, counting them on the terminal; silent when standard error is none."""
-    if not sys.stderr.isatty():
-        yield from outcomes
-        return
-    for count, outcome in enumerate(outcomes, 1):
-        click.echo(f"\r{count} articles", nl=False, err=True)
-        yield outcome
-    click.echo("\r\x1b[K", nl=False, err=True)
+from tilik.views.cli.progress import expected, progress
 
 
 def _prepared(store: str) -> str:
@@ -49,11 +37,11 @@ def _prepared(store: str) -> str:
     return store
 
 
-def _file_all(items: Iterator[Item], store: Store) -> int:
-    """Read items into a store, merge, print the summary; return the exit code."""
+def _file_all(items: Iterator[Item], store: Store, total: int | None = None) -> int:
+    """Read items, about `total` of them, into a store, merge, print the summary; return the exit code."""
     new = known = claims = failed = 0
     articles = make_articles(items, load_guide())
-    for outcome in progress(file_articles(articles, store, load_reader())):
+    for outcome in progress(file_articles(articles, store, load_reader()), total):
         if isinstance(outcome, Failure):
             failed += 1
             tell(outcome)
@@ -102,7 +90,8 @@ def read(
     where = _prepared(settings.store_path(store))
     archive = Archive(settings.pages_path(where))
     with open_store(where) as opened:
-        return _file_all(kept(chain(open_inputs(paths), open_listed(listed)), archive), opened)
+        items = kept(chain(open_inputs(paths), open_listed(listed)), archive)
+        return _file_all(items, opened, None if listed else expected(paths))
 
 
 @click.command()

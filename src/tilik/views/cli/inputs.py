@@ -71,10 +71,11 @@ def kept(items: Iterator[Item], archive: Archive) -> Iterator[Item]:
 
 
 def tell(failure: Failure) -> None:
-    """Print one failure on standard error, on one line."""
+    """Print one failure on standard error, on one line; a bar that stands there is wiped first."""
     where = (
         f"{failure.where}: "
         if failure.where and not failure.reason.startswith(failure.where)
         else ""
     )
-    click.echo(f"tilik: {where}{failure.reason}", err=True)
+    wipe = "\r\x1b[K" if sys.stderr.isatty() else ""
+    click.echo(f"{wipe}tilik: {where}{failure.reason}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 
 import click
@@ -17,9 +18,16 @@ from tilik.records import STATUSES
 from tilik.store import EventRow, Store, TimelineQuery, open_store
 from tilik.views.cli.keeping import STORE_OPTION
 from tilik.views.plain import to_plain
-from tilik.views.text import event_lines, timeline_lines
+from tilik.views.text import WIDTH, event_lines, timeline_lines
 
 PAGE = 200
+NARROWEST, WIDEST = 60, 100
+
+
+def line_width() -> int:
+    """Return how many columns to fill: those of the terminal within reason, 80 when there is none."""
+    columns = shutil.get_terminal_size((WIDTH, 24)).columns
+    return min(max(columns, NARROWEST), WIDEST)
 
 
 def _types(types: tuple[str, ...]) -> tuple[str, ...]:
@@ -76,28 +84,37 @@ def timeline(  # noqa: PLR0913, PLR0917 - one parameter an option, as click want
 
 
 def print_timeline(store: Store, query: TimelineQuery, as_json: bool) -> int:
-    """Print every page of a query; return 1 when there was nothing to print."""
-    printed = 0
+    """Print every page of a query, what has no date last; return 1 when there was nothing to print."""
+    printed, width = 0, line_width()
+    undated = False
     while True:
         page = store.timeline(query)
         for row in page.items:
-            click.echo(_line(row, as_json))
+            if row.event.when is None and not undated and not as_json:
+                click.echo("\nWithout a date:\n" if printed else "Without a date:\n")
+                undated = True
+            click.echo(_row(row, as_json, width))
             printed += 1
         if page.next is None:
             break
         query = replace(query, cursor=page.next)
     if not printed and not as_json:
-        click.echo(
-            "no events found; `tilik read PATH...` reads articles, `tilik demo` the samples",
-            err=True,
-        )
+        click.echo(_nothing(store), err=True)
     return 0 if printed else 1
 
 
-def _line(row: EventRow, as_json: bool) -> str:
+def _nothing(store: Store) -> str:
+    if store.health().articles:
+        return "tilik: no such events in the store; `tilik timeline` lists all there are"
     return (
-        json.dumps(to_plain(row), ensure_ascii=False) if as_json else "\n".join(timeline_lines(row))
+        "tilik: the store is empty; `tilik read PATH...` reads articles, `tilik demo` the samples"
     )
+
+
+def _row(row: EventRow, as_json: bool, width: int) -> str:
+    if as_json:
+        return json.dumps(to_plain(row), ensure_ascii=False)
+    return "\n".join(timeline_lines(row, width))
 
 
 @click.command()
@@ -113,7 +130,7 @@ def show(event: str, as_json: bool, store: str | None) -> None:
     click.echo(
         json.dumps(to_plain(view), ensure_ascii=False, indent=2)
         if as_json
-        else "\n".join(event_lines(view))
+        else "\n".join(event_lines(view, line_width()))
     )
 
 

@@ -19,6 +19,7 @@ from tilik.views.cli import (
     reading,
     serve_commands,
     store_commands,
+    telling,
     watching,
 )
 
@@ -27,6 +28,7 @@ WRONG = 2
 GROUPS = (
     filing,
     looking,
+    telling,
     reading,
     store_commands,
     export_commands,
