@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from tilik.claims.choose import Chosen
 from tilik.claims.credit import sources_for
 from tilik.claims.forest import Floats
 from tilik.claims.ground import Ground
-from tilik.claims.hypotheses import Hypothesis, Weighed, key
+from tilik.claims.hypotheses import Hypothesis, Weighed
 from tilik.claims.knowledge import ClaimKnowledge
 from tilik.claims.scene import Scene, Trigger
 from tilik.claims.when import Act, when_for
@@ -21,37 +21,6 @@ from tilik.records import Claim, Mention, Participant, Source, Span, cite
 MOST_WORDS = 25
 JOINED = 0.5
 STATEMENTS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A hypothesis that became a claim, with its probability."""
-
-    hypothesis: Hypothesis
-    chance: float
-
-
-def choose(
-    scene: Scene,
-    weighed: Sequence[Weighed],
-    found: Sequence[Hypothesis],
-    chances: Floats,
-    threshold: float,
-) -> list[Chosen]:
-    """Keep each trigger's best hypothesis when it is likely enough, and of two alike in one sentence the likelier."""
-    best: dict[tuple[int, int], Chosen] = {}
-    for hypothesis, chance in zip(found, chances, strict=True):
-        trigger = weighed[hypothesis.weighed].trigger
-        place = (trigger.sentence, trigger.first)
-        if chance >= threshold and (place not in best or chance > best[place].chance):
-            best[place] = Chosen(hypothesis, float(chance))
-    kept: dict[tuple[object, ...], Chosen] = {}
-    for chosen in best.values():
-        trigger = weighed[chosen.hypothesis.weighed].trigger
-        same = (trigger.sentence, *key(scene, weighed, chosen.hypothesis))
-        if same not in kept or chosen.chance > kept[same].chance:
-            kept[same] = chosen
-    return sorted(kept.values(), key=lambda c: c.hypothesis.weighed)
 
 
 def _participant(mention: Mention) -> Participant:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tilik.claims.compose import choose, compose
+from tilik.claims.choose import choose
+from tilik.claims.compose import compose
 from tilik.claims.describing import describe
 from tilik.claims.forest import Floats
 from tilik.claims.ground import Ground, lay_ground, weigh_all
