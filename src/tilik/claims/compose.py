@@ -89,8 +89,13 @@ def _sources(
     found = sources_for(act, ground.scene.document, ground.attributions, known.speech)
     if act.type not in STATEMENTS:
         return found
-    own = {actor.name for actor in actors}
-    return tuple(source for source in found if source.name not in own)
+    return tuple(one for one in found if not any(_same(one.name, a.name) for a in actors))
+
+
+def _same(left: str, right: str) -> bool:
+    """Whether one name is the other or a part of it: Lavrov, Sergei Lavrov."""
+    a, b = set(left.casefold().split()), set(right.casefold().split())
+    return a <= b or b <= a
 
 
 def _mode(
