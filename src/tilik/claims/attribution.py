@@ -246,4 +246,5 @@ def find_attributions(
                 last = _spoken(read) or last
                 found.extend(read)
     found.extend(_continued(quotes, found))
+    found = [one for one in found if one.start < one.end]
     return tuple(sorted(found, key=lambda a: (a.start, a.end)))
