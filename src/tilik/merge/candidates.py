@@ -30,6 +30,10 @@ def _days(facts: Facts) -> set[int]:
     return {day for day in (facts.first, facts.last, facts.reported) if day is not None}
 
 
+def _of_one(key: str) -> bool:
+    return f"|{_ALONE}:" in key
+
+
 def _windows(facts: Facts) -> tuple[str, ...]:
     weeks = {day // WEEK for day in _days(facts)}
     found = {week - back for week in weeks for back in (0, 1)}
@@ -99,22 +103,38 @@ def _neighbours(members: tuple[Facts, ...]) -> dict[str, list[Facts]]:
     return found
 
 
-class Candidates:
-    """Tells for each claim which others are worth comparing; built once from all claims that are loaded."""
+def _lone(facts: Facts) -> bool:
+    return len(facts.countries) <= 1
 
-    __slots__ = ("_crowded", "_found")
+
+class Candidates:
+    """Tells for each claim which others are worth comparing; built once from all claims that are loaded.
+
+    In the block of a single country only claims that name no other country are sought: claims that share two
+    countries meet in the block of the pair.
+    """
+
+    __slots__ = ("_alone", "_crowded", "_found")
 
     def __init__(self, facts: Sequence[Facts]) -> None:
-        self._found = blocks(facts)
+        found = blocks(facts)
+        lone = {k: tuple(f for f in m if _lone(f)) for k, m in found.items() if _of_one(k)}
+        self._alone = {key: members for key, members in lone.items() if members}
+        self._found = {k: m for k, m in found.items() if not _of_one(k) or k in self._alone}
         crowds = {k: m for k, m in self._found.items() if len(m) > ALL_WITH_ALL}
         self._crowded = {key: _neighbours(members) for key, members in crowds.items()}
+
+    def _mates(self, key: str, one: Facts) -> Iterable[Facts]:
+        if key in self._crowded:
+            return self._crowded[key][one.claim]
+        members = self._alone if _of_one(key) and not _lone(one) else self._found
+        return members.get(key, ())
 
     def of(self, one: Facts) -> Iterator[Facts]:
         """Yield the claims to compare with one claim, each once."""
         seen = {one.claim}
         for key in block_keys(one):
-            crowd = self._crowded.get(key)
-            for other in self._found.get(key, ()) if crowd is None else crowd[one.claim]:
+            for other in self._mates(key, one):
                 if other.claim not in seen:
                     seen.add(other.claim)
                     if comparable(one, other):
