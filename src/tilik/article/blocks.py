@@ -53,7 +53,6 @@ _INLINE = frozenset(
     )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SPACE = re.compile(r"\s+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MOST_STEPS = 100_000
 _UNFLAGGED = frozenset(("html", "body", "main", "article"))
@@ -135,7 +134,7 @@ class _Walk:
     def flush(self) -> None:
         if not self.text:
             return
-        text = _SPACE.sub(" ", "".join(self.text)).strip()
+        text = " ".join("".join(self.text).split())
         if text:
             self.blocks.append(Block(text, self.tags[-1], min(self.linked, len(text))))
         self.text.clear()

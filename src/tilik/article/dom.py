@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from lxml import etree, html
+from lxml import etree
 from lxml.etree import _Element
 
 from tilik.errors import InputError
@@ -15,7 +15,6 @@ Element = _Element
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -91,13 +90,17 @@ def parse(body: bytes, content_type: str | None = None) -> Element:
     >>> "".join(parse(b"<p>Rusia</p>").itertext())
     'Rusia'
     """
-    text = body.decode(encoding_of(body, content_type), "replace").lstrip("\ufeff")
-    text = _ILLEGAL.sub("", _XML_DECLARATION.sub("", text, count=1))
+    text = (
+        body.decode(encoding_of(body, content_type), "replace").lstrip("\ufeff").replace("\x00", "")
+    )
+    text = _XML_DECLARATION.sub("", text, count=1)
     if not text.strip():
         raise InputError("the page is empty")
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = html.document_fromstring(text, parser=parser)
+        root = etree.fromstring(text, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"not readable as HTML: {error}") from error
+    if root is None:
+        raise InputError("not readable as HTML: there is no element in it")
     return root

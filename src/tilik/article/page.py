@@ -28,6 +28,7 @@ from tilik.records import Article, Credit, Draft, Page, Removed, Stamp
 
 _NEAR = 40
 _CAPTION = 80
+_DIGIT = re.compile(r"\d")
 _PLACE_LINE = re.compile(r"[A-ZÀ-Ý][\w .,'’]{1,40}\s*[-–—]{1,2}")
 _CLOSE = timedelta(hours=3)
 
@@ -123,7 +124,7 @@ def _printed_dates(blocks: Sequence[Block], guide: Guide) -> tuple[Stamp, ...]:
     """Return the dates in short lines, those after a word such as `Diperbarui` left out."""
     found: list[Stamp] = []
     for block in blocks:
-        if len(block.text) > 140 or not any(c.isdigit() for c in block.text):
+        if len(block.text) > 140 or not _DIGIT.search(block.text):
             continue
         words = block.text.lower()
         stop = min(

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin
 
 import feedparser
@@ -69,9 +70,9 @@ def _item(entry: Element, base: str | None, masthead: Masthead) -> FeedItem | No
     title = _first(fields, "title")
     return FeedItem(
         url,
-        _TAGS.sub("", title) if title else None,
+        _TAGS.sub("", title) if title and "<" in title else title,
         _stamp(_first(fields, *_DATES), masthead),
-        _TAGS.sub(" ", summary).strip() if summary else None,
+        _TAGS.sub(" ", summary).strip() if summary and "<" in summary else summary,
         _first(fields, "guid", "id"),
     )
 
@@ -126,7 +127,7 @@ def _by_library(data: bytes, masthead: Masthead) -> tuple[FeedItem, ...]:
 
 
 def _entries(root: Element) -> Iterable[Element]:
-    return [e for e in root.iter() if local(e) in ("item", "entry")][:_MOST]
+    return list(islice(root.iter("{*}item", "{*}entry"), _MOST))
 
 
 def read_feed(data: bytes, url: str | None, masthead: Masthead) -> tuple[FeedItem, ...]:

@@ -82,5 +82,5 @@ def local(element: Element) -> str:
 
 def content(element: Element) -> str:
     """Return all text of an element, entities of embedded HTML decoded once more, white space collapsed."""
-    text = "".join(str(part) for part in element.itertext())
-    return re.sub(r"\s+", " ", html.unescape(text) if "&" in text else text).strip()
+    text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+    return " ".join((html.unescape(text) if "&" in text else text).split())

@@ -13,6 +13,10 @@ _ISO = re.compile(
     r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d?)-(?P<d>\d\d?)"
     r"(?:[T\s]+(?P<h>\d\d?):(?P<n>\d\d)(?::(?P<s>\d\d)(?:[.,]\d+)?)?\s*(?P<z>Z\b|[+-]\d\d:?\d\d|[+-]\d\d\b)?)?"
 )
+_MAIL = re.compile(
+    r"(?:[A-Z][a-z]{2},\s)?(?P<d>0?[1-9]|1\d|2[0-8])\s(?P<b>[A-Z][a-z]{2})\s(?P<y>20\d\d)\s"
+    r"(?P<h>[01]\d|2[0-3]):(?P<n>[0-5]\d)(?::(?P<s>[0-5]\d))?\s(?P<z>[+-](?:0\d|1[0-4])[0-5]\d|GMT|UTC|Z)"
+)
 _COMPACT = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?\b")
 _SLASHED = re.compile(r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:19|20)\d\d)\b")
 _TWO_DIGITS = re.compile(
@@ -122,6 +126,12 @@ def read_moment(text: str, masthead: Masthead) -> str | None:
     >>> read_moment("2021-06-24T12:20:00+0700", load_masthead())
     '2021-06-24T12:20:00+07:00'
     """
+    mail = _MAIL.fullmatch(text)
+    month = masthead.months.get(mail["b"].lower()) if mail else None
+    if mail and month:
+        zone = mail["z"]
+        clock = f"{mail['h']}:{mail['n']}:{mail['s'] or '00'}"
+        return f"{mail['y']}-{month:02d}-{int(mail['d']):02d}T{clock}{'+00:00' if zone.isalpha() else zone[:3] + ':' + zone[3:]}"
     found = find_dates(text, masthead)
     if found:
         return found[0].iso
