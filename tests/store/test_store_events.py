@@ -165,6 +165,13 @@ def test_monthly_counts_tell_pairs_sides_and_everything(store: Store) -> None:
         assert counts == [(None, 1), ("2022-08", 2)]
 
 
+def test_monthly_counts_can_put_all_statuses_together(store: Store) -> None:
+    add_event(store, "2022-08-03")
+    add_event(store, "2022-08-09", status="planned")
+    found = [(m.month, m.type, m.status, m.events) for m in store.months(by_status=False)]
+    assert found == [("2022-08", "CONSULT", "", 2)]
+
+
 def test_pairs_and_an_actors_summary_count_events(store: Store) -> None:
     add_event(store, "2022-08-03")
     event = add_event(store, "2022-09-07")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, literal, or_, select
 
 from tilik.records import Event
 from tilik.store.backend import Work
@@ -86,10 +86,13 @@ def recount(work: Work) -> None:
     )
 
 
-def months(work: Work, a: Sequence[str], b: Sequence[str]) -> tuple[MonthCount, ...]:
+def months(
+    work: Work, a: Sequence[str], b: Sequence[str], by_status: bool = True
+) -> tuple[MonthCount, ...]:
     """Return the monthly counts between two sides, of one side, or of everything, oldest first.
 
-    With several keys on a side an event under two of them counts twice.
+    With several keys on a side an event under two of them counts twice. Without `by_status` all
+    statuses are counted together, under an empty one.
     """
     at = rollup.c
     if a and b:
@@ -98,12 +101,14 @@ def months(work: Work, a: Sequence[str], b: Sequence[str]) -> tuple[MonthCount, 
         sides = {(key, "") for key in (*a, *b)} or {("", "")}
     where = or_(*(and_(at.a == x, at.b == y) for x, y in sorted(sides)))
     n, independent = func.sum(at.events), func.sum(at.independent)
+    keys = (at.month, at.type, at.status) if by_status else (at.month, at.type)
+    status = at.status if by_status else literal("")
     rows = work.connection.execute(
-        select(at.month, at.type, at.status, n, independent)
+        select(at.month, at.type, status, n, independent)
         .where(where)
-        .group_by(at.month, at.type, at.status)
+        .group_by(*keys)
         .having(n > 0)
-        .order_by(at.month, at.type, at.status)
+        .order_by(*keys)
     ).all()
     named = {month: iso_month(month) for month in {row[0] for row in rows}}
     return tuple(

@@ -356,10 +356,12 @@ class Store:
         with self.reading() as work:
             return counts.dyads(work, key, limit)
 
-    def months(self, a: Sequence[str] = (), b: Sequence[str] = ()) -> tuple[MonthCount, ...]:
+    def months(
+        self, a: Sequence[str] = (), b: Sequence[str] = (), by_status: bool = True
+    ) -> tuple[MonthCount, ...]:
         """Return events per month, type and status: between two sides, of one, or of everything."""
         with self.reading() as work:
-            return counts.months(work, a, b)
+            return counts.months(work, a, b, by_status)
 
     def places(self, since: str | None = None, until: str | None = None) -> tuple[PlaceCount, ...]:
         """Return events per place and quad class, over a period given as EDTF dates or over all time."""
