@@ -86,8 +86,8 @@ def list_months(
     _: Reader, settings: Settings, given: Given, a: Name = None, b: Name = None
 ) -> Response:
     """Events per month, type and status: between two actors, of one, or of everyone."""
-    sides = [[settings.find_actor(name)] if name else [] for name in (a, b)]
-    return given.give(settings.store.months(*sides))
+    first, second = ([settings.find_actor(name)] if name else [] for name in (a, b))
+    return given.give(settings.store.months(first, second))
 
 
 @router.get("/stories", response_model=Page[StoryRow], tags=["stories"], summary="Stories")
