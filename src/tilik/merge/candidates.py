@@ -16,7 +16,7 @@ from tilik.merge.pair import gap_days
 
 WEEK = 7
 ALL_WITH_ALL = 256
-NEIGHBOURS = 12
+NEIGHBOURS = 6
 _COUNTRIES = 4
 _ALONE = "one"
 
