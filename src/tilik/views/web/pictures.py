@@ -29,6 +29,7 @@ from tilik.views.web.svg import (
 )
 
 QUADS = (2, 1, 3, 4)
+MOST_BARS = 90
 
 
 def month_period(month: str) -> Period:
@@ -76,12 +77,28 @@ def _mark(row: EventRow, naming: Naming) -> Mark | None:
     )
 
 
+def _stretch(month: str, months: int) -> Period:
+    """Return the stretch of `months` (1, 3 or 12) that holds a month.
+
+    >>> _stretch("2022-08", 3).first, _stretch("2022-08", 3).last
+    (datetime.date(2022, 7, 1), datetime.date(2022, 9, 30))
+    """
+    first = (int(month[5:7]) - 1) // months * months + 1
+    start, end = (f"{month[:4]}-{number:02d}" for number in (first, first + months - 1))
+    return Period(month_period(start).first, month_period(end).last)
+
+
 def _bars(listing: Listing, naming: Naming) -> tuple[Bar, ...]:
-    counts: Counter[tuple[str, int]] = Counter()
-    for row in listing.months:
-        if row.month:
-            counts[row.month, naming.plover.quad(row.type)] += row.events
-    return tuple(Bar(month_period(m), quad, n) for (m, quad), n in sorted(counts.items()))
+    """Return the counts as bars of a month, a quarter or a year, so that a long time is no forest of slivers."""
+    known = [(row.month, row) for row in listing.months if row.month]
+    span = len({month for month, _ in known})
+    months = 1 if span <= MOST_BARS else 3 if span <= 3 * MOST_BARS else 12
+    periods = {month: _stretch(month, months) for month, _ in known}
+    counts: Counter[tuple[date, int]] = Counter()
+    for month, row in known:
+        counts[periods[month].first, naming.plover.quad(row.type)] += row.events
+    ends = {period.first: period for period in periods.values()}
+    return tuple(Bar(ends[first], quad, n) for (first, quad), n in sorted(counts.items()))
 
 
 def _words(naming: Naming) -> Words:

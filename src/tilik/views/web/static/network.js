@@ -11,21 +11,22 @@ function colour(name) {
   return found;
 }
 
-function build(data) {
+export function build(data) {
   const graph = new Graph();
+  const [accent, link, rule] = ["ink-accent", "ink-link", "ink-rule"].map(colour);
   const most = Math.max(1, ...data.nodes.map((node) => node.events));
   data.nodes.forEach((node, index) => {
     const angle = index * 2.39996;
     const far = node.centre ? 0 : 10 * Math.sqrt(index + 1);
     graph.addNode(node.key, {
       label: node.label, href: node.href, x: far * Math.cos(angle), y: far * Math.sin(angle),
-      size: 4 + 12 * Math.sqrt(node.events / most), color: colour(node.centre ? "ink-accent" : "ink-link"),
+      size: 4 + 12 * Math.sqrt(node.events / most), color: node.centre ? accent : link,
     });
   });
   const strong = Math.max(1, ...data.edges.map((edge) => edge.events));
   for (const edge of data.edges) {
     graph.addEdge(edge.a, edge.b, {
-      href: edge.href, weight: edge.events, size: 0.6 + 4 * Math.sqrt(edge.events / strong), color: colour("ink-rule"),
+      href: edge.href, weight: edge.events, size: 0.6 + 4 * Math.sqrt(edge.events / strong), color: rule,
     });
   }
   return graph;
