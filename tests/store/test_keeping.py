@@ -224,3 +224,13 @@ def test_a_server_that_is_not_there_is_said_to_be_missing() -> None:
 def test_an_unknown_kind_of_address_is_refused() -> None:
     with pytest.raises(StoreError, match="expected a path or postgresql"):
         open_store("mysql://somewhere/news")
+
+
+def test_a_reader_sees_one_moment_while_another_writes(filled: Store) -> None:
+    views = filled.event_views(TimelineQuery(limit=1))
+    first = next(views)
+    filled.forget_events()
+    rest = list(views)
+    assert first.event.id not in {view.event.id for view in rest}
+    assert len(rest) == 1
+    assert list(filled.event_views(TimelineQuery())) == []

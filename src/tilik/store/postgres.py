@@ -34,7 +34,10 @@ def _lock_writers(connection: Connection) -> None:
 
 
 class Postgres:
-    """The PostgreSQL backend over one database, e.g. `postgresql://user@host:5432/news`."""
+    """The PostgreSQL backend over one database, e.g. `postgresql://user@host:5432/news`.
+
+    Readers see one moment for as long as they read; writers see what the writer before them did.
+    """
 
     name = "postgresql"
     month_sql = "CAST(to_char(DATE '0001-01-01' + (day - 1), 'YYYYMM') AS INTEGER)"
@@ -43,12 +46,16 @@ class Postgres:
     def __init__(self, url: str) -> None:
         self.url = make_url(url).set(drivername="postgresql+psycopg")
         try:
-            self.engine = create_engine(self.url, pool_size=16, pool_pre_ping=True)
+            self.engine = create_engine(
+                self.url, pool_size=16, pool_pre_ping=True, isolation_level="REPEATABLE READ"
+            )
         except ModuleNotFoundError as error:
             raise StoreError(
                 "PostgreSQL needs one more package: pip install 'tilik[postgres]'", where=url
             ) from error
-        self.writer: Engine = self.engine.execution_options(tilik_write=True)
+        self.writer: Engine = self.engine.execution_options(
+            tilik_write=True, isolation_level="READ COMMITTED"
+        )
         event.listen(self.engine, "begin", _lock_writers)
 
     def insert(self, table: Table) -> Insert:
