@@ -236,3 +236,22 @@ def test_a_folder_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> Non
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(StoreError, match="cannot be kept"):
         Archive(tmp_path / "file").put(page_of(PAGE))
+
+
+def test_an_article_cut_into_pages_is_fetched_whole(site: Site, make: Make) -> None:
+    site.routes["/a"] = (
+        200,
+        HTML,
+        b'<p>satu</p><a href="/a?page=2">2</a> <a href="/b?page=all">x</a> <a href="/a?page=all">Show All</a>',
+    )
+    site.routes["/a?page=all"] = (200, HTML, b"<p>satu</p><p>dua</p>")
+    page = next(open_source(site.url("/a"), make()))
+    assert isinstance(page, Page)
+    assert page.body == b"<p>satu</p><p>dua</p>"
+
+
+def test_the_first_page_is_taken_when_the_whole_cannot_be_had(site: Site, make: Make) -> None:
+    site.routes["/a"] = (200, HTML, b'<p>satu</p><a href="?page=all">Show All</a>')
+    page = next(open_source(site.url("/a"), make()))
+    assert isinstance(page, Page)
+    assert page.url == site.url("/a")

@@ -120,6 +120,21 @@ def _short_dates(reading: Reading, guide: Guide) -> tuple[Stamp, ...]:
     return near or _printed_dates(reading.blocks.blocks, guide)
 
 
+def _printed_update(reading: Reading, guide: Guide) -> Stamp | None:
+    """Return the day after a word such as `Diperbarui` near the body."""
+    region = reading.region
+    start, end = (max(0, region.start - _NEAR), region.end + 5) if region else (0, 0)
+    for block in reading.blocks.blocks[start:end]:
+        words = block.text.lower()
+        at = min((words.find(one) for one in guide.masthead.updated if one in words), default=-1)
+        if at < 0 or len(block.text) > 140 or not _DIGIT.search(block.text):
+            continue
+        found = find_dates(block.text[at:], guide.masthead)
+        if found:
+            return _home(Stamp(found[0].iso, "visible"), reading.profile)
+    return None
+
+
 def _printed_dates(blocks: Sequence[Block], guide: Guide) -> tuple[Stamp, ...]:
     """Return the dates in short lines, those after a word such as `Diperbarui` left out."""
     found: list[Stamp] = []
@@ -222,7 +237,8 @@ def from_html(page: Page, guide: Guide, where: str = "") -> Article:
         body, chosen = _body(reading, guide)
     except InputError as error:
         raise InputError(str(error), where=place) from error
-    notice = wall(reading.meta.title, [p.text for p in body.passages], reading.blocks.blocks)
+    texts = [passage.text for passage in body.passages]
+    notice = wall(reading.meta.title, texts, reading.blocks.blocks, guide.furniture.notices)
     if notice:
         raise InputError(notice, where=place)
     if not body.passages:
@@ -284,4 +300,4 @@ def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Gu
         credits=credits,
     )
     article = assemble(whole, draft, guide, meta.language)
-    return replace(article, updated=meta.updated)
+    return replace(article, updated=meta.updated or _printed_update(reading, guide))

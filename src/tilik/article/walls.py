@@ -2,53 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tilik.article.blocks import Block
+from tilik.languages.furniture import Notice
 
 _SHORT = 600
-_NOTICES = (
-    (
-        re.compile(
-            r"(?i)enable (?:java ?script|cookies)|java ?script (?:is )?(?:required|disabled|tidak aktif)|aktifkan java ?script|checking your browser|just a moment|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot"
-        ),
-        "the page asks for JavaScript or a check of the browser instead of showing an article",
-    ),
-    (
-        re.compile(
-            r"(?i)\b404\b|page not found|not found\b|halaman (?:yang anda cari )?tidak (?:di)?temukan|artikel tidak ditemukan|this page (?:doesn.t|does not) exist|berita tidak ditemukan"
-        ),
-        "the page says that there is no such article",
-    ),
-    (
-        re.compile(
-            r"(?i)(?:wi-?fi|hotspot|network|jaringan|internet)\W+(?:\w+\W+){0,4}(?:login|log in|sign in|masuk|access|voucher)|captive portal|accept the terms of (?:use|service) to (?:connect|continue)"
-        ),
-        "the page is the login of a network, not an article",
-    ),
-    (
-        re.compile(
-            r"(?i)access denied|forbidden|akses ditolak|internet positif|situs ini diblokir|request blocked|you have been blocked"
-        ),
-        "the site or the network refused access to the page",
-    ),
-)
+_FEW = 200
+_LINES = 12
 
 
-def wall(title: str | None, paragraphs: Sequence[str], blocks: Sequence[Block]) -> str | None:
+def wall(
+    title: str | None, paragraphs: Sequence[str], blocks: Sequence[Block], notices: Sequence[Notice]
+) -> str | None:
     """Return why a page is no article when it is a notice, else None.
 
-    Only a page with little text can be a notice: an article about hotspots stays one.
+    The title decides, and the words only of a page that has hardly any: a short article about hotspots stays one.
 
-    >>> wall("404 Not Found", [], [])
+    >>> from tilik.languages.furniture import load_furniture
+    >>> wall("404 Not Found", [], [], load_furniture().notices)
     'the page says that there is no such article'
     """
     size = sum(len(text) for text in paragraphs)
     if size > _SHORT:
         return None
-    said = " ".join(
-        (title or "", *paragraphs, *(block.text for block in blocks[:12] if len(block.text) < 200))
+    said = [title or ""]
+    if size < _FEW:
+        said += [*paragraphs, *(block.text for block in blocks[:_LINES] if len(block.text) < _FEW)]
+    return next(
+        (one.reason for one in notices if any(one.pattern.search(text) for text in said)), None
     )
-    head = f"{title or ''} {' '.join(paragraphs)[:300]}" if size > 200 else said
-    return next((reason for pattern, reason in _NOTICES if pattern.search(head)), None)

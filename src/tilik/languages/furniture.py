@@ -32,6 +32,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What a page that is a notice and no article says, and what is reported of it."""
+
+    pattern: re.Pattern[str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Furniture:
     """The furniture rules and the word lists that go with them, of one language or of several together.
 
@@ -45,6 +53,7 @@ class Furniture:
     starters: frozenset[str]
     headline_words: frozenset[str]
     brands: frozenset[str]
+    notices: tuple[Notice, ...] = ()
 
     def at(self, place: str) -> tuple[Rule, ...]:
         """Return the rules for one place (`line`, `start`, `inside` or `tail`)."""
@@ -73,17 +82,38 @@ def _rule(entry: Entry) -> Rule:
     return Rule(place, _pattern(entry), entry.text("reason"), entry.flag("next"), longest)
 
 
-def _together(rules: Sequence[Rule], lists: Sequence[frozenset[str]]) -> Furniture:
+def _notice(entry: Entry) -> Notice:
+    entry.only("text", "reason")
+    try:
+        return Notice(re.compile(entry.text("text"), re.IGNORECASE), entry.text("reason"))
+    except re.error as error:
+        raise KnowledgeError(f"not a regular expression: {error}", where=entry.where) from error
+
+
+def _together(
+    rules: Sequence[Rule], lists: Sequence[frozenset[str]], notices: Sequence[Notice]
+) -> Furniture:
     by_place = {place: tuple(rule for rule in rules if rule.at == place) for place in PLACES}
     lines = [rule.pattern for place in ("line", "start", "tail") for rule in by_place[place]]
     either = (f"(?i:{one.pattern})" if one.flags & re.IGNORECASE else one.pattern for one in lines)
-    return Furniture(by_place, re.compile("|".join(either)), *lists)
+    words, glued, starters, headline, brands = lists
+    return Furniture(
+        by_place,
+        re.compile("|".join(either)),
+        words,
+        glued,
+        starters,
+        headline,
+        brands,
+        tuple(notices),
+    )
 
 
 def read_furniture(source: Source) -> Furniture:
     """Return the rules of one file. Raises KnowledgeError naming file and line of a bad entry."""
     rules = tuple(_rule(entry) for entry in read_table(source, "rule"))
-    return _together(rules, [frozenset(read_words(source, name)) for name in LISTS])
+    lists = [frozenset(read_words(source, name)) for name in LISTS]
+    return _together(rules, lists, [_notice(entry) for entry in read_table(source, "notice")])
 
 
 @cache
@@ -98,4 +128,4 @@ def load_furniture() -> Furniture:
     ]
     rules = [rule for table in tables for place in PLACES for rule in table.at(place)]
     lists = [frozenset().union(*(getattr(table, name) for table in tables)) for name in LISTS]
-    return _together(rules, lists)
+    return _together(rules, lists, [one for table in tables for one in table.notices])
