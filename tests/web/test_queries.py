@@ -96,6 +96,15 @@ def test_counts_of_a_listing_heed_type_status_and_period(sample_store: Store) ->
     assert (shown.first, shown.last) == (date(2022, 1, 1), date(2022, 12, 31))
 
 
+def test_counts_heed_origins_outlet_and_words_too(sample_store: Store) -> None:
+    shown = listing(sample_store, Filters(independent=2), ("RUS",), ("MMR",))
+    assert [(row.month, row.type, row.events) for row in shown.months] == [
+        ("2022-08", "CONSULT", 1)
+    ]
+    words = listing(sample_store, Filters(text="nuklir"), ("RUS",), ("MMR",))
+    assert [(row.month, row.events) for row in words.months] == [("2025-03", 1)]
+
+
 def test_the_balance_counts_only_what_happened() -> None:
     rows = (
         MonthCount("2022-07", "AID", "happened", 1, 1),

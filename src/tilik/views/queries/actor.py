@@ -12,8 +12,8 @@ from tilik.views.queries.filters import Filters
 from tilik.views.queries.listing import Listing, listing
 
 FEW = 8
-TRIPS = 100
-ASKED = 40
+TRIPS = 50
+ASKED = 24
 VERBAL = ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE")
 
 

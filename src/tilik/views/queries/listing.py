@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,7 +24,7 @@ class Listing:
     """One page of events and the pictures over it.
 
     `drawn` holds every event of the filters when they are few enough to draw one by one, else it is empty
-    and `months` stand for them. `months` heed type, status and period, no other filter. `first` and `last`
+    and `months` stand for them (`drawn` is cut at 1,500 when origins, outlet or words are filtered). `first` and `last`
     are the days the pictures span, None when no event has a date.
     """
 
@@ -65,6 +66,20 @@ def _matching(months: Iterable[MonthCount], filters: Filters) -> tuple[MonthCoun
         if last >= since and first <= until:
             found.append(row)
     return tuple(found)
+
+
+def _counted(rows: Iterable[EventRow]) -> tuple[MonthCount, ...]:
+    """Return the monthly counts of rows at hand, for filters that the store's own counts know nothing of."""
+    found: Counter[tuple[str | None, str, str]] = Counter()
+    independent: Counter[tuple[str | None, str, str]] = Counter()
+    for row in rows:
+        days = _row_days((row,))
+        month = f"{days[0]:%Y-%m}" if days else None
+        key = (month, row.event.type, row.event.status)
+        found[key] += 1
+        independent[key] += row.event.independent
+    ordered = sorted(found, key=lambda key: (key[0] or "", *key[1:]))
+    return tuple(MonthCount(*key, found[key], independent[key]) for key in ordered)
 
 
 def _row_days(rows: Iterable[EventRow]) -> list[date]:
@@ -125,6 +140,7 @@ def listing(
     total = _total(store, filters, sides)
     shown = store.timeline(filters.query(*sides, limit=page))
     drawn = _drawn(store, shown, filters, sides, total)
-    months = _matching(store.months(*sides), filters)
+    exact = filters.beyond_counts and drawn
+    months = _counted(drawn) if exact else _matching(store.months(*sides), filters)
     first, last = _span(filters, drawn, months)
     return Listing(filters, shown.items, shown.next, total, drawn, months, first, last)
