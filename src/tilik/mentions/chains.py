@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tilik.actors import Registry
@@ -49,6 +49,7 @@ class Cast:
 
     registry: Registry
     naming: Naming
+    owners: Mapping[str, str] = field(default_factory=dict)
     chains: list[Chain] = field(default_factory=list)
     by_key: dict[tuple[str, ...], Chain] = field(default_factory=dict)
     titles: dict[tuple[str, str | None], Chain] = field(default_factory=dict)
@@ -225,10 +226,12 @@ def _pull(seen: Seen, people: bool) -> float:
 def salient_country(cast: Cast, phrase: Phrase) -> str | None:
     """Return the state most spoken of shortly before a bare `pemerintah` or `militer`.
 
-    What leads a sentence weighs threefold; weight falls with every sentence in between. People without a
+    Where the article says elsewhere whose it is ("pemimpin junta militer Myanmar"), it is theirs. What leads a sentence weighs threefold; weight falls with every sentence in between. People without a
     country (`warga`) are rather those of the place spoken of.
     """
     people = phrase.head is not None and phrase.head.kind == "people"
+    if phrase.head is not None and phrase.head.lemma in cast.owners:
+        return cast.owners[phrase.head.lemma]
     weight: dict[str, float] = {}
     for seen in cast.recent():
         country = seen.phrase.country if seen.phrase.kind == "place" else seen.chain.country

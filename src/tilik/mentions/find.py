@@ -17,6 +17,7 @@ from tilik.mentions.chains import ASIDE, FIRST, Cast, Chain, Seen, known_chain, 
 from tilik.mentions.localnames import learn_names
 from tilik.mentions.lookup import Known
 from tilik.mentions.naming import final_name
+from tilik.mentions.owners import find_owners
 from tilik.mentions.phrase import Phrase
 from tilik.mentions.phrases import parse_line
 from tilik.mentions.pieces import cut
@@ -146,7 +147,7 @@ def find_mentions(document: Document, registry: Registry, naming: Naming) -> tup
     phrases = join_appositions(_phrases(known, document, body)) + _phrases(
         known, document, headlines
     )
-    links = _cast(document, Cast(registry, naming), phrases)
+    links = _cast(document, Cast(registry, naming, find_owners(phrases)), phrases)
     chains = {id(chain): chain for _, chain in links}
     names = {key: final_name(registry, chain) for key, chain in chains.items()}
     mentions = [_mention(document, phrase, chain, names[id(chain)]) for phrase, chain in links]
