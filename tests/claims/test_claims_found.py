@@ -1,0 +1,91 @@
+"""From text to claims with the models that ship: sentences of an international desk, and texts without any act."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tilik.pipeline import load_guide, load_reader, make_articles, read_articles
+from tilik.records import Article, Claim, Draft
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "cases.jsonl").read_text(encoding="utf-8").splitlines()
+]
+CLOSING = " Demikian disampaikan pejabat tersebut kepada wartawan di sela pertemuan itu."
+QUIET = (
+    "Tim tuan rumah menang dengan skor tiga lawan satu setelah bermain imbang pada babak pertama.",
+    "Harga cabai di pasar naik karena hujan yang turun terus-menerus sejak awal bulan.",
+    "Resep ini memakai dua sendok makan gula, sejumput garam, dan santan secukupnya.",
+    "Pantai itu ramai dikunjungi wisatawan yang ingin melihat matahari terbenam.",
+)
+
+
+def article(text: str) -> Article:
+    made = next(iter(make_articles([Draft(text, published="2025-06-20")], load_guide())))
+    assert isinstance(made, Article)
+    return made
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    reading = read_articles([article(text)], load_reader())[0]
+    return reading.claims if reading else ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_an_act_is_read_with_its_sides_and_status(case: dict[str, str]) -> None:
+    found = claims(case["text"] + CLOSING)
+    read = [
+        (c.type, c.actors[0].country if c.actors else None, c.status)
+        for c in found
+        if case["recipient"] in {p.country for p in c.recipients}
+    ]
+    assert (case["type"], case["actor"], case["status"]) in read
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_news_without_politics_gives_no_claim(text: str) -> None:
+    assert claims(text) == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_every_claim_quotes_the_article_letter_by_letter(case: dict[str, str]) -> None:
+    text = article(case["text"] + CLOSING).text
+    for claim in claims(case["text"] + CLOSING):
+        assert text[claim.citation.start : claim.citation.end] == claim.citation.quote
+        assert claim.why
+
+
+def test_reading_twice_gives_the_same_claims() -> None:
+    text = " ".join(case["text"] for case in CASES)
+    assert claims(text) == claims(text)
+
+
+def test_an_article_read_beside_others_gives_what_it_gives_alone() -> None:
+    articles = [article(case["text"] + CLOSING) for case in CASES]
+    together = read_articles(articles, load_reader())
+    alone = [read_articles([one], load_reader())[0] for one in articles]
+    acts = [[(c.type, c.citation) for c in reading.claims] for reading in together if reading]
+    assert acts == [[(c.type, c.citation) for c in reading.claims] for reading in alone if reading]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*" ".join(c["text"] for c in CASES).split(), "“", "”", "😀", "", "\u200f"]
+        ),
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_any_heap_of_words_is_read_without_a_crash(words: list[str]) -> None:
+    text = " ".join(words)
+    if text.strip():
+        for item in make_articles([Draft(text)], load_guide()):
+            if isinstance(item, Article):
+                read_articles([item], load_reader())
