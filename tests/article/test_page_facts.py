@@ -109,3 +109,29 @@ def test_the_language_is_decided_or_left_open(
     guide: Guide, text: str, language: str | None
 ) -> None:
     assert read(guide, "", f"<p>{text}</p><p>{text}!</p>").language == language
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Café “Rusia” menolak usulan itu, kata juru bicara.</p>".encode(),
+        "<p>Café “Rusia” menolak usulan itu, kata juru bicara.</p>".encode("cp1252"),
+        "<p>Café “Rusia” menolak usulan itu, kata juru bicara.</p>".encode("utf-16"),
+        b'<meta charset="iso-8859-1">' + "<p>Café “Rusia” menolak usulan itu, kata juru bicara.</p>".encode("cp1252"),
+        b'<meta charset="iso-8859-1">' + "<p>Café “Rusia” menolak usulan itu, kata juru bicara.</p>".encode(),
+        b'<?xml version="1.0" encoding="utf-8"?>' + "<p>Café “Rusia” menolak usulan itu, kata juru bicara.</p>".encode(),
+    ],
+    ids=["utf-8", "cp1252", "utf-16", "declared latin-1", "utf-8 declared as latin-1", "xhtml"],
+)  # fmt: skip
+def test_pages_are_read_in_every_usual_encoding(guide: Guide, body: bytes) -> None:
+    assert (
+        from_html(page_of(body), guide).text == "Café “Rusia” menolak usulan itu, kata juru bicara."
+    )
+
+
+def test_a_few_broken_bytes_do_not_spoil_the_rest(guide: Guide) -> None:
+    page = (
+        "<p>“Kami menolak,” kata juru bicara – “dan tetap menolak.”</p>".encode()
+        + b"<p>\xed\xa0\x80</p>"
+    )
+    assert "“Kami menolak,” kata juru bicara" in from_html(page_of(page), guide).text

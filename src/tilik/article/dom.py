@@ -14,6 +14,7 @@ Element = _Element
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+_SAMPLE = 50_000
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -48,6 +49,12 @@ def _valid_utf8(body: bytes) -> bool:
     return True
 
 
+def _mostly_utf8(body: bytes) -> bool:
+    """Say whether bytes are UTF-8 with a few broken places rather than another encoding."""
+    foreign = sum(byte > 127 for byte in body[:_SAMPLE])
+    return body[:_SAMPLE].decode("utf-8", "replace").count("\ufffd") * 4 < foreign
+
+
 def encoding_of(body: bytes, content_type: str | None) -> str:
     """Return the encoding of a page: its byte order mark, else UTF-8 where that holds, else what it declares.
 
@@ -63,7 +70,7 @@ def encoding_of(body: bytes, content_type: str | None) -> str:
     meta = _META_CHARSET.search(body[:8192])
     names = [declared[1] if declared else "", meta[1].decode("ascii", "replace") if meta else ""]
     found = next((usable for name in names if name and (usable := _usable(name))), None)
-    return found or ("utf-8" if body.isascii() else "cp1252")
+    return found or ("utf-8" if body.isascii() or _mostly_utf8(body) else "cp1252")
 
 
 def remove(element: Element) -> None:
