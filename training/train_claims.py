@@ -49,8 +49,9 @@ RISING = {
     "context",
     "type_pair",
 }
+FALLING = {"quiet_here", "quiet_share"}
 CLAIMS = {**SIDES, "learning_rate": 0.035, "num_leaves": 16, "max_depth": 6, "min_data_in_leaf": 40,
-          "monotone_constraints": [int(name in RISING) for name in describing.NAMES]}  # fmt: skip
+          "monotone_constraints": [int(name in RISING) - int(name in FALLING) for name in describing.NAMES]}  # fmt: skip
 
 
 def fit(

@@ -21,6 +21,7 @@ TRIGGER = (
     "type", "voice", "weight", "prior", "seen", "rivals", "status", "title", "sentence", "in_quote",
     "sentence_triggers", "length", "article_triggers", "article_countries", "article_sentences",
     "light", "type_mates", "better_mate", "context", "context_rank", "tag",
+    "quiet_here", "quiet_share",
 )  # fmt: skip
 OWN = ("p", "margin", "none", "place", "kind", "sector", "rank", "domestic")
 FROM_EVIDENCE = ("distance", "slot", "fit", "preposition", "up", "down", "between")
@@ -60,6 +61,7 @@ def _trigger(
         trigger.light is not None, around.of_type.get(trigger.type, 0),
         any(other.type == trigger.type and other.first != trigger.first for other in beside),
         row.context, around.context_rank[number], code(TAGS, sentence.tokens[trigger.head].pos),
+        scene.quiet[trigger.sentence], sum(scene.quiet) / len(scene.quiet),
     ]  # fmt: skip
 
 

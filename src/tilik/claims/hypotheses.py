@@ -18,6 +18,8 @@ from tilik.claims.scene import Option, Scene, Trigger
 MOST_SIDES = 3
 LEAST_SIDE = 0.04
 MOST_PAIRS = 6
+# An event needs a state, body, official, armed group, party, organisation or company on one side at least.
+PRIVATE = frozenset({"civ", "oth"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,15 @@ def hypotheses(scene: Scene, weighed: Sequence[Weighed]) -> list[Hypothesis]:
 
 def _pairs(scene: Scene, number: int, row: Weighed) -> Iterator[Hypothesis]:
     chains = [scene.mentions[option.mention].chain for option in row.options]
+    sectors = [scene.mentions[option.mention].sector for option in row.options]
     actors: list[int | None] = [*_top(row.actor, MOST_SIDES), None]
     recipients: list[int | None] = [*_top(row.recipient, MOST_SIDES), None]
     for a in actors:
         for r in recipients:
             nobody = a is None and r is None
             same = a is not None and r is not None and chains[a] == chains[r]
-            if not nobody and not same:
+            private = all(side is None or sectors[side] in PRIVATE for side in (a, r))
+            if not nobody and not same and not private:
                 yield Hypothesis(number, a, r, _score(row, a, r))
 
 

@@ -67,6 +67,7 @@ class Scene:
     chain_size: dict[int, int]
     country_rank: dict[str, int]
     in_title: frozenset[int]
+    quiet: tuple[int, ...]
 
 
 def set_scene(document: Document, mentions: Sequence[Mention], clauses: Clauses) -> Scene:
@@ -85,6 +86,10 @@ def set_scene(document: Document, mentions: Sequence[Mention], clauses: Clauses)
         chain_size=dict(Counter(m.chain for m in mentions)),
         country_rank={code: rank for rank, (code, _) in enumerate(countries.most_common())},
         in_title=frozenset(m.chain for m in mentions if m.sentence in titles),
+        quiet=tuple(
+            sum(token.text.lower() in clauses.quiet for token in sentence.tokens)
+            for sentence in document.sentences
+        ),
     )
 
 

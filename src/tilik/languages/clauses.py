@@ -14,7 +14,8 @@ class Clauses:
     list; `locatives`: prepositions of place; `prepositions`: the words a phrase may open with (their order is what the
     trained forests know them by, so new ones go to the end); `relatives`: words that stand in for the noun before;
     `agents`: what marks who does it in a passive, the name of that slot first;
-    `home`: codes of the countries whose press writes the language, where much news is domestic.
+    `home`: codes of the countries whose press writes the language, where much news is domestic;
+    `quiet`: words of news that is not about politics.
     """
 
     control: frozenset[str]
@@ -24,6 +25,7 @@ class Clauses:
     relatives: frozenset[str]
     agents: tuple[str, ...]
     home: tuple[str, ...]
+    quiet: frozenset[str]
 
 
 def read_clauses(source: Source) -> Clauses:
@@ -36,6 +38,7 @@ def read_clauses(source: Source) -> Clauses:
         relatives=frozenset(read_words(source, "relatives")),
         agents=read_words(source, "agents"),
         home=read_words(source, "home"),
+        quiet=frozenset(read_words(source, "quiet")),
     )
 
 
