@@ -106,7 +106,10 @@ def _span(
     return first, last
 
 
-def _total(store: Store, filters: Filters, sides: Sides) -> int:
+def _total(store: Store, filters: Filters, sides: Sides, months: Sequence[MonthCount]) -> int:
+    """Return how many events there are: from the counts when they are exact, else counted."""
+    if not (filters.beyond_counts or filters.since or filters.until):
+        return sum(row.events for row in months)
     return store.count(replace(filters, cursor=None).query(*sides))
 
 
@@ -137,10 +140,11 @@ def listing(
     Raises InputError for a cursor that is none of the store's.
     """
     sides = (tuple(a), tuple(b))
-    total = _total(store, filters, sides)
+    counted = _matching(store.months(*sides), filters)
+    total = _total(store, filters, sides, counted)
     shown = store.timeline(filters.query(*sides, limit=page))
     drawn = _drawn(store, shown, filters, sides, total)
     exact = filters.beyond_counts and drawn
-    months = _counted(drawn) if exact else _matching(store.months(*sides), filters)
+    months = _counted(drawn) if exact else counted
     first, last = _span(filters, drawn, months)
     return Listing(filters, shown.items, shown.next, total, drawn, months, first, last)
