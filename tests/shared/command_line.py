@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import tilik as package
+
 PROGRAM = (sys.executable, "-m", "tilik")
 
 
@@ -16,8 +18,9 @@ def environment(home: Path) -> dict[str, str]:
     return kept | {
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / "data"),
+        "PYTHONPATH": str(Path(package.__file__).parents[1]),
         "PYTHONUTF8": "1",
-        "COLUMNS": "100",
+        "COLUMNS": "80",
     }
 
 

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import click
 
-from tilik import settings
 from tilik.actors.registry import load_registry
 from tilik.dates import check
 from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
-from tilik.store import Correction, Store, TimelineQuery, open_store
-from tilik.views.cli.keeping import STORE_OPTION
+from tilik.store import Correction, Store, TimelineQuery
+from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.export.formats import FORMATS, format_named
 
 
@@ -52,7 +51,7 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants 
     outlet: str | None, text: str | None, store: str | None,
 ) -> None:  # fmt: skip
     """Write events in another program's format: of everybody, of one ACTOR, or between two."""
-    with open_store(settings.store_path(store)) as opened:
+    with existing_store(store) as opened:
         query = TimelineQuery(
             types=tuple(type.upper() for type in types),
             statuses=statuses,
@@ -111,7 +110,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants
         field=field if action == "change" else None,
         value=undo or (_as_json(value) if action == "change" and value is not None else None),
     )
-    with open_store(settings.store_path(store)) as opened:
+    with existing_store(store) as opened:
         done = opened.correct(draft)
     click.echo(f"{done.id}: {done.kind} {done.target} {done.action}")
 
@@ -131,7 +130,7 @@ def _as_json(value: str) -> str:
 def audit(target: str | None, store: str | None) -> None:
     """List corrections in the order they were made, of one claim, event or actor (TARGET) or of all."""
     after = 0
-    with open_store(settings.store_path(store)) as opened:
+    with existing_store(store) as opened:
         while found := opened.corrections(target, after, 500):
             after = found[-1][0]
             for _, item in found:

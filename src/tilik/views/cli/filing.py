@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
@@ -15,11 +16,11 @@ from tilik.pipeline import (
     file_articles,
     load_guide,
     load_reader,
-    make_articles,
     merge_pending,
 )
 from tilik.records import Failure
 from tilik.store import Store, open_store
+from tilik.views.cli.doubt import AHEAD, make_believable
 from tilik.views.cli.inputs import Listed, kept, open_inputs, open_listed, tell
 from tilik.views.cli.keeping import STORE_OPTION
 from tilik.views.cli.progress import expected, progress
@@ -40,7 +41,8 @@ def _prepared(store: str) -> str:
 def _file_all(items: Iterator[Item], store: Store, total: int | None = None) -> int:
     """Read items, about `total` of them, into a store, merge, print the summary; return the exit code."""
     new = known = claims = failed = 0
-    articles = make_articles(items, load_guide())
+    today = datetime.now(UTC).date()
+    articles = make_believable(items, load_guide(), today)
     for outcome in progress(file_articles(articles, store, load_reader()), total):
         if isinstance(outcome, Failure):
             failed += 1
@@ -50,7 +52,7 @@ def _file_all(items: Iterator[Item], store: Store, total: int | None = None) -> 
             claims += outcome.claims
         else:
             known += 1
-    events = merge_pending(store)
+    events = merge_pending(store, (today + AHEAD).isoformat())
     click.echo(
         f"{new} read, {known} already known, {failed} failed; {claims} claims, {events} events new or changed"
     )

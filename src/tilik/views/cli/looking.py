@@ -8,15 +8,14 @@ from dataclasses import replace
 
 import click
 
-from tilik import settings
 from tilik.actors.registry import load_registry
 from tilik.dates import check
 from tilik.errors import InputError
 from tilik.ontology.plover import load_plover
 from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
-from tilik.store import EventRow, Store, TimelineQuery, open_store
-from tilik.views.cli.keeping import STORE_OPTION
+from tilik.store import EventRow, Store, TimelineQuery
+from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.plain import to_plain
 from tilik.views.text import WIDTH, event_lines, timeline_lines
 
@@ -68,7 +67,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - one parameter an option, as click want
 
     Names may be Indonesian, English or codes: Rusia, Russia, RUS, "Min Aung Hlaing".
     """
-    with open_store(settings.store_path(store)) as opened:
+    with existing_store(store) as opened:
         registry = load_registry()
         query = TimelineQuery(
             a=actor_keys(actor, registry, opened) if actor else (),
@@ -123,7 +122,7 @@ def _row(row: EventRow, as_json: bool, width: int) -> str:
 @STORE_OPTION
 def show(event: str, as_json: bool, store: str | None) -> None:
     """Show one EVENT: its claims with their sentences, offsets, sources, and why each was read so."""
-    with open_store(settings.store_path(store)) as opened:
+    with existing_store(store) as opened:
         view = opened.event(event)
     if view is None:
         raise InputError(f"no event {event!r} in the store; `tilik timeline` lists them")

@@ -13,26 +13,18 @@ import click
 
 from tilik import settings
 from tilik.errors import InputError, StoreError
-from tilik.store import Hit, Store, open_store
+from tilik.store import Hit, open_store
 from tilik.store.accounts import ROLES, Accounts
 from tilik.store.checking import Finding, check
 from tilik.store.codec import Json
 from tilik.store.copying import copy
 from tilik.store.loading import load
 from tilik.store.search import KINDS
-from tilik.views.cli.keeping import STORE_OPTION
+from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.plain import to_plain
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 SHOWN = 20
-
-
-def _existing(option: str | None) -> Store:
-    """Open a store that must be there already."""
-    where = settings.store_path(option)
-    if "://" not in where and not Path(where).exists():
-        raise StoreError("no store there yet; `tilik read PATH...` makes one", where=where)
-    return open_store(where)
 
 
 @click.command()
@@ -49,7 +41,7 @@ def search(
     Forms of a word count as the word: "pasokan senjata" finds memasok, pemasok and dipasok. Put a '"phrase in quotes"',
     or end a word in * to find all that start so. Case and accents do not matter.
     """
-    with _existing(store) as opened:
+    with existing_store(store) as opened:
         hits = opened.search(" ".join(words), kinds, limit)
     for hit in hits:
         click.echo(json.dumps(to_plain(hit), ensure_ascii=False) if as_json else _hit(hit))
@@ -71,7 +63,7 @@ def _hit(hit: Hit) -> str:
 @STORE_OPTION
 def check_command(repair: bool, quick: bool, store: str | None) -> int:
     """Verify every citation against its article, every reference and hash, and the derived tables."""
-    with _existing(store) as opened:
+    with existing_store(store) as opened:
         found = check(opened, repair=repair, quick=quick)
         kept = opened.health()
     for finding in found[:SHOWN]:
@@ -94,7 +86,7 @@ def _finding(finding: Finding) -> str:
 @STORE_OPTION
 def backup(file: Path, store: str | None) -> None:
     """Write a consistent copy of the store to FILE, also while it is being served or written."""
-    with _existing(store) as opened:
+    with existing_store(store) as opened:
         opened.backend.backup(file)
     click.echo(f"backed up to {file}")
 
@@ -130,7 +122,7 @@ def copy_command(source: str, target: str) -> None:
 
     Each is a file or a postgresql:// URL.
     """
-    with _existing(source) as old, open_store(target) as new:
+    with existing_store(source) as old, open_store(target) as new:
         for table in copy(old, new):
             click.echo(f"{table.table:<12}{table.rows:>10}  {table.digest[:16]}")
     click.echo("copied; counts and hashes agree")
@@ -185,7 +177,7 @@ def add_user(name: str, role: str, store: str | None) -> None:
 @STORE_OPTION
 def remove_user(name: str, store: str | None) -> None:
     """Remove NAME with all sessions and tokens."""
-    with _existing(store) as opened:
+    with existing_store(store) as opened:
         if not Accounts(opened).remove(name):
             raise InputError(f"no user {name!r}")
 
@@ -194,7 +186,7 @@ def remove_user(name: str, store: str | None) -> None:
 @STORE_OPTION
 def list_users(store: str | None) -> None:
     """List everyone with their role."""
-    with _existing(store) as opened:
+    with existing_store(store) as opened:
         for account in Accounts(opened).all():
             click.echo(f"{account.name:<24}{account.role}")
 
@@ -214,7 +206,7 @@ def add_token(
     name: str, owner: str, scopes: tuple[str, ...], days: int | None, store: str | None
 ) -> None:
     """Make a token called NAME and print its secret, this once."""
-    with _existing(store) as opened:
+    with existing_store(store) as opened:
         click.echo(
             Accounts(opened).new_token(name, owner, scopes or ("read",), datetime.now(UTC), days)
         )
@@ -226,7 +218,7 @@ def add_token(
 @STORE_OPTION
 def revoke_token(name: str, owner: str, store: str | None) -> None:
     """Take a token back."""
-    with _existing(store) as opened:
+    with existing_store(store) as opened:
         if not Accounts(opened).revoke(name, owner):
             raise InputError(f"{owner!r} has no token {name!r}")
 
@@ -235,7 +227,7 @@ def revoke_token(name: str, owner: str, store: str | None) -> None:
 @STORE_OPTION
 def list_tokens(store: str | None) -> None:
     """List all tokens, without their secrets."""
-    with _existing(store) as opened:
+    with existing_store(store) as opened:
         for found in Accounts(opened).tokens():
             ends = f"until {found.expires[:10]}" if found.expires else "for good"
             click.echo(f"{found.account:<16}{found.name:<24}{' '.join(found.scopes):<18}{ends}")

@@ -6,12 +6,11 @@ import json
 
 import click
 
-from tilik import settings
 from tilik.actors.registry import load_registry
 from tilik.merge.brief import BriefLine
 from tilik.pipeline.parties import actor_keys
-from tilik.store import Store, StoryRow, open_store
-from tilik.views.cli.keeping import STORE_OPTION
+from tilik.store import Store, StoryRow
+from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.cli.looking import line_width
 from tilik.views.plain import to_plain
 from tilik.views.queries.telling import LINES, actor_brief, story_brief
@@ -31,7 +30,7 @@ def brief_command(
 
     Every sentence is quoted as it stands, with its outlet, its day and the event it tells.
     """
-    with open_store(settings.store_path(store)) as opened:
+    with existing_store(store) as opened:
         found = _brief(opened, what, other, lines)
     for line in found:
         shown = "\n".join(brief_lines(line, line_width()))
@@ -55,7 +54,7 @@ def _brief(store: Store, what: str, other: str | None, lines: int) -> tuple[Brie
 @STORE_OPTION
 def stories(limit: int, as_json: bool, store: str | None) -> int:
     """List stories, articles about one development, the one that moved last first."""
-    with open_store(settings.store_path(store)) as opened:
+    with existing_store(store) as opened:
         rows: tuple[StoryRow, ...] = opened.stories(limit=limit).items
     for row in rows:
         shown = "\n".join(story_lines(row, line_width()))
