@@ -23,9 +23,10 @@ Sides = tuple[Sequence[str], Sequence[str]]
 class Listing:
     """One page of events and the pictures over it.
 
-    `drawn` holds every event of the filters when they are few enough to draw one by one, else it is empty
-    and `months` stand for them (`drawn` is cut at 1,500 when origins, outlet or words are filtered). `first` and `last`
-    are the days the pictures span, None when no event has a date.
+    `drawn` holds every event of the filters when they are few enough to draw one by one (cut at 1,500 when
+    origins, outlet or words are filtered), else it is empty and `months` stand for them. The status of `months` is
+    empty unless there are two sides or a status is asked for. `first` and `last` are the days the pictures
+    span, None when no event has a date.
     """
 
     filters: Filters
@@ -140,7 +141,7 @@ def listing(
     Raises InputError for a cursor that is none of the store's.
     """
     sides = (tuple(a), tuple(b))
-    counted = _matching(store.months(*sides), filters)
+    counted = _matching(store.months(*sides, by_status=bool(b or filters.statuses)), filters)
     total = _total(store, filters, sides, counted)
     shown = store.timeline(filters.query(*sides, limit=page))
     drawn = _drawn(store, shown, filters, sides, total)
