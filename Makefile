@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test check browser floors clean
+.PHONY: demo test floors readme clean
 
 # Tilik itself, with what it needs to run and nothing more.
 $(VENV)/.run: pyproject.toml constraints.txt
@@ -28,6 +28,11 @@ test: $(VENV)/.dev
 
 floors: $(VENV)/.dev
 	$(BIN)/python evals/floors.py
+
+# Put the demo's present output and the list of commands into the READMEs.
+readme: $(VENV)/.dev
+	$(BIN)/tilik demo > $(VENV)/demo.txt
+	PYTHONPATH=tests/shared $(BIN)/python tests/shared/readme_parts.py $(VENV)/demo.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
