@@ -61,4 +61,7 @@ if __name__ == "__main__":
     for readme in READMES:
         whole = (ROOT / readme).read_text(encoding="utf-8")
         whole = put(whole, "demo", f"```\n{chosen(printed)}\n```")
-        (ROOT / readme).write_text(put(whole, "commands", commands()), encoding="utf-8")
+        # The Indonesian page describes the commands in its own words.
+        if readme == READMES[0]:
+            whole = put(whole, "commands", commands())
+        (ROOT / readme).write_text(whole, encoding="utf-8")
