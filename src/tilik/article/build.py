@@ -10,7 +10,7 @@ from tilik.article.language import decide
 from tilik.article.lines import read_lines
 from tilik.article.origin import find_agencies
 from tilik.article.passage import Passage, join
-from tilik.article.stamps import infer
+from tilik.article.stamps import copyright_year, infer
 from tilik.errors import InputError
 from tilik.ids import article_id
 from tilik.languages.moments import read_moment
@@ -47,7 +47,7 @@ def _published(
     note = (f"the given date {draft.published!r} is no date",) if draft.published else ()
     if body.stamp:
         return body.stamp, note
-    inferred = infer(text, guide.masthead)
+    inferred = infer(text, guide.masthead) or copyright_year(body.removed)
     return (inferred[0], (*note, inferred[1])) if inferred else (None, note)
 
 

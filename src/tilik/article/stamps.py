@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tilik.languages.masthead import Masthead
 from tilik.languages.moments import find_dates
-from tilik.records import Stamp
+from tilik.records import Removed, Stamp
 
 _AHEAD = re.compile(
     r"\b(?:akan|hendak|dijadwalkan|berencana|will|is set to|is due to|plans? to)\b", re.IGNORECASE
 )
 _DAYS_AHEAD = 3
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def infer(body: str, masthead: Masthead) -> tuple[Stamp, str] | None:
@@ -38,3 +40,18 @@ def infer(body: str, masthead: Masthead) -> tuple[Stamp, str] | None:
     else:
         why = f"no date was given; the latest day in the text is {words!r}"
     return Stamp(day.isoformat(), "text", inferred=True), why
+
+
+def copyright_year(removed: Sequence[Removed]) -> tuple[Stamp, str] | None:
+    """Return the year of the copyright line that was cut off an undated article, and how in words.
+
+    >>> copyright_year([Removed("Copyright © ANTARA 2022", "copyright")])[0].iso
+    '2022'
+    """
+    for one in removed:
+        years = _YEAR.findall(one.text) if one.reason == "copyright" else []
+        if len(years) == 1:
+            return Stamp(
+                years[0], "text", inferred=True
+            ), f"no date was given; only the year stands in {one.text.strip()!r}"
+    return None

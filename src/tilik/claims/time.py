@@ -17,6 +17,7 @@ from tilik.errors import DateError
 from tilik.languages.time import TimeGrammar
 from tilik.records import Article, Stamp
 
+_MONTH = "month"
 _ABSOLUTE = frozenset(
     {"date", "days", "year", "years", "decade", "month", "months", "season", "feast"}
 )
@@ -92,6 +93,9 @@ def _from_reference(reading: Reading, slots: Slots, reference: _Reference) -> Da
         return _resolve(slots, reading, date.min) if _is_absolute(reading, slots) else None
     first = _resolve(slots, reading, reference.days[0])
     last = _resolve(slots, reading, reference.days[1])
+    if reading.form.resolver == _MONTH and slots.year is None:
+        # "Juli lalu" in an article of which only the year is known: for July of the year before it would say so.
+        first = last
     return hull(first, last) if first and last else None
 
 
