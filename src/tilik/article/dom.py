@@ -58,7 +58,7 @@ def _mostly_utf8(body: bytes) -> bool:
 def encoding_of(body: bytes, content_type: str | None) -> str:
     """Return the encoding of a page: its byte order mark, else UTF-8 where that holds, else what it declares.
 
-    >>> encoding_of(b'<meta charset="iso-8859-1">\\xe9', None)
+    >>> encoding_of(b'<meta charset="iso-8859-1">caf\\xe9 itu', None)
     'cp1252'
     """
     for mark, name in _MARKS:

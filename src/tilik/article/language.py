@@ -17,7 +17,7 @@ def decide(text: str, masthead: Masthead, hint: str | None = None) -> str | None
     `hint` is what the page says of itself (`id-ID`); it decides only where the words leave it open.
 
     >>> from tilik.languages.masthead import load_masthead
-    >>> decide("Presiden mengatakan bahwa pemerintah akan menolak usulan itu karena tidak adil.", load_masthead())
+    >>> decide("Presiden mengatakan bahwa pemerintah akan menolak usulan itu karena tidak adil bagi rakyat yang bekerja.", load_masthead())
     'id'
     """
     words = re.findall(r"[^\W\d_]+", text[:6000].lower())

@@ -228,8 +228,8 @@ def from_html(page: Page, guide: Guide, where: str = "") -> Article:
 
     >>> from tilik.article.guide import load_guide
     >>> body = b"<h1>Rusia Menolak Usulan</h1><p>Rusia menolak usulan itu, kata juru bicara pada Senin (4/3/2024).</p>"
-    >>> from_html(Page(None, None, "text/html", body, ""), load_guide()).title
-    'Rusia Menolak Usulan'
+    >>> from_html(Page(None, None, "text/html", body, ""), load_guide()).text
+    'Rusia menolak usulan itu, kata juru bicara pada Senin (4/3/2024).'
     """
     place = where or _place(page)
     try:

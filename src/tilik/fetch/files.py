@@ -45,7 +45,7 @@ def page_of(body: bytes, url: str | None = None, content_type: str | None = "tex
     """Return bytes as a page that was not fetched just now.
 
     >>> page_of(b"<html>").sha256[:8]
-    '8a6a7e92'
+    'b7d082ee'
     """
     return Page(url, None, content_type, body, hashlib.sha256(body).hexdigest())
 
