@@ -53,9 +53,8 @@ def _light(tree: Tree, frames: FrameTable, head: int, first: int) -> tuple[int |
     return None, ""
 
 
-def _readings(tree: Tree, frames: FrameTable, at: int) -> list[Hit]:
+def _readings(tree: Tree, words: Sequence[str], frames: FrameTable, at: int) -> list[Hit]:
     """The readings of the longest form at a place; of one type only the first, most specific one."""
-    words = [token.text for token in tree.tokens]
     hits = [*frames.verbs_at(words, at), *frames.nouns_at(words, at)]
     longest = max((hit.length for hit in hits), default=0)
     kept: dict[str, Hit] = {}
@@ -70,9 +69,10 @@ def find_triggers(scene: Scene, frames: FrameTable) -> tuple[Trigger, ...]:
     """Return the triggers of a document in order of the text; one word may have several readings."""
     found: list[Trigger] = []
     for number, tree in enumerate(scene.trees):
+        words = [token.text for token in tree.tokens]
         at = 0
         while at < len(tree.tokens):
-            hits = _readings(tree, frames, at)
+            hits = _readings(tree, words, frames, at)
             found += [_trigger(tree, frames, number, at, hit, len(hits) - 1) for hit in hits]
             at += hits[0].length if hits else 1
     return tuple(found)

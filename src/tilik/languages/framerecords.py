@@ -53,7 +53,8 @@ def starts_with(words: Sequence[str], phrase: str, at: int = 0) -> bool:
 
 def holds(words: Sequence[str], phrases: Sequence[str]) -> bool:
     """Return whether any of `phrases` stands somewhere in the folded `words`."""
-    return any(starts_with(words, p, at) for p in phrases for at in range(len(words)))
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Frame:
 
     def fits(self, words: Sequence[str]) -> bool:
         """Return whether this reading holds beside `words`: a verb's object phrase, or what follows a noun."""
+        if not self.object and not self.unless:
+            return True
         folded = [fold(word) for word in words]
         return not holds(folded, self.unless) and (
             not self.object or holds(folded[:NEAR], self.object)

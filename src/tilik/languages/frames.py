@@ -58,12 +58,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FrameTable:
-    """All frames of a language, indexed by surface form (folded; words of a multiword joined by one space)."""
+    """All frames of a language, indexed by surface form (folded; words of a multiword joined by one space).
+
+    `first_words` are the words a form may begin with: most words of a text begin none, and are passed over fast.
+    """
 
     verbs: Index[VerbFrame]
     nouns: Index[NounFrame]
     light: Index[LightVerb]
     longest: int
+    first_words: frozenset[str]
 
     def verbs_at(self, words: Sequence[str], at: int) -> tuple[Hit, ...]:
         """Return the verb readings of the longest form that starts at `words[at]`.
@@ -89,6 +93,8 @@ class FrameTable:
     def _at(
         self, index: Index[VerbFrame] | Index[NounFrame], words: Sequence[str], at: int
     ) -> tuple[Hit, ...]:
+        if fold(words[at]) not in self.first_words:
+            return ()
         folded = [fold(word) for word in words[at : at + self.longest]]
         for length in range(len(folded), 0, -1):
             found = index.get(" ".join(folded[:length]))
@@ -265,6 +271,7 @@ def read_frames(sources: Iterable[Source], contract: Contract) -> FrameTable:
         _index(_specific_first(nouns)),
         _index(light),
         max((len(form.split()) for item in every for form, _ in item.surfaces()), default=1),
+        frozenset(form.split()[0] for item in every for form, _ in item.surfaces()),
     )
 
 
