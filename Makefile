@@ -12,8 +12,9 @@ $(VENV)/.run: pyproject.toml constraints.txt
 	touch $@
 
 # The same with the tools the tests need.
-$(VENV)/.dev: $(VENV)/.run
+$(VENV)/.dev: $(VENV)/.run requirements-compare.txt
 	$(PIP) --editable '.[dev]'
+	$(PIP) --no-deps --requirement requirements-compare.txt
 	touch $@
 
 demo: $(VENV)/.run
