@@ -19,6 +19,7 @@ MOST_SIDES = 3
 LEAST_SIDE = 0.04
 MOST_PAIRS = 6
 # An event needs a state, body, official, armed group, party, organisation or company on one side at least.
+UNNAMED_ACTOR, UNNAMED_RECIPIENT = 0.3, 0.6
 PRIVATE = frozenset({"civ", "oth"})
 
 
@@ -62,27 +63,25 @@ def hypotheses(scene: Scene, weighed: Sequence[Weighed]) -> list[Hypothesis]:
 
 
 def _pairs(scene: Scene, number: int, row: Weighed) -> Iterator[Hypothesis]:
-    chains = [scene.mentions[option.mention].chain for option in row.options]
-    sectors = [scene.mentions[option.mention].sector for option in row.options]
-    actors: list[int | None] = [*_top(row.actor, MOST_SIDES), None]
-    recipients: list[int | None] = [*_top(row.recipient, MOST_SIDES), None]
-    for a in actors:
-        for r in recipients:
-            nobody = a is None and r is None
-            same = a is not None and r is not None and chains[a] == chains[r]
-            private = all(side is None or sectors[side] in PRIVATE for side in (a, r))
-            if not nobody and not same and not private:
-                yield Hypothesis(number, a, r, _score(row, a, r))
+    mentions = [scene.mentions[option.mention] for option in row.options]
+    open_to_public = [mention.sector not in PRIVATE for mention in mentions]
+    actors = _sides(row.actor, UNNAMED_ACTOR)
+    recipients = _sides(row.recipient, UNNAMED_RECIPIENT)
+    for a, p in actors:
+        for r, q in recipients:
+            public = any(side is not None and open_to_public[side] for side in (a, r))
+            same = a is not None and r is not None and mentions[a].chain == mentions[r].chain
+            if public and not same:
+                yield Hypothesis(number, a, r, p * q * row.trigger.weight)
 
 
-def _score(row: Weighed, actor: int | None, recipient: int | None) -> float:
-    p = row.actor[actor] if actor is not None else 0.3 * (1 - row.actor.max(initial=0.0))
-    q = (
-        row.recipient[recipient]
-        if recipient is not None
-        else 0.6 * (1 - row.recipient.max(initial=0.0))
-    )
-    return float(p * q * row.trigger.weight)
+def _sides(chances: Floats, unnamed: float) -> list[tuple[int | None, float]]:
+    """The likeliest options with their chances, and nobody with what is left over of theirs."""
+    nobody = unnamed * (1 - float(chances.max(initial=0.0)))
+    return [
+        *((index, float(chances[index])) for index in _top(chances, MOST_SIDES)),
+        (None, nobody),
+    ]
 
 
 def _party(scene: Scene, row: Weighed, side: int | None) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import attrgetter
 
 from tilik.claims.time import TimeExpression
 from tilik.dates import bounds
@@ -56,12 +58,10 @@ def main_date(document: Document, times: Sequence[TimeExpression]) -> TimeExpres
 
 def sentence_of(document: Document, offset: int) -> int:
     """Return the index of the sentence that an offset of the text stands in, or of the one before it."""
-    found = 0
-    for index, sentence in enumerate(document.sentences):
-        if sentence.start > offset:
-            break
-        found = index
-    return found
+    return max(0, bisect_right(document.sentences, offset, key=_start) - 1)
+
+
+_start = attrgetter("start")
 
 
 def _place(act: Act, time: TimeExpression, document: Document, cues: WhenCues) -> Iterator[str]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from tilik.errors import KnowledgeError
 from tilik.knowledge import Entry, Source, package_file, read_table
-from tilik.languages.framerecords import fold, folded, starts_with
+from tilik.languages.framerecords import fold, folded
 from tilik.ontology.plover import load_plover
 
 
@@ -33,11 +33,11 @@ class ModeCues:
 
 
 def _found(words: Sequence[str], phrases: Sequence[str]) -> str | None:
-    for at in range(len(words)):
-        for phrase in phrases:
-            if starts_with(words, phrase, at):
-                return phrase
-    return None
+    """Return the phrase that stands first among the words, None when none does."""
+    text = f" {' '.join(words)} "
+    places = [(text.find(f" {phrase} "), number) for number, phrase in enumerate(phrases)]
+    standing = [place for place in places if place[0] >= 0]
+    return phrases[min(standing)[1]] if standing else None
 
 
 def mode_for(type: str, words: Sequence[str], cues: ModeCues) -> tuple[str | None, str]:
