@@ -18,8 +18,9 @@ from tilik.claims.scene import Option, Scene, Trigger
 MOST_SIDES = 3
 LEAST_SIDE = 0.04
 MOST_PAIRS = 6
-# An event needs a state, body, official, armed group, party, organisation or company on one side at least.
+# How much of what no option claims for a side counts for nobody being named there.
 UNNAMED_ACTOR, UNNAMED_RECIPIENT = 0.3, 0.6
+# An event needs a state, body, official, armed group, party, organisation or company on one side at least.
 PRIVATE = frozenset({"civ", "oth"})
 
 
