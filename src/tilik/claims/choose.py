@@ -19,10 +19,14 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A hypothesis that became a claim, and how likely it is an act of its own that an analyst would record."""
+    """A hypothesis that became a claim, and how likely it is an act of its own that an analyst would record.
+
+    `beside` are the numbers of other words of its sentence that tell the same act ("terbang ke Moskow untuk menghadiri").
+    """
 
     hypothesis: Hypothesis
     chance: float
+    beside: tuple[int, ...] = ()
 
 
 def _best(weighed: Sequence[Weighed], found: Sequence[Hypothesis], chances: Floats) -> list[Chosen]:
@@ -41,6 +45,23 @@ def _repeated(chance: float, times: int) -> float:
     return chance if times == 0 else chance * AGAIN * ONCE_MORE ** (times - 1)
 
 
+def _beside(
+    scene: Scene, weighed: Sequence[Weighed], one: Chosen, every: Sequence[Chosen]
+) -> tuple[int, ...]:
+    act, sentence = key(scene, weighed, one.hypothesis), _sentence(weighed, one)
+    return tuple(
+        other.hypothesis.weighed
+        for other in every
+        if other is not one
+        and _sentence(weighed, other) == sentence
+        and key(scene, weighed, other.hypothesis) == act
+    )
+
+
+def _sentence(weighed: Sequence[Weighed], one: Chosen) -> int:
+    return weighed[one.hypothesis.weighed].trigger.sentence
+
+
 def choose(
     scene: Scene,
     weighed: Sequence[Weighed],
@@ -53,7 +74,8 @@ def choose(
     Taken from the likeliest down; one that says in the same sentence what is kept already is dropped, one that says it
     elsewhere must be the likelier the more often it was said.
     """
-    open_ones = _best(weighed, found, chances)
+    every = _best(weighed, found, chances)
+    open_ones = list(every)
     kept: list[Chosen] = []
     told: dict[tuple[str, str, str], list[int]] = {}
     while open_ones:
@@ -65,9 +87,9 @@ def choose(
         if chance < threshold:
             break
         one = open_ones.pop(-at)
-        sentence = weighed[one.hypothesis.weighed].trigger.sentence
+        sentence = _sentence(weighed, one)
         sentences = told.setdefault(key(scene, weighed, one.hypothesis), [])
         if sentence not in sentences:
             sentences.append(sentence)
-            kept.append(Chosen(one.hypothesis, chance))
+            kept.append(Chosen(one.hypothesis, chance, _beside(scene, weighed, one, every)))
     return sorted(kept, key=lambda one: one.hypothesis.weighed)

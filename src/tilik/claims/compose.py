@@ -99,13 +99,22 @@ def _same(left: str, right: str) -> bool:
 
 
 def _mode(
-    ground: Ground, trigger: Trigger, span: tuple[int, int], known: ClaimKnowledge
+    ground: Ground,
+    triggers: Sequence[Trigger],
+    span: tuple[int, int],
+    known: ClaimKnowledge,
 ) -> str | None:
-    if trigger.mode is not None:
-        return trigger.mode
-    tokens = ground.scene.document.sentences[trigger.sentence].tokens
+    """The way of an act: what its words by themselves mean, the vocabulary's first one where several do; else its cues.
+
+    "Terbang ke Moskow untuk menghadiri konferensi" tells one visit, though "menghadiri" alone is less.
+    """
+    own = {trigger.mode for trigger in triggers}
+    for mode in known.plover.modes(triggers[0].type):
+        if mode in own:
+            return mode
+    tokens = ground.scene.document.sentences[triggers[0].sentence].tokens
     words = [token.text for token in tokens if span[0] <= token.start < span[1]]
-    return mode_for(trigger.type, words, known.modes)[0]
+    return mode_for(triggers[0].type, words, known.modes)[0]
 
 
 def _contexts(ground: Ground, trigger: Trigger, known: ClaimKnowledge) -> tuple[str, ...]:
@@ -146,7 +155,8 @@ def compose(
     status, status_why = ground.statuses[chosen.hypothesis.weighed]
     act = Act(Span(*span), trigger.sentence, trigger.type, status)
     start = scene.document.sentences[trigger.sentence].tokens[trigger.first].start
-    mode = _mode(ground, trigger, span, known)
+    told = [trigger, *(weighed[number].trigger for number in chosen.beside)]
+    mode = _mode(ground, told, span, known)
     return Claim(
         id=claim_id(article.id, trigger.type, start, span[1]),
         article=article.id,

@@ -19,6 +19,7 @@ from tilik.languages.status import StatusCues
 from tilik.languages.time import TimeGrammar
 from tilik.languages.when import WhenCues
 from tilik.ontology.places import Implied
+from tilik.ontology.plover import Plover
 from tilik.outlets.agencies import Outlet
 
 Prior = Mapping[str, tuple[float, float]]
@@ -49,6 +50,7 @@ class ClaimKnowledge:
     modes: ModeCues
     contexts: ContextWords
     places: tuple[Implied, ...]
+    plover: Plover
     clauses: Clauses
 
 

@@ -33,6 +33,7 @@ from tilik.languages.when import load_when
 from tilik.languages.words import Words, load_words
 from tilik.mentions.find import find_mentions
 from tilik.ontology.places import load_places
+from tilik.ontology.plover import load_plover
 from tilik.outlets.agencies import load_agencies
 from tilik.records import Article, Claim, Draft, Failure, Page
 
@@ -74,6 +75,7 @@ def load_knowledge(code: str) -> ClaimKnowledge:
         modes=load_modes(code),
         contexts=load_contexts(code),
         places=load_places(),
+        plover=load_plover(),
         clauses=load_clauses(code),
     )
 
