@@ -88,7 +88,9 @@ def test_any_heap_of_words_is_read_without_a_crash(words: list[str]) -> None:
     if text.strip():
         for item in make_articles([Draft(text)], load_guide()):
             if isinstance(item, Article):
-                read_articles([item], load_reader())
+                reading = read_articles([item], load_reader())[0]
+                for claim in reading.claims if reading else ():
+                    assert claim.citation.quote in item.text
 
 
 def test_two_words_for_one_act_in_a_sentence_give_its_way_together() -> None:

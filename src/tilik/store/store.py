@@ -113,8 +113,6 @@ class Store:
         """Close all connections."""
         self.backend.engine.dispose()
 
-    # --- transactions
-
     @contextmanager
     def reading(self) -> Iterator[Work]:
         """Give a consistent view for several reads; joins the transaction this thread is in, if any."""
