@@ -57,7 +57,9 @@ def test_any_soup_of_markup_is_an_article_or_a_clear_refusal(pieces: list[str]) 
 
 @given(st.lists(PIECES, max_size=40))
 @settings(max_examples=100, deadline=None)
-def test_any_scraped_soup_keeps_repairs_that_give_back_the_source(pieces: list[str]) -> None:
+def test_any_scraped_soup_keeps_paragraphs_whole_and_repairs_inside_the_text(
+    pieces: list[str],
+) -> None:
     try:
         article = from_text(Draft("\n".join(pieces)), load_guide())
     except InputError:

@@ -101,7 +101,9 @@ def test_mentions_of_a_chain_agree_on_name_and_actor(text: str) -> None:
 @given(st.text(max_size=200))
 @settings(max_examples=100, deadline=None)
 def test_any_text_at_all_is_read(text: str) -> None:
-    mentions_of(plain_document(text))
+    document = plain_document(text)
+    for mention in mentions_of(document):
+        assert document.article.text[mention.start : mention.end] == mention.text
 
 
 @pytest.mark.parametrize(
