@@ -195,7 +195,7 @@ def test_articles_without_a_date_merge_by_the_date_of_the_act() -> None:
 
 def test_a_publication_date_in_the_future_is_set_aside_and_noted() -> None:
     result = merged(replace(VISIT, published="2031-01-01"), state=MergeState(today="2024-08-09"))
-    assert "2031-01-01" in result.notes[0]
+    assert "2031-01-01" in result.notes[0][1]
     assert event_of(result, "a1").history[0].date is None
 
 

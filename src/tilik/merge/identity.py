@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -16,7 +16,7 @@ from tilik.errors import RecordError
 from tilik.ids import digest, name_key
 from tilik.merge.roles import observed
 from tilik.merge.sightings import Sighting
-from tilik.records import Actor
+from tilik.records import Actor, Decision
 
 Words = tuple[str, ...]
 Name = tuple[Words, str | None]
@@ -25,28 +25,17 @@ _LEAST_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """Two actors are one (`join`) or not (`apart`): ids, in words why, and by whom (`rule` or a person's name)."""
-
-    verdict: str
-    kept: str
-    other: str
-    reason: str
-    by: str = "rule"
-
-    def __post_init__(self) -> None:
-        if self.verdict not in ("join", "apart"):
-            raise RecordError(f"verdict must be join or apart, found {self.verdict!r}")
-
-
-@dataclass(frozen=True, slots=True)
 class Identities:
-    """Actors seen, which actor each name of a country is (`of`), what was joined and why, and old ids' new ids."""
+    """Actors seen, which actor each name of a country is (`of`), what was joined and why, and old ids' new ids.
+
+    `split` says for an actor and a claim which other actor that claim names, where people told two namesakes apart.
+    """
 
     actors: tuple[Actor, ...]
     of: Mapping[tuple[str, str | None], str]
     decisions: tuple[Decision, ...]
     redirects: Mapping[str, str]
+    split: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def actor_id(key: tuple[str, ...], country: str | None) -> str:
@@ -72,7 +61,7 @@ def join_actors(kept: Actor, other: Actor, reason: str, by: str) -> Decision:
 
 
 def split_actors(kept: Actor, other: Actor, reason: str, by: str) -> Decision:
-    """Return the decision that two actors are not one, whatever their names suggest; it undoes a join of them."""
+    """Return the decision that two actors are not one, whatever their names suggest."""
     return Decision("apart", kept.id, other.id, reason, by)
 
 
@@ -145,7 +134,7 @@ def _weight(seen: Sequence[Sighting]) -> dict[Name, int]:
 
 
 def _apart(decisions: Sequence[Decision]) -> set[frozenset[str]]:
-    return {frozenset((d.kept, d.other)) for d in decisions if d.verdict == "apart"}
+    return {frozenset((d.kept, d.other)) for d in decisions if not d.other_claims}
 
 
 def _joins(
@@ -181,6 +170,19 @@ def _final(id: str, redirects: Mapping[str, str]) -> str:
     return id
 
 
+def _standing(decisions: Sequence[Decision], verdict: str) -> list[Decision]:
+    """Return the decisions of one verdict that no later one about the same two overrules."""
+    last = {frozenset((d.kept, d.other)): d for d in decisions if not d.other_claims}
+    return [d for d in decisions if d.verdict == verdict and (d.other_claims or d in last.values())]
+
+
+def _actor_of(one: Sighting, ids: Mapping[Name, str], barred: set[frozenset[str]]) -> str:
+    """Return who a sighting is before any joining: the actor it was read as, unless people say this name is another's."""
+    own = actor_id(one.key, one.country)
+    found = one.actor or ids.get((one.key, one.country)) or own
+    return own if frozenset((found, own)) in barred else found
+
+
 def identify(
     seen: Sequence[Sighting], known: Sequence[Actor] = (), decisions: Sequence[Decision] = ()
 ) -> Identities:
@@ -189,17 +191,18 @@ def identify(
     Names of two countries never meet: people with one name stay apart when their countries differ.
     """
     ids = _names(known, seen)
-    rules = _joins(seen, ids, decisions)
-    people = [d for d in decisions if d.verdict == "join"]
-    direct = {d.other: d.kept for d in (*rules, *people)}
+    apart = _standing(decisions, "apart")
+    rules = _joins(seen, ids, apart)
+    direct = {d.other: d.kept for d in (*rules, *_standing(decisions, "join"))}
     redirects = {old: _final(old, direct) for old in direct}
+    split = {(d.kept, claim): d.other for d in apart for claim in d.other_claims}
+    barred = _apart(apart)
     groups: dict[str, list[Sighting]] = defaultdict(list)
     of: dict[tuple[str, str | None], str] = {}
     for one in seen:
-        first = one.actor or ids.get((one.key, one.country)) or actor_id(one.key, one.country)
-        id = _final(first, redirects)
-        groups[id].append(one)
+        id = _final(_actor_of(one, ids, barred), redirects)
+        groups[split.get((id, one.claim), id)].append(one)
         of[one.name, one.country] = id
     before = {actor.id: actor for actor in known}
     actors = tuple(observed(id, group, before.get(id)) for id, group in sorted(groups.items()))
-    return Identities(actors, of, (*decisions, *rules), redirects)
+    return Identities(actors, of, (*decisions, *rules), redirects, split)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tilik.merge.linkage import Members
@@ -19,32 +19,50 @@ class Redirect:
 
 
 def keep_ids(
-    groups: Sequence[Members], old: Mapping[str, Members], mint: Callable[[str], str]
+    groups: Sequence[Members],
+    old: Mapping[str, Members],
+    mint: Callable[[str], str],
+    kept: Collection[str] = (),
 ) -> tuple[dict[str, Members], tuple[Redirect, ...]]:
     """Return groups under their ids and the redirects this takes.
 
-    A group takes the old id that most of its members had, the earliest in order among equals; each old id goes to one group
-    only. A group of new members gets `mint` of its first member. Old ids left over redirect to the group that
-    took most of their members.
+    A group takes the old id that most of its members had, the earliest in order among equals; an id that people
+    `kept` in a join goes first. Each old id goes to one group only. A group of new members gets `mint` of its first member
+    whose id was never used. Old ids left over redirect to the group that took most of their members.
     """
-    shared: list[tuple[int, str, int]] = []
     home = {member: at for at, group in enumerate(groups) for member in group}
-    for id, members in old.items():
-        counts = Counter(home[m] for m in members if m in home)
-        shared += [(-count, id, at) for at, count in counts.items()]
-    taken: dict[str, int] = {}
-    for _, id, at in sorted(shared):
-        if id not in taken and at not in taken.values():
-            taken[id] = at
+    shares = {id: Counter(home[m] for m in members if m in home) for id, members in old.items()}
+    taken = _taken(shares, kept)
     ids = {at: id for id, at in taken.items()}
-    named = {ids.get(at) or mint(min(group)): group for at, group in enumerate(groups)}
-    names = {group: id for id, group in named.items()}
-    left = [(id, members) for id, members in old.items() if id not in taken]
+    used = set(old)
+    for at, group in enumerate(groups):
+        if at not in ids:
+            ids[at] = _minted(group, mint, used)
+            used.add(ids[at])
+    named = {ids[at]: group for at, group in enumerate(groups)}
     redirects = []
-    for id, members in left:
-        counts = Counter(home[m] for m in members if m in home)
-        if counts:
-            target = min(counts, key=lambda at: (-counts[at], at))
-            new = names[groups[target]]
+    for id, counts in shares.items():
+        if id not in taken and counts:
+            new = ids[min(counts, key=lambda at: (-counts[at], at))]
             redirects.append(Redirect(id, new, f"its claims are now part of {new}"))
     return named, tuple(sorted(redirects, key=lambda r: r.old))
+
+
+def _taken(shares: Mapping[str, Counter[int]], kept: Collection[str]) -> dict[str, int]:
+    """Return which group each old id goes to: the largest share first, ids people kept before all others."""
+    rows = (
+        (id not in kept, -n, id, at) for id, counts in shares.items() for at, n in counts.items()
+    )
+    taken: dict[str, int] = {}
+    filled: set[int] = set()
+    for _, _, id, at in sorted(rows):
+        if id not in taken and at not in filled:
+            taken[id] = at
+            filled.add(at)
+    return taken
+
+
+def _minted(group: Members, mint: Callable[[str], str], used: Collection[str]) -> str:
+    """Return an id no other group has: that of the first member it is free for, else one made of all of them."""
+    free = (id for member in sorted(group) if (id := mint(member)) not in used)
+    return next(free, None) or mint("+".join(sorted(group)))

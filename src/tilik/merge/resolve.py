@@ -13,18 +13,24 @@ from numpy.typing import NDArray
 
 from tilik.merge.candidates import Candidates, block_keys
 from tilik.merge.compare import Comparer
+from tilik.merge.decided import Bonds
 from tilik.merge.facts import Facts
 from tilik.merge.linkage import NEVER, Members, Scores, agglomerate, components, within
 from tilik.ontology.sameness import Sameness
 
 LARGEST = 600
 _STEP = 1.0
+_NONE: frozenset[str] = frozenset()
 
 Clusters = tuple[Members, ...]
 
 
 def compare_around(
-    touched: Iterable[str], facts: Mapping[str, Facts], candidates: Candidates, comparer: Comparer
+    touched: Iterable[str],
+    facts: Mapping[str, Facts],
+    candidates: Candidates,
+    comparer: Comparer,
+    bonds: Bonds,
 ) -> dict[tuple[str, str], float]:
     """Compare outwards: the touched claims with their candidates, then those they are linked to, and so on.
 
@@ -38,6 +44,7 @@ def compare_around(
         linked: set[str] = set()
         for claim in front:
             done.add(claim)
+            linked |= bonds.partners.get(claim, _NONE)
             for other in candidates.of(facts[claim]):
                 if other.claim in done:
                     continue
@@ -49,7 +56,7 @@ def compare_around(
                     linked.update(pair)
         front = sorted(linked - reached)
         reached |= linked
-    return scores
+    return scores | bonds.within(reached)
 
 
 def _matrix(
@@ -58,10 +65,10 @@ def _matrix(
     size = len(claims)
     place = {claim: at for at, claim in enumerate(claims)}
     table = np.full((size, size), sameness.floor)
-    for (left, right), score in scores.items():
-        table[place[left], place[right]] = table[place[right], place[left]] = score
     home = np.unique([articles[claim] for claim in claims], return_inverse=True)[1]
     table[home[:, None] == home[None, :]] = sameness.apart
+    for (left, right), score in scores.items():
+        table[place[left], place[right]] = table[place[right], place[left]] = score
     np.fill_diagonal(table, NEVER)
     return table
 
@@ -99,17 +106,20 @@ def join(scores: Scores, articles: Mapping[str, str], sameness: Sameness) -> Clu
 
 
 def cluster_around(
-    touched: Iterable[str], facts: Mapping[str, Facts], comparer: Comparer
+    touched: Iterable[str],
+    facts: Mapping[str, Facts],
+    comparer: Comparer,
+    bonds: Bonds | None = None,
 ) -> tuple[Clusters, frozenset[str]]:
     """Return the clusters of every component that holds a touched claim, and all blocks those components reach.
 
     Components without a touched claim cannot have changed and are left out. A claim that comes into a crowded
-    block touches the whole block.
+    block touches the whole block. `bonds` are what people decided: they overrule every likeness.
     """
     candidates = Candidates(tuple(facts.values()))
     start = set(touched)
     start |= candidates.crowds(facts[claim] for claim in start)
-    scores = compare_around(start, facts, candidates, comparer)
+    scores = compare_around(start, facts, candidates, comparer, bonds or Bonds())
     links = [pair for pair, score in scores.items() if score > comparer.sameness.threshold]
     parts = components({claim for pair in links for claim in pair} | start, links)
     articles = {c: facts[c].article for part in parts for c in part if not start.isdisjoint(part)}

@@ -14,9 +14,10 @@ from functools import cache
 from tilik.ids import event_id
 from tilik.merge.candidates import block_keys
 from tilik.merge.compare import Comparer
+from tilik.merge.decided import Bonds, actors_only, bonds
 from tilik.merge.events import build_event
 from tilik.merge.facts import Facts, facts_of, reported_day
-from tilik.merge.identity import Decision, Identities, identify
+from tilik.merge.identity import Identities, identify
 from tilik.merge.linkage import Members
 from tilik.merge.naming import Redirect, keep_ids
 from tilik.merge.reports import SUPERSEDED, ArticleClaims, mark_versions, reports_of
@@ -26,7 +27,7 @@ from tilik.merge.sketch import SketchIndex
 from tilik.merge.stories import find_stories
 from tilik.merge.tracing import trace
 from tilik.ontology.sameness import Sameness, load_sameness
-from tilik.records import Actor, Event, Origin, Story
+from tilik.records import Actor, Decision, Event, Origin, Participant, Story
 
 __all__ = ["ArticleClaims", "MergeResult", "MergeState", "Redirect", "merge_articles"]
 
@@ -41,7 +42,7 @@ class MergeState:
     `blocks` are the block keys whose claims are all in `articles`; None means everything is there.
     `today` (`2025-06-20`) lets a publication date in the future be told and set aside. `sketches` is the window in which
     copies are looked for; without it, `articles` are searched. `actors` are those known in advance or learnt before,
-    `decisions` what people decided about who is who.
+    `decisions` what people decided about who is who and what is one act.
     """
 
     articles: tuple[ArticleClaims, ...] = ()
@@ -61,7 +62,8 @@ class MergeResult:
 
     `actors` are new or seen in a new role; `joined` says which names were taken for one actor, and why.
     `superseded` are articles of which a newer version has come. `needs` are blocks to load before the result may be
-    kept; it is empty when the state held everything. `notes` says what was odd, in words.
+    kept; it is empty when the state held everything. `notes` says what was odd about which article, in words. `gone_actors`
+    are ids that were joined into others.
     """
 
     events: tuple[Event, ...]
@@ -73,7 +75,8 @@ class MergeResult:
     actors: tuple[Actor, ...] = ()
     joined: tuple[Decision, ...] = ()
     needs: frozenset[str] = field(default=frozenset())
-    notes: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    gone_actors: tuple[str, ...] = ()
 
 
 @cache
@@ -92,13 +95,16 @@ def facts_from(one: ArticleClaims, sameness: Sameness) -> list[Facts]:
     return list(facts_of(one.article, one.claims, sameness))
 
 
-def _unfuture(one: ArticleClaims, today: str | None) -> tuple[ArticleClaims, str | None]:
+def _unfuture(
+    one: ArticleClaims, today: str | None
+) -> tuple[ArticleClaims, tuple[str, str] | None]:
     """Set aside a publication date that has not come yet."""
     day = reported_day(one.article)
     if today is None or day is None or day.isoformat() <= today:
         return one, None
-    note = f"{one.article.id}: published {day}, after {today}; the date is set aside"
-    return replace(one, article=replace(one.article, published=None, updated=None)), note
+    note = f"published {day}, after {today}; the date is set aside"
+    undated = replace(one.article, published=None, updated=None)
+    return replace(one, article=undated), (one.article.id, note)
 
 
 def _together(new: Sequence[ArticleClaims], state: MergeState) -> tuple[ArticleClaims, ...]:
@@ -128,12 +134,13 @@ def _events(
     state: MergeState,
     articles: Sequence[ArticleClaims],
     origins: Mapping[str, Origin],
+    tied: Bonds,
 ) -> tuple[dict[str, Event], tuple[Redirect, ...]]:
     """Return the events of the given groups under the ids they keep."""
     inside = {claim for group in groups for claim in group}
     old = {e.id: e.claims for e in state.events if not inside.isdisjoint(e.claims)}
     reports = reports_of(articles)
-    named, redirects = keep_ids(groups, old, event_id)
+    named, redirects = keep_ids(groups, old, event_id, tied.kept)
     return {
         id: build_event(id, [reports[claim] for claim in members], origins)
         for id, members in sorted(named.items())
@@ -142,10 +149,13 @@ def _events(
 
 def _with_actors(event: Event, who: Identities) -> Event:
     """Return the event with the actor each participant turned out to be."""
-    actors, recipients = (
-        tuple(replace(p, actor=who.of.get((plain_name(p), p.country), p.actor)) for p in side)
-        for side in (event.actors, event.recipients)
-    )
+
+    def meant(one: Participant) -> Participant:
+        id = who.of.get((plain_name(one), one.country), one.actor)
+        split = (who.split.get((id, claim)) for claim in event.claims if id)
+        return replace(one, actor=next((other for other in split if other), id))
+
+    actors, recipients = (tuple(map(meant, side)) for side in (event.actors, event.recipients))
     return replace(event, actors=actors, recipients=recipients)
 
 
@@ -161,9 +171,11 @@ def merge_articles(new: Sequence[ArticleClaims], state: MergeState) -> MergeResu
     known = {one.article.id: one.article for one in articles}
     old = {origin.article: origin for origin in state.origins}
     traced = trace([known[one.article.id] for one in new], known, old, state.sketches)
-    who = identify(sightings(articles), state.actors, state.decisions)
-    groups, reach = cluster_around(_touched(new, state, facts, traced), facts, ours)
-    built, redirects = _events(groups, state, articles, old | traced)
+    decided = actors_only(state.decisions)
+    who = identify(sightings(articles), state.actors, decided)
+    tied = bonds(state.decisions, facts.keys())
+    groups, reach = cluster_around(_touched(new, state, facts, traced), facts, ours, tied)
+    built, redirects = _events(groups, state, articles, old | traced, tied)
     made = {id: _with_actors(event, who) for id, event in built.items()}
     before = {event.id: event for event in state.events}
     gone = {redirect.old for redirect in redirects}
@@ -180,8 +192,9 @@ def merge_articles(new: Sequence[ArticleClaims], state: MergeState) -> MergeResu
         redirects=redirects,
         story_redirects=moved,
         actors=tuple(actor for actor in who.actors if actor not in learnt),
-        joined=who.decisions[len(state.decisions) :],
+        joined=who.decisions[len(decided) :],
         superseded=tuple(one.article.id for one in articles if one.standing == SUPERSEDED),
         needs=frozenset() if state.blocks is None else reach - state.blocks,
         notes=tuple(note for _, note in checked if note),
+        gone_actors=tuple(a.id for a in state.actors if a.id in who.redirects),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tilik.actors import load_registry
 from tilik.merge import stage
 from tilik.merge.reports import ArticleClaims
-from tilik.records import Actor, Article, Event, Origin, Story
+from tilik.records import Actor, Article, Decision, Event, Origin, Story
 from tilik.store import MergeResult, Store
+from tilik.store.deciding import Decisions
 
 _ALL = 1_000_000
 
@@ -36,6 +37,16 @@ def _actors(store: Store) -> tuple[Actor, ...]:
     return tuple((dict(load_registry().actors) | learnt).values())
 
 
+def _rules(
+    before: Sequence[Decision], now: Sequence[Decision]
+) -> tuple[tuple[Decision, ...], tuple[str, ...]]:
+    """Return the joins rules make anew, and the ids of those they make no longer."""
+    held = {(d.kept, d.other): d.id for d in before}
+    made = {(d.kept, d.other): d for d in now}
+    new = tuple(d for pair, d in made.items() if pair not in held)
+    return new, tuple(id for pair, id in held.items() if pair not in made)
+
+
 def merge_pending(store: Store, today: str | None = None) -> int:
     """Merge every article not merged yet; return how many events are new or changed.
 
@@ -54,8 +65,10 @@ def merge_pending(store: Store, today: str | None = None) -> int:
         stories=_stories(store),
         today=today,
         actors=_actors(store),
+        decisions=Decisions(store).active(),
     )
     result = stage.merge_articles(new, state)
+    decided, reconsidered = _rules(Decisions(store).rules(), result.joined)
     store.save_merge(
         MergeResult(
             events=result.events,
@@ -65,6 +78,10 @@ def merge_pending(store: Store, today: str | None = None) -> int:
             dropped_stories=tuple(r.old for r in result.story_redirects),
             actors=result.actors,
             articles=pending,
+            dropped_actors=result.gone_actors,
+            decided=decided,
+            reconsidered=reconsidered,
+            notes=result.notes,
         )
     )
     return len(result.events)

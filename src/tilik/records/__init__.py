@@ -14,10 +14,12 @@ from tilik.records.article import (
     Stamp,
 )
 from tilik.records.claim import STATUSES, Citation, Claim, Participant, Source, When, cite
+from tilik.records.decision import RULE, Decision
 from tilik.records.document import Document, Mention, Sentence, Token
 from tilik.records.event import Actor, Change, Disagreement, Event, Origin, Role, Story
 
 __all__ = [
+    "RULE",
     "STATUSES",
     "Actor",
     "Agency",
@@ -27,6 +29,7 @@ __all__ = [
     "Claim",
     "Credit",
     "Dateline",
+    "Decision",
     "Disagreement",
     "Document",
     "Draft",

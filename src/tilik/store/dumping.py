@@ -25,8 +25,10 @@ from tilik.store.tables import (
     article,
     claim,
     correction,
+    decision,
     event,
     fingerprint,
+    note,
     origin,
     redirect,
     story,
@@ -59,6 +61,8 @@ def _everything(work: Work) -> Iterator[Line]:
     yield from _rows(work, _select(claim, "id"), _claim)
     yield from _rows(work, _select(actor, "id"), lambda row: _line("actor", row))
     yield from _rows(work, _select(correction, "seq"), lambda row: _line("correction", row))
+    yield from _rows(work, _select(decision, "seq"), lambda row: _line("decision", row))
+    yield from _rows(work, select(note.c.article, note.c.text), _note)
     yield from _rows(work, _select(event, "num"), lambda row: _line("event", row))
     yield from _rows(work, _select(redirect, "old"), _redirect)
     yield from _rows(work, _select(story, "id"), lambda row: _line("story", row))
@@ -85,6 +89,10 @@ def _claim(row: Row[str]) -> Line:
 def _fingerprint(row: Row[str]) -> Line:
     found = row._mapping
     return {"kind": "fingerprint", "article": found["article"], "hex": bytes(found["data"]).hex()}
+
+
+def _note(row: Row[str]) -> Line:
+    return {"kind": "note", "article": row._mapping["article"], "text": row._mapping["text"]}
 
 
 def _redirect(row: Row[str]) -> Line:

@@ -56,6 +56,7 @@ def _save_chunk(work: Work, originals: Sequence[Event]) -> None:
         if seen:
             shown.append(seen)
     numbers = _write(work, rows)
+    _revive(work, list(numbers))
     file_claims(work, numbers, originals)
     index(work, [(numbers[item.id], item) for item in shown], outlets)
     count_events(work, shown, +1)
@@ -87,6 +88,11 @@ def _write(work: Work, rows: list[Row]) -> dict[str, int]:
     )
     found = select(event.c.id, event.c.num).where(event.c.id.in_([row["id"] for row in rows]))
     return {row.id: row.num for row in work.connection.execute(found)}
+
+
+def _revive(work: Work, ids: Sequence[str]) -> None:
+    """An id that stands for an event again redirects no longer."""
+    work.connection.execute(redirect.delete().where(redirect.c.old.in_(ids)))
 
 
 def file_claims(work: Work, numbers: dict[str, int], originals: Sequence[Event]) -> None:

@@ -8,8 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import select, update
 
 from tilik.errors import InputError
-from tilik.records import Actor, Article, Claim, Event, Origin, Story
-from tilik.store import articles, codec, correcting, corrections, events, people, search, stories
+from tilik.records import Actor, Article, Claim, Decision, Event, Origin, Story
+from tilik.store import (
+    articles,
+    codec,
+    correcting,
+    corrections,
+    decisions,
+    events,
+    people,
+    search,
+    stories,
+)
 from tilik.store.backend import Work
 from tilik.store.codec import Json
 from tilik.store.days import published_day
@@ -27,6 +37,8 @@ ORDER = (
     "claim",
     "actor",
     "correction",
+    "decision",
+    "note",
     "event",
     "redirect",
     "story",
@@ -146,6 +158,19 @@ def _corrections(work: Work, lines: Sequence[Line]) -> int:
     return len(new)
 
 
+def _decisions(work: Work, lines: Sequence[Line]) -> int:
+    read = [codec.decode(Decision, line["record"]) for line in lines]
+    new = [item for item in read if decisions.get(work, item.id) is None]
+    for item in new:
+        decisions.append(work, item)
+    return len(new)
+
+
+def _notes(work: Work, lines: Sequence[Line]) -> int:
+    decisions.save_notes(work, [(str(line["article"]), str(line["text"])) for line in lines])
+    return len(lines)
+
+
 def _origins(work: Work, lines: Sequence[Line]) -> int:
     read = [codec.decode(Origin, line["record"]) for line in lines]
     ids = [item.article for item in read]
@@ -188,6 +213,8 @@ _LOADERS = {
     "claim": _claims,
     "actor": _actors,
     "correction": _corrections,
+    "decision": _decisions,
+    "note": _notes,
     "event": _events,
     "redirect": _redirects,
     "story": _stories,

@@ -6,7 +6,7 @@ from sqlalchemy import Select, and_, func, or_, select
 
 from tilik.errors import InputError
 from tilik.records import Article, Claim, Event, Origin
-from tilik.store import articles, codec, events, reports, stories
+from tilik.store import articles, codec, decisions, events, reports, stories
 from tilik.store.backend import Work
 from tilik.store.days import LAST, period
 from tilik.store.migrations import version_of
@@ -45,6 +45,7 @@ def event_view(work: Work, asked: str) -> EventView | None:
         stories=stories.having(work, "event", record.id),
         rejected=tuple(report for name, report in told.items() if name not in live),
         corrected=found.original is not None,
+        decided=decisions.about(work, {asked, record.id}),
     )
 
 

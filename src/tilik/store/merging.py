@@ -8,7 +8,16 @@ from sqlalchemy import select, update
 
 from tilik.errors import StoreError
 from tilik.records import Article, Claim, Origin
-from tilik.store import articles, codec, correcting, corrections, events, people, stories
+from tilik.store import (
+    articles,
+    codec,
+    correcting,
+    corrections,
+    decisions,
+    events,
+    people,
+    stories,
+)
 from tilik.store.backend import Work
 from tilik.store.rows import MergeResult
 from tilik.store.tables import article, claim, event, origin, story
@@ -31,6 +40,8 @@ def add_articles(work: Work, items: Sequence[Read]) -> tuple[bool, ...]:
     articles.save_origins(work, [origin for _, _, origin in new.values() if origin])
     for record in articles.with_older(work, fresh):
         older = articles.supersede(work, record)
+        old = articles.get_claims(work, older).values()
+        decisions.move(work, decisions.heirs_on_quotes(old, new[record.id][1]))
         events.refresh(work, events.of_claims(work, older))
     first = {id(item) for item in new.values()}
     return tuple(id(item) in first for item in items)
@@ -54,6 +65,8 @@ def reread(work: Work, article_id: str, claims: Sequence[Claim], at: str) -> tup
     day = work.connection.scalar(select(article.c.day).where(article.c.id == article_id))
     articles.insert_claims(work, [(claims, day or 0)])
     corrections.move(work, corrections.reanchor(work, claims, gone), at)
+    lost = articles.get_claims(work, gone)
+    decisions.move(work, decisions.heirs_on_words(list(lost.values()), claims))
     work.connection.execute(update(article).where(article.c.id == article_id).values(merged=0))
     _correct_again(work, [item.id for item in claims])
     events.refresh(work, events.of_claims(work, stored))
@@ -67,7 +80,10 @@ def _correct_again(work: Work, ids: Sequence[str]) -> None:
 
 def save_merge(work: Work, result: MergeResult) -> None:
     """Write everything a merge changed."""
+    people.drop(work, result.dropped_actors)
     people.save(work, result.actors)
+    decisions.renew_rules(work, result.decided, result.reconsidered)
+    decisions.save_notes(work, result.notes)
     articles.save_origins(work, result.origins)
     moved = dict.fromkeys(old for old, _, _ in result.redirects)
     gone = [old for old in result.dropped_events if old not in moved]
@@ -81,6 +97,12 @@ def save_merge(work: Work, result: MergeResult) -> None:
     stories.save(work, result.stories)
     for part in articles.chunks(result.articles):
         work.connection.execute(update(article).where(article.c.id.in_(part)).values(merged=1))
+
+
+def await_merge(work: Work, ids: Sequence[str]) -> None:
+    """Let the next merge look at these articles again."""
+    for part in articles.chunks(ids):
+        work.connection.execute(update(article).where(article.c.id.in_(part)).values(merged=0))
 
 
 def forget(work: Work) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from tilik.records import Actor, Article, Claim, Event, Origin, Story
+from tilik.records import Actor, Article, Claim, Decision, Event, Origin, Story
 
 T = TypeVar("T")
 
@@ -58,6 +58,15 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as it is kept: its number in the order of time, and the id of the one that took it back, if any."""
+
+    number: int
+    decision: Decision
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """An event as a line of a timeline: `lead` is the report its first claim comes from."""
 
@@ -72,7 +81,8 @@ class EventRow:
 class EventView:
     """An event with all its reports. `asked` differs from `event.id` when a redirect was followed.
 
-    `rejected` are its claims that an analyst refused or a newer version of their article replaced.
+    `rejected` are its claims that an analyst refused or a newer version of their article replaced. `decided` is what people
+    decided about it and other events.
     """
 
     event: Event
@@ -82,6 +92,7 @@ class EventView:
     stories: tuple[str, ...] = ()
     rejected: tuple[Report, ...] = ()
     corrected: bool = False
+    decided: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +228,9 @@ class MergeResult:
     """What a merge changed, to be saved at once.
 
     `events` are new or changed; `redirects` are (old id, new id, reason); `articles` are those whose
-    claims are now merged. `stories` replace those of the same id; `dropped_stories` go.
+    claims are now merged. `stories` replace those of the same id; `dropped_stories` go. `decided` are what rules
+    decided anew about who is who, `reconsidered` the ids of such decisions that hold no longer;
+    `notes` are (article, words) on what was odd.
     """
 
     events: tuple[Event, ...] = ()
@@ -228,3 +241,7 @@ class MergeResult:
     actors: tuple[Actor, ...] = ()
     articles: tuple[str, ...] = ()
     dropped_events: tuple[str, ...] = ()
+    dropped_actors: tuple[str, ...] = ()
+    decided: tuple[Decision, ...] = ()
+    reconsidered: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()

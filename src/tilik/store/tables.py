@@ -41,6 +41,8 @@ redirect = _table("redirect", "old new reason", key="old")
 story = _table("story", "id title data", "day end_day size", "id")
 actor = _table("actor", "id name country sector data original", key="id")
 correction = _table("correction", "id kind target action undone_by data", "seq", "seq")
+decision = _table("decision", "id kind verdict kept other author undone_by data", "seq", "seq")
+note = _table("note", "article text", key="article")
 account = _table("account", "name role password created", key="name")
 session = _table("session", "digest account created expires", key="digest")
 token = _table("token", "digest name account scopes created expires", key="digest")
@@ -55,7 +57,19 @@ total = _table("total", "a b", "events", "a b")
 story_member = _table("story_member", "kind ref story", key="kind ref story")
 search_doc = _table("search_doc", "kind ref raw lemma", "id day", "id")
 
-BASE = (article, claim, origin, fingerprint, event, redirect, story, actor, correction)
+BASE = (
+    article,
+    claim,
+    origin,
+    fingerprint,
+    event,
+    redirect,
+    story,
+    actor,
+    correction,
+    decision,
+    note,
+)
 ACCOUNTS = (account, session, token)
 DERIVED = (
     claim_party,

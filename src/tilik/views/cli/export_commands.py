@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import sys
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,8 +18,10 @@ from tilik.dates import check
 from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
 from tilik.store import Correction, Store, TimelineQuery
+from tilik.store.deciding import Decisions
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.export.formats import FORMATS, format_named
+from tilik.views.persons import decision_line
 
 
 @click.command()
@@ -128,7 +131,7 @@ def _as_json(value: str) -> str:
 @click.argument("target", required=False)
 @STORE_OPTION
 def audit(target: str | None, store: str | None) -> None:
-    """List corrections in the order they were made, of one claim, event or actor (TARGET) or of all."""
+    """List corrections and decisions in the order they were made, of one claim, event or actor (TARGET) or of all."""
     after = 0
     with existing_store(store) as opened:
         while found := opened.corrections(target, after, 500):
@@ -139,6 +142,19 @@ def audit(target: str | None, store: str | None) -> None:
                 click.echo(
                     f"{item.id}  {item.at}  {item.author}  {item.kind} {item.target} {item.action}{change}{why}"
                 )
+        for line in _decisions(opened, target):
+            click.echo(line)
+
+
+def _decisions(store: Store, target: str | None) -> Iterator[str]:
+    kept = Decisions(store)
+    after = 0
+    if target:
+        yield from (decision_line(row.decision, row.undone_by) for row in kept.about({target}))
+        return
+    while found := kept.history(after, 500):
+        after = found[-1].number
+        yield from (decision_line(row.decision, row.undone_by) for row in found)
 
 
 COMMANDS: tuple[click.Command, ...] = (export, correct, audit)

@@ -16,6 +16,7 @@ from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
 from tilik.store import EventRow, Store, TimelineQuery
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
+from tilik.views.persons import decided_lines
 from tilik.views.plain import to_plain
 from tilik.views.text import WIDTH, event_lines, timeline_lines
 
@@ -124,13 +125,13 @@ def show(event: str, as_json: bool, store: str | None) -> None:
     """Show one EVENT: its claims with their sentences, offsets, sources, and why each was read so."""
     with existing_store(store) as opened:
         view = opened.event(event)
-    if view is None:
-        raise InputError(f"no event {event!r} in the store; `tilik timeline` lists them")
-    click.echo(
-        json.dumps(to_plain(view), ensure_ascii=False, indent=2)
-        if as_json
-        else "\n".join(event_lines(view, line_width()))
-    )
+        if view is None:
+            raise InputError(f"no event {event!r} in the store; `tilik timeline` lists them")
+    if as_json:
+        click.echo(json.dumps(to_plain(view), ensure_ascii=False, indent=2))
+        return
+    width = line_width()
+    click.echo("\n".join([*event_lines(view, width), *decided_lines(view.decided, width)]))
 
 
 COMMANDS: tuple[click.Command, ...] = (timeline, show)

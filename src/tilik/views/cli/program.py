@@ -11,6 +11,7 @@ from tilik import __version__
 from tilik.errors import TilikError
 from tilik.views.cli import (
     checking,
+    deciding,
     demo,
     export_commands,
     filing,
@@ -29,6 +30,7 @@ GROUPS = (
     filing,
     looking,
     telling,
+    deciding,
     reading,
     store_commands,
     export_commands,

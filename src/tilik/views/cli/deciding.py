@@ -1,0 +1,169 @@
+"""Commands with which people decide who is who and what is one act: `actors`, `events`, `undo`."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from datetime import UTC, datetime
+
+import click
+
+from tilik.actors.registry import load_registry
+from tilik.errors import InputError, UnknownActorError
+from tilik.pipeline import deciding
+from tilik.pipeline.deciding import Signed
+from tilik.pipeline.parties import actor_keys
+from tilik.records import Actor, Decision
+from tilik.store import Store
+from tilik.views.cli.keeping import STORE_OPTION, existing_store
+from tilik.views.cli.looking import line_width
+from tilik.views.persons import actor_lines, actor_view, decision_line
+from tilik.views.plain import to_plain
+
+PAGE = 200
+AUTHOR = click.option("--author", default=None, help="Who decides; your login name when left out.")
+REASON = click.option("--reason", default="", help="Why, for the audit.")
+
+
+def _signed(author: str | None, reason: str) -> Signed:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Signed(author or getpass.getuser(), now, reason)
+
+
+def _one(name: str, store: Store) -> str:
+    """Return the id of the one actor a name or id stands for."""
+    found = (name,) if store.actor(name) else actor_keys(name, load_registry(), store)
+    if len(found) > 1:
+        raise UnknownActorError(f"{len(found)} actors are called {name!r}: {', '.join(found)}")
+    return found[0]
+
+
+def _told(made: Decision) -> None:
+    click.echo(f"{decision_line(made)}\nundo with: tilik undo {made.id}")
+
+
+@click.group()
+def actors() -> None:
+    """Who is who: list, show, join, split."""
+
+
+@actors.command("list")
+@click.argument("text", required=False)
+@STORE_OPTION
+def list_actors(text: str | None, store: str | None) -> int:
+    """List actors the store has met, those whose name holds TEXT."""
+    printed, after = 0, ""
+    with existing_store(store) as opened:
+        while found := opened.actors(text, after, PAGE):
+            after = found[-1].id
+            printed += len(found)
+            for actor in found:
+                click.echo(_brief(actor))
+    return 0 if printed else 1
+
+
+def _brief(actor: Actor) -> str:
+    role = f", {actor.roles[-1].title}" if actor.roles else ""
+    return f"{actor.id:<26}{actor.name} ({actor.country or '–'}, {actor.sector}{role})"
+
+
+@actors.command("show")
+@click.argument("actor")
+@click.option("--json", "as_json", is_flag=True, help="Print the actor as JSON.")
+@STORE_OPTION
+def show_actor(actor: str, as_json: bool, store: str | None) -> None:
+    """Show one ACTOR: names, roles with the days they were seen and the words that show them, and what was decided."""
+    with existing_store(store) as opened:
+        view = actor_view(opened, _one(actor, opened))
+    shown = to_plain(view)
+    lines = actor_lines(view, line_width())
+    click.echo(json.dumps(shown, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
+
+
+@actors.command("join")
+@click.argument("kept")
+@click.argument("other")
+@REASON
+@AUTHOR
+@STORE_OPTION
+def join_actors(kept: str, other: str, reason: str, author: str | None, store: str | None) -> None:
+    """Decide that OTHER is KEPT (names or ids). Actors of two countries are never joined."""
+    with existing_store(store) as opened:
+        one, two = _one(kept, opened), _one(other, opened)
+        _told(deciding.join_actors(opened, one, two, _signed(author, reason)))
+
+
+@actors.command("split")
+@click.argument("actor")
+@click.argument("name")
+@click.option("--claim", "claims", multiple=True, help="Only in this claim; may be given again.")
+@REASON
+@AUTHOR
+@STORE_OPTION
+def split_actor(
+    actor: str, name: str, claims: tuple[str, ...], reason: str, author: str | None,
+    store: str | None,
+) -> None:  # fmt: skip
+    """Decide that NAME is not ACTOR but somebody else; with --claim only where those claims name it."""
+    with existing_store(store) as opened:
+        signed = _signed(author, reason)
+        _told(deciding.split_actor(opened, _one(actor, opened), name, signed, claims))
+
+
+@click.group()
+def events() -> None:
+    """What is one act: join events, keep them apart, split one."""
+
+
+@events.command("join")
+@click.argument("kept")
+@click.argument("other")
+@REASON
+@AUTHOR
+@STORE_OPTION
+def join_events(kept: str, other: str, reason: str, author: str | None, store: str | None) -> None:
+    """Decide that the events KEPT and OTHER report one act."""
+    with existing_store(store) as opened:
+        _told(deciding.join_events(opened, kept, other, _signed(author, reason)))
+
+
+@events.command("apart")
+@click.argument("event")
+@click.argument("other")
+@REASON
+@AUTHOR
+@STORE_OPTION
+def keep_apart(event: str, other: str, reason: str, author: str | None, store: str | None) -> None:
+    """Decide that two events are two acts, never to be merged."""
+    with existing_store(store) as opened:
+        _told(deciding.keep_apart(opened, event, other, _signed(author, reason)))
+
+
+@events.command("split")
+@click.argument("event")
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
+@REASON
+@AUTHOR
+@STORE_OPTION
+def split_event(
+    event: str, claims: tuple[str, ...], reason: str, author: str | None, store: str | None
+) -> None:
+    """Decide that these claims of an EVENT report another act."""
+    with existing_store(store) as opened:
+        _told(deciding.split_event(opened, event, claims, _signed(author, reason)))
+
+
+@click.command()
+@click.argument("decision")
+@REASON
+@AUTHOR
+@STORE_OPTION
+def undo(decision: str, reason: str, author: str | None, store: str | None) -> None:
+    """Take back a DECISION about actors or events (its id; `tilik audit` lists them)."""
+    if not decision.startswith("d"):
+        raise InputError(f"a decision's id begins with d, found {decision!r}")
+    with existing_store(store) as opened:
+        click.echo(decision_line(deciding.undo(opened, decision, _signed(author, reason))))
+
+
+COMMANDS: tuple[click.Command, ...] = (actors, events, undo)
