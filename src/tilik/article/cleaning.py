@@ -110,7 +110,7 @@ def clean(
     sourced, sources = take_sources(credited.kept, guide.sources)
     coded, code = cut_tail_code(sourced.kept)
     coders, wires = _decode(code, profile)
-    inside = cut_inside(coded.kept, guide.furniture)
+    inside = cut_inside(coded.kept, guide.furniture, guide.ordinary)
     rest, dateline = _take_dateline(inside.kept, guide, profile)
     mended = _mend(rest, guide, title) if broken else rest
     cuts = (first, second, captions, credited, sourced, coded, inside)

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tilik.article.headlines import cut_headlines, own_words
 from tilik.article.passage import Passage, join
 from tilik.languages.furniture import Furniture, Rule
 from tilik.records import Removed
 
 _PROSE = 160
-_HEADLINE = 400
-_READ_ALSO = re.compile(r"(?:Baca|Simak|Lihat)\s+(?:[Jj]uga|[Pp]ula)\s*:\s*|Baca\s*:\s*")
 TAIL_CODE = re.compile(r"\(([A-Za-z][\w.-]{0,11}(?:\s?/\s?[A-Za-z][\w.-]{0,11}){1,3}|[a-z]{2,4})\)")
 
 
@@ -89,43 +88,6 @@ def cut_lines(lines: Sequence[Passage], furniture: Furniture) -> Cut:
     return Cut(tuple(kept), tuple(removed))
 
 
-def _headline_end(
-    text: str, start: int, furniture: Furniture, lowered: frozenset[str]
-) -> int | None:
-    """Where the headline after an inline `Baca juga:` ends; None when that is not certain."""
-    words = list(re.finditer(r"\S+", text[start : start + _HEADLINE]))
-    for number, word in enumerate(words):
-        token = word.group().strip("\"'“”‘’(),.:;!?")
-        plain = token.islower() and token not in furniture.headline_words and token.isalpha()
-        if not plain:
-            continue
-        if number == 0:
-            return None
-        first = words[number - 1]
-        opener = first.group().strip("\"'“”‘’(),.:;!?")
-        sure = opener in furniture.starters or opener.lower() in lowered
-        return start + first.start() if sure and number > 2 else None
-    return len(text) if len(words) <= 20 else None
-
-
-def _inline_read_also(passage: Passage, furniture: Furniture, lowered: frozenset[str]) -> Cut:
-    kept: list[Passage] = []
-    removed: list[Removed] = []
-    at = 0
-    for found in _READ_ALSO.finditer(passage.text):
-        if found.start() < at:
-            continue
-        end = _headline_end(passage.text, found.end(), furniture, lowered)
-        if end is None:
-            continue
-        kept.append(passage.part(at, found.start()).strip())
-        removed.append(Removed(passage.text[found.start() : end].strip(), "read-also"))
-        at = end
-    kept.append(passage.part(at).strip())
-    whole = join([part for part in kept if part.text], " ")[0]
-    return Cut((whole,), tuple(removed))
-
-
 def _inline_rules(passage: Passage, furniture: Furniture) -> Cut:
     removed: list[Removed] = []
     for rule in furniture.at("inside"):
@@ -138,16 +100,21 @@ def _inline_rules(passage: Passage, furniture: Furniture) -> Cut:
     return Cut((passage,), tuple(removed))
 
 
-def cut_inside(passages: Sequence[Passage], furniture: Furniture) -> Cut:
-    """Cut furniture that stands within a paragraph, such as `Baca juga: <headline>` in running text."""
-    lowered = frozenset(word for p in passages for word in re.findall(r"\b[a-zà-ÿ]{3,}\b", p.text))
+def cut_inside(
+    passages: Sequence[Passage], furniture: Furniture, ordinary: frozenset[str] = frozenset()
+) -> Cut:
+    """Cut furniture that stands within a paragraph, such as `Baca juga: <headline>` in running text.
+
+    `ordinary` are words of the language that are no names: a sentence may go on with one after a headline.
+    """
+    own = own_words([passage.text for passage in passages], ordinary)
     kept: list[Passage] = []
     removed: list[Removed] = []
     for passage in passages:
-        first = _inline_read_also(passage, furniture, lowered)
-        second = _inline_rules(first.kept[0], furniture)
-        kept += [part for part in second.kept if part.text]
-        removed += [*first.removed, *second.removed]
+        bare, headlines = cut_headlines(passage, furniture, own)
+        rest = _inline_rules(bare, furniture)
+        kept += [part for part in rest.kept if part.text]
+        removed += [*headlines, *rest.removed]
     return Cut(tuple(kept), tuple(removed))
 
 

@@ -12,6 +12,7 @@ from tilik.article.credits import compile_credits
 from tilik.article.origin import Sources, compile_sources
 from tilik.languages.furniture import Furniture, load_furniture
 from tilik.languages.masthead import Masthead, load_masthead
+from tilik.languages.words import load_words
 from tilik.outlets.agencies import Outlet, load_agencies
 from tilik.outlets.load import Outlets, load_outlets
 from tilik.outlets.markup import Markup, load_markup
@@ -19,7 +20,10 @@ from tilik.outlets.markup import Markup, load_markup
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The tables `from_text` and `from_html` work with. `names` are words known to be names, split off what they are glued to."""
+    """The tables `from_text` and `from_html` work with.
+
+    `names` are words known to be names, split off what they are glued to; `ordinary` are words known to be none.
+    """
 
     furniture: Furniture
     masthead: Masthead
@@ -29,6 +33,7 @@ class Guide:
     outlets: Outlets
     markup: Markup
     names: frozenset[str] = frozenset()
+    ordinary: frozenset[str] = frozenset()
 
 
 @cache
@@ -51,4 +56,5 @@ def load_guide() -> Guide:
         load_outlets(),
         load_markup(),
         names,
+        load_words("id").known,
     )
