@@ -109,3 +109,13 @@ def test_any_text_gives_sound_spans_or_a_clear_refusal(text: str) -> None:
         return
     assert "\n\n".join(span.of(found.text) for span in found.paragraphs) == found.text
     assert all(r.end <= len(found.text) for r in found.repairs)
+
+
+def test_a_name_is_parted_from_what_the_scraper_glued_to_it(guide: Guide) -> None:
+    text = (
+        "Menlu (Menlu RI)Sugiono menemui Vladimir Putindi Istana. Putin menyambutnya dengan hangat."
+    )
+    assert (
+        from_text(Draft(text), guide).text
+        == "Menlu (Menlu RI) Sugiono menemui Vladimir Putin di Istana. Putin menyambutnya dengan hangat."
+    )

@@ -69,3 +69,9 @@ def test_the_same_act_counts_once_in_a_sentence() -> None:
 
 def test_claims_come_in_order_of_the_text() -> None:
     assert kept([0.5, 0.9], [0, 1]) == pytest.approx([0.5 * AGAIN, 0.9])
+
+
+def test_of_readings_with_the_same_countries_the_one_whose_parties_fit_best_is_kept() -> None:
+    found = [Hypothesis(0, 0, 1, score) for score in (0.2, 0.4)]
+    (chosen,) = choose(scene(1), [weighed(0)], found, np.array([0.8, 0.7]), 0.2)
+    assert (chosen.hypothesis.score, chosen.chance) == (0.4, 0.8)

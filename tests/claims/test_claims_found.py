@@ -97,3 +97,10 @@ def test_two_words_for_one_act_in_a_sentence_give_its_way_together() -> None:
     text = "Min Aung Hlaing terbang ke Moskow, Rusia, pada Minggu untuk menghadiri konferensi keamanan."
     visits = [c for c in claims(text + CLOSING) if "RUS" in {p.country for p in c.recipients}]
     assert [claim.mode for claim in visits if claim.type == "CONSULT"] == ["visit"]
+
+
+def test_an_attack_on_a_town_is_one_on_its_state() -> None:
+    found = claims("Israel menyerang Isfahan pada Jumat." + CLOSING)
+    assert {(p.name, p.kind) for c in found if c.type == "ASSAULT" for p in c.recipients} == {
+        ("Iran", "state")
+    }

@@ -3,6 +3,7 @@
 from tilik.actors.check import check_actors
 from tilik.actors.codes import state_codes
 from tilik.actors.importer import read_entities
+from tilik.actors.lands import Land, Lands, load_lands
 from tilik.actors.names import Name
 from tilik.actors.registry import (
     Registry,
@@ -13,11 +14,14 @@ from tilik.actors.registry import (
 )
 
 __all__ = [
+    "Land",
+    "Lands",
     "Name",
     "Registry",
     "build_registry",
     "check_actors",
     "extend_registry",
+    "load_lands",
     "load_registry",
     "name_words",
     "read_entities",

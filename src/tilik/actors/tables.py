@@ -32,7 +32,7 @@ FIELDS = {
     "states": ("id", "iso2", "names", "en", "demonyms", "seats", "nicknames", "wikidata"),
     "organisations": ("id", "sector", "country", "names", "en", "wikidata"),
     "people": ("id", "country", "sector", "names", "roles"),
-    "places": ("names", "country"),
+    "places": ("names", "country", "own"),
 }
 TABLES = {"states": "state", "organisations": "organisation", "people": "person", "places": "place"}
 

@@ -11,7 +11,7 @@ from tilik.article.passage import Edit, Passage, edit
 from tilik.languages.furniture import Furniture
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_BRACKET = re.compile(r"(?<=[a-z]{2})(?=\([A-Z][A-Za-z]{1,12}\))|(?<=\))(?=[a-z]{2})")
+_BRACKET = re.compile(r"(?<=[a-z]{2})(?=\([A-Z][A-Za-z]{1,12}\))|(?<=\))(?=[A-Za-z][a-z])")
 _STOP = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]{2})|(?<=[A-Za-z]{2},)(?=[A-Za-z]{2})")
 _DOMAIN = re.compile(r"(?:Com|Net|Org|Id|Co)\b")
 _LONGEST_WORD = 80
@@ -77,7 +77,7 @@ def _tail(word: str, known: Vocabulary, furniture: Furniture) -> int | None:
             size == 2
             and right in ("di", "ke")
             and known[left] > 1
-            and len(left) > 5
+            and len(left) > 4
             and known[word] <= 1
         ):
             return len(left)

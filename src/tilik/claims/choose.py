@@ -29,15 +29,30 @@ class Chosen:
     beside: tuple[int, ...] = ()
 
 
-def _best(weighed: Sequence[Weighed], found: Sequence[Hypothesis], chances: Floats) -> list[Chosen]:
-    """The likeliest reading of each word, likeliest first."""
-    best: dict[Place, Chosen] = {}
+def _best(
+    scene: Scene, weighed: Sequence[Weighed], found: Sequence[Hypothesis], chances: Floats
+) -> list[Chosen]:
+    """The likeliest reading of each word, likeliest first, with the parties that fit it best."""
+    readings: dict[Place, list[Chosen]] = {}
     for hypothesis, chance in zip(found, chances, strict=True):
         trigger = weighed[hypothesis.weighed].trigger
         place = (trigger.sentence, trigger.first)
-        if place not in best or chance > best[place].chance:
-            best[place] = Chosen(hypothesis, float(chance))
-    return sorted(best.values(), key=lambda one: (-one.chance, one.hypothesis.weighed))
+        readings.setdefault(place, []).append(Chosen(hypothesis, float(chance)))
+    best = [_fitting(scene, weighed, several) for several in readings.values()]
+    return sorted(best, key=lambda one: (-one.chance, one.hypothesis.weighed))
+
+
+def _fitting(scene: Scene, weighed: Sequence[Weighed], readings: Sequence[Chosen]) -> Chosen:
+    """The likeliest of a word's readings, told of whoever of the same country stands best for each side.
+
+    The chance says which act between which countries it is; whether a minister or his state does it, his place in the
+    clause says better.
+    """
+    top = max(readings, key=lambda one: one.chance)
+    act = key(scene, weighed, top.hypothesis)
+    alike = [one for one in readings if key(scene, weighed, one.hypothesis) == act]
+    named = max(alike, key=lambda one: one.chance * one.hypothesis.score)
+    return Chosen(named.hypothesis, top.chance)
 
 
 def _repeated(chance: float, times: int) -> float:
@@ -74,7 +89,7 @@ def choose(
     Taken from the likeliest down; one that says in the same sentence what is kept already is dropped, one that says it
     elsewhere must be the likelier the more often it was said.
     """
-    every = _best(weighed, found, chances)
+    every = _best(scene, weighed, found, chances)
     open_ones = list(every)
     kept: list[Chosen] = []
     told: dict[tuple[str, str, str], list[int]] = {}

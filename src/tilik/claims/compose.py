@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tilik.actors import Lands
 from tilik.claims.choose import Chosen
 from tilik.claims.credit import sources_for
 from tilik.claims.forest import Floats
@@ -23,12 +24,25 @@ JOINED = 0.5
 STATEMENTS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 
 
-def _participant(mention: Mention) -> Participant:
-    return Participant(mention.name, mention.country, mention.sector, mention.actor, mention.role)
+def _participant(scene: Scene, mention: Mention, lands: Lands) -> Participant:
+    """A mention as a party; a place stands for its state, by the name the article has for that."""
+    if mention.kind != "place" or mention.country is None:
+        return Participant(
+            mention.name, mention.country, mention.sector, mention.actor, mention.role
+        )
+    states = (m.name for m in scene.mentions if m.kind == "state" and m.country == mention.country)
+    land = lands.standing_for(mention.name, mention.country)
+    name = land.name if land.actor is None else next(states, land.name)
+    return Participant(name, mention.country, land.sector, land.actor)
 
 
 def _side(
-    scene: Scene, row: Weighed, side: int | None, chances: Floats, other: int | None
+    scene: Scene,
+    row: Weighed,
+    side: int | None,
+    chances: Floats,
+    other: int | None,
+    lands: Lands,
 ) -> tuple[Participant, ...]:
     """The chosen participant and those joined to it by *dan* or a comma that are likely too."""
     if side is None:
@@ -45,7 +59,8 @@ def _side(
             members.append(mention)
             taken.add(mention.chain)
     members.sort(key=lambda m: m.start)
-    return tuple(_participant(mention) for mention in members)
+    parties = [_participant(scene, mention, lands) for mention in members]
+    return tuple({party.name: party for party in reversed(parties)}.values())[::-1]
 
 
 def _joined(scene: Scene, members: Sequence[Mention], mention: Mention) -> bool:
@@ -147,10 +162,9 @@ def compose(
     row = weighed[chosen.hypothesis.weighed]
     scene, trigger = ground.scene, row.trigger
     article = scene.document.article
-    actors = _side(scene, row, chosen.hypothesis.actor, row.actor, chosen.hypothesis.recipient)
-    recipients = _side(
-        scene, row, chosen.hypothesis.recipient, row.recipient, chosen.hypothesis.actor
-    )
+    actor, recipient = chosen.hypothesis.actor, chosen.hypothesis.recipient
+    actors = _side(scene, row, actor, row.actor, recipient, known.lands)
+    recipients = _side(scene, row, recipient, row.recipient, actor, known.lands)
     span = quote_span(scene, row, chosen.hypothesis)
     status, status_why = ground.statuses[chosen.hypothesis.weighed]
     act = Act(Span(*span), trigger.sentence, trigger.type, status)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tilik.actors import Lands
 from tilik.claims.context import ContextModel
 from tilik.claims.forest import Forest, load_forest
 from tilik.knowledge import Source
@@ -52,6 +53,7 @@ class ClaimKnowledge:
     places: tuple[Implied, ...]
     plover: Plover
     clauses: Clauses
+    lands: Lands
 
 
 def load_forests(source: Source) -> Forests:

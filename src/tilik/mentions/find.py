@@ -149,6 +149,8 @@ def find_mentions(document: Document, registry: Registry, naming: Naming) -> tup
     )
     links = _cast(document, Cast(registry, naming, find_owners(phrases)), phrases)
     chains = {id(chain): chain for _, chain in links}
-    names = {key: final_name(registry, chain) for key, chain in chains.items()}
+    names = {
+        key: final_name(registry, chain, document.article.text) for key, chain in chains.items()
+    }
     mentions = [_mention(document, phrase, chain, names[id(chain)]) for phrase, chain in links]
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))

@@ -8,6 +8,7 @@ from tilik.mentions.lookup import Known, Piece
 from tilik.mentions.title import Title
 
 SEATED = frozenset(("state", "place", "region", "organisation"))
+IN_BRACKET = 4
 
 
 def _tight(line: Line, index: int) -> bool:
@@ -182,15 +183,31 @@ def _take_named(
     return False
 
 
+def _take_ordinal(
+    known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int
+) -> bool:
+    """Take `ke-47` and `ke-10 dan 12`: which holder of the title is meant."""
+    at = index
+    if known.naming.is_a("conjunction", line.atoms[pieces[at].first].key):
+        if not line.atoms[title.last].text.isdigit():
+            return False
+        at += 1
+    if at < len(pieces) and known.naming.is_a("ordinal", line.atoms[pieces[at].first].key):
+        at += 1
+    atom = line.atoms[pieces[at].first] if index < at < len(pieces) else None
+    if atom is None or not (atom.gap == "-" or atom.text.isdigit()):
+        return False
+    return _take(title, pieces[at], at)
+
+
 def _take_plain(
     known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int
 ) -> bool:
     """Take a modifier, a word of the portfolio, or a link with its name."""
     piece = pieces[index]
     atom = line.atoms[piece.first]
-    if _take_link(known, title, pieces, line, index) or _take_named(
-        known, title, pieces, line, index
-    ):
+    takers = (_take_ordinal, _take_link, _take_named)
+    if any(take(known, title, pieces, line, index) for take in takers):
         return True
     if title.owner is not None:
         company = title.owner.kind == "organisation" and title.own_name
@@ -213,26 +230,35 @@ def _take_plain(
         return _take(title, piece, index)
     if known.naming.is_a("modifier", atom.key) and not atom.gap.strip():
         return _take(title, piece, index)
-    if (
-        known.naming.is_a("ordinal", atom.key)
-        and after is not None
-        and line.atoms[after.first].gap == "-"
-    ):
-        return _take(title, after, index + 1)
     return False
 
 
+def _bracketed(pieces: tuple[Piece, ...], line: Line, index: int) -> int:
+    """Return the piece that closes the bracket opened before piece `index`, within a few words; -1 when none does."""
+    if line.atoms[pieces[index].first].gap.strip() != "(":
+        return -1
+    for at in range(index, min(index + IN_BRACKET, len(pieces))):
+        last = pieces[at].last
+        closing = line.atoms[last + 1].gap if last + 1 < len(line.atoms) else ")"
+        if ")" in closing:
+            return at if closing.startswith(")") else -1
+    return -1
+
+
 def _take_bracket(title: Title, pieces: tuple[Piece, ...], line: Line, index: int) -> bool:
-    """Step over a short form in brackets: `Menteri Luar Negeri (Menlu) Rusia`."""
-    piece = pieces[index]
-    closing = line.atoms[piece.last + 1].gap if piece.last + 1 < len(line.atoms) else ")"
-    if line.atoms[piece.first].gap.strip() != "(" or not closing.startswith(")"):
+    """Step over a short form in brackets: `Menteri Luar Negeri (Menlu) Rusia`, `Menteri Luar Negeri RI (Menlu RI)`."""
+    closing = _bracketed(pieces, line, index)
+    inside = pieces[index : closing + 1]
+    if closing < 0 or not line.atoms[inside[0].first].cap:
         return False
-    if piece.first != piece.last or not line.atoms[piece.first].cap:
-        return False
-    if title.is_body and piece.name is not None and piece.name.kind == "organisation":
-        title.alias = piece.name
-    return _take(title, piece, index)
+    if closing == index:
+        known = inside[0].name if inside[0].first == inside[0].last else None
+        if title.is_body and known is not None and known.kind == "organisation":
+            title.alias = known
+        return inside[0].first == inside[0].last and _take(title, inside[0], index)
+    titled = inside[0].word is not None and inside[0].word.kind in ("role", "body")
+    seated = all(one.word or (one.name and one.name.kind in SEATED) for one in inside)
+    return titled and seated and _take(title, inside[-1], closing)
 
 
 def _follows(title: Title, line: Line, index: int) -> bool:

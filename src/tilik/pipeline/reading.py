@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from tilik.actors.lands import load_lands
 from tilik.actors.registry import Registry, load_registry
 from tilik.article.build import from_text
 from tilik.article.guide import Guide, load_guide
@@ -77,6 +78,7 @@ def load_knowledge(code: str) -> ClaimKnowledge:
         places=load_places(),
         plover=load_plover(),
         clauses=load_clauses(code),
+        lands=load_lands(),
     )
 
 
