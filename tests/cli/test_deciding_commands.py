@@ -72,7 +72,7 @@ def test_undoing_a_join_is_listed_in_the_audit(command: Command) -> None:
 
 
 def test_joining_across_countries_is_refused_in_words(command: Command) -> None:
-    with pytest.raises(RecordError, match="RUS.*IDN.*never joined"):
+    with pytest.raises(RecordError, match="never joined"):
         command("actors", "join", "Lena Orlova", "Ali Contoh")
 
 
