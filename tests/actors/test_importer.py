@@ -60,7 +60,30 @@ def test_a_wikidata_item_becomes_an_actor_with_its_indonesian_name_first(tmp_pat
         ("en", "Olga Primerova"),
         ("id", "O. Primerowa"),
     )
-    assert (actor.kind, actor.country, actor.roles[0].title) == ("person", "RUS", "Q30185")
+    assert (actor.kind, actor.country, actor.roles) == ("person", "RUS", ())
+
+
+def test_a_position_takes_its_label_from_an_item_of_the_same_file(tmp_path: Path) -> None:
+    position = {"id": "Q30185", "labels": {"id": {"value": "wali kota"}}}
+    (actor,) = read_entities(write(tmp_path, ITEM, position))
+    assert [role.title for role in actor.roles] == ["wali kota"]
+
+
+@pytest.mark.parametrize("whole", [[FTM, ITEM], {"entities": {"1": FTM, "2": ITEM}}])
+def test_one_json_document_is_read_like_lines(tmp_path: Path, whole: object) -> None:
+    file = tmp_path / "whole.json"
+    file.write_text(json.dumps(whole, indent=2), encoding="utf-8")
+    assert [actor.id for actor in read_entities(file)] == ["ftm-1", "P:Q1000002"]
+
+
+def test_an_entity_known_already_keeps_its_id_and_gains_names(tmp_path: Path) -> None:
+    known = load_registry().get("Min Aung Hlaing")
+    labels = {"en": {"value": known.name}, "id": {"value": "Jenderal Contoh Hlaing"}}
+    country = {"P27": [{"mainsnak": {"datavalue": {"value": {"id": "Q836"}}}}]}
+    item = {"id": "Q1000009", "labels": labels, "claims": country}
+    registry = extend_registry(load_registry(), read_entities(write(tmp_path, item)))
+    found = registry.get("Jenderal Contoh Hlaing")
+    assert (found.id, found.wikidata) == (known.id, "Q1000009")
 
 
 def test_imported_actors_are_found_beside_the_known_ones(tmp_path: Path) -> None:

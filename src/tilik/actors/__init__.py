@@ -7,6 +7,7 @@ from tilik.actors.lands import Land, Lands, load_lands
 from tilik.actors.names import Name
 from tilik.actors.registry import (
     Registry,
+    adopted,
     build_registry,
     extend_registry,
     load_registry,
@@ -18,6 +19,7 @@ __all__ = [
     "Lands",
     "Name",
     "Registry",
+    "adopted",
     "build_registry",
     "check_actors",
     "extend_registry",

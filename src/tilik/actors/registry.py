@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -87,11 +87,41 @@ def _people_by_word(index: Index) -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 def extend_registry(registry: Registry, actors: Iterable[Actor]) -> Registry:
-    """Return a registry that knows `actors` (imported ones) besides those of `registry`."""
-    new = tuple(actors)
+    """Return a registry that knows `actors` (imported ones) besides those of `registry`.
+
+    One that is known already (the same Wikidata id, or a person of that full name and country) keeps its
+    id and gains names, roles and the Wikidata id.
+    """
+    new = tuple(adopted(registry, actor) for actor in actors)
     old_names = (name for names in registry.names.values() for name in names)
     new_names = (name for actor in new for name in actor_names(actor))
     return build_registry((*registry.actors.values(), *new), (*old_names, *new_names))
+
+
+def adopted(registry: Registry, actor: Actor) -> Actor:
+    """Return an imported actor as the one known already, with what is new about it."""
+    old = _known_already(registry, actor)
+    if old is None:
+        return actor
+    names = tuple(dict.fromkeys((*old.names, *actor.names)))
+    titles = {role.title.casefold() for role in old.roles}
+    roles = tuple(role for role in actor.roles if role.title.casefold() not in titles)
+    wikidata = old.wikidata or actor.wikidata
+    return replace(old, names=names, roles=(*old.roles, *roles), wikidata=wikidata)
+
+
+def _known_already(registry: Registry, actor: Actor) -> Actor | None:
+    if actor.id in registry.actors:
+        return registry.actors[actor.id]
+    if actor.wikidata:
+        same = (a for a in registry.actors.values() if a.wikidata == actor.wikidata)
+        found = next(same, None)
+        if found is not None:
+            return found
+    keys = (key for _, name in actor.names if len(key := name_key(name)) > 1)
+    named = (n for key in keys for n in registry.names.get(key, ()) if n.kind == actor.kind)
+    ids = (n.actor for n in named if n.kind == "person" and n.country == actor.country and n.actor)
+    return next((registry.actors[id] for id in ids), None)
 
 
 def name_words(registry: Registry) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from tilik.article.guide import load_guide
 from tilik.pipeline.filing import Filed, Outcome, file_articles
+from tilik.pipeline.known import import_actors, reader_for, registry_for
 from tilik.pipeline.merging import merge_pending
 from tilik.pipeline.reading import (
     Reader,
@@ -18,6 +19,7 @@ __all__ = [
     "Outcome",
     "Reader",
     "file_articles",
+    "import_actors",
     "load_guide",
     "load_knowledge",
     "load_reader",
@@ -26,4 +28,6 @@ __all__ = [
     "merge_pending",
     "read_articles",
     "read_stream",
+    "reader_for",
+    "registry_for",
 ]

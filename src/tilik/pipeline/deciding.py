@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tilik.actors import load_registry
 from tilik.errors import InputError, RecordError
 from tilik.ids import name_key
 from tilik.merge.identity import actor_id
+from tilik.pipeline.known import registry_for
 from tilik.pipeline.merging import merge_pending
 from tilik.records import Actor, Decision, Event
 from tilik.store import MergeResult, Store, TimelineQuery
@@ -122,7 +122,7 @@ def _between(verdict: str, one: Event, other: str, claims: tuple[str, ...]) -> D
 def _actor(store: Store, wanted: str) -> Actor:
     """Return the actor an id stands for now, learnt or known in advance."""
     now, learnt = Decisions(store).actor_now(wanted)
-    actor = learnt or load_registry().actors.get(now)
+    actor = learnt or registry_for(store).actors.get(now)
     if actor is None:
         raise InputError(f"no actor {wanted!r}; `tilik actors list` names them")
     return actor

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tilik.actors import load_registry
 from tilik.merge import stage
 from tilik.merge.reports import ArticleClaims
+from tilik.pipeline.known import registry_for
 from tilik.records import Actor, Article, Decision, Event, Origin, Story
 from tilik.store import MergeResult, Store
 from tilik.store.deciding import Decisions
@@ -34,7 +34,7 @@ def _stories(store: Store) -> tuple[Story, ...]:
 def _actors(store: Store) -> tuple[Actor, ...]:
     """Return the actors known in advance, those learnt from articles in place of them."""
     learnt = {actor.id: actor for actor in store.actors(limit=_ALL)}
-    return tuple((dict(load_registry().actors) | learnt).values())
+    return tuple((dict(registry_for(store).actors) | learnt).values())
 
 
 def _rules(

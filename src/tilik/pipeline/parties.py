@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from tilik.actors.registry import Registry
 from tilik.errors import UnknownActorError
+from tilik.pipeline.known import registry_for
 from tilik.store import Store
 
 _MOST = 20
 
 
-def actor_keys(name: str, registry: Registry, store: Store) -> tuple[str, ...]:
-    """Return the ids a name stands for: a known actor's, else those of actors the store learnt under it.
+def actor_keys(name: str, store: Store) -> tuple[str, ...]:
+    """Return the ids a name stands for: a known or imported actor's, else those of actors the store learnt under it.
 
     Raises UnknownActorError, with the nearest known names, when nobody carries the name.
     """
+    registry = registry_for(store)
     actor = registry.find(name)
     if actor is not None:
         return (actor.id,)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tilik.actors.registry import load_registry
 from tilik.dates import check
 from tilik.fetch.files import Item, read_path
 from tilik.pipeline.merging import merge_pending
@@ -93,10 +92,9 @@ def timeline(
     Names may be Indonesian, English or codes (`Rusia`, `Russia`, `RUS`); dates are EDTF (`2022`, `2022-08`,
     `2022-08-03`), both included. Raises UnknownActorError with the nearest names, DateError for a bad date.
     """
-    registry = load_registry()
     query = TimelineQuery(
-        a=actor_keys(actor, registry, store) if actor else (),
-        b=actor_keys(other, registry, store) if other else (),
+        a=actor_keys(actor, store) if actor else (),
+        b=actor_keys(other, store) if other else (),
         statuses=tuple(statuses),
         since=check(since) if since else None,
         until=check(until) if until else None,

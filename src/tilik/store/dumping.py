@@ -28,6 +28,7 @@ from tilik.store.tables import (
     decision,
     event,
     fingerprint,
+    imported,
     note,
     origin,
     redirect,
@@ -59,6 +60,7 @@ def _everything(work: Work) -> Iterator[Line]:
     yield from _rows(work, _select(origin, "article"), lambda row: _line("origin", row))
     yield from _rows(work, select(fingerprint.c.article, fingerprint.c.data), _fingerprint)
     yield from _rows(work, _select(claim, "id"), _claim)
+    yield from _rows(work, _select(imported, "id"), lambda row: _line("imported", row, "source"))
     yield from _rows(work, _select(actor, "id"), lambda row: _line("actor", row))
     yield from _rows(work, _select(correction, "seq"), lambda row: _line("correction", row))
     yield from _rows(work, _select(decision, "seq"), lambda row: _line("decision", row))

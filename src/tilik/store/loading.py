@@ -16,6 +16,7 @@ from tilik.store import (
     corrections,
     decisions,
     events,
+    imported,
     people,
     search,
     stories,
@@ -35,6 +36,7 @@ ORDER = (
     "origin",
     "fingerprint",
     "claim",
+    "imported",
     "actor",
     "correction",
     "decision",
@@ -190,6 +192,12 @@ def _actors(work: Work, lines: Sequence[Line]) -> int:
     return len(lines)
 
 
+def _imported(work: Work, lines: Sequence[Line]) -> int:
+    read = [(codec.decode(Actor, line["record"]), str(line["source"])) for line in lines]
+    imported.save(work, read)
+    return len(read)
+
+
 def _events(work: Work, lines: Sequence[Line]) -> int:
     events.save(work, [codec.decode(Event, line["record"]) for line in lines])
     return len(lines)
@@ -211,6 +219,7 @@ _LOADERS = {
     "origin": _origins,
     "fingerprint": _fingerprints,
     "claim": _claims,
+    "imported": _imported,
     "actor": _actors,
     "correction": _corrections,
     "decision": _decisions,

@@ -42,6 +42,7 @@ story = _table("story", "id title data", "day end_day size", "id")
 actor = _table("actor", "id name country sector data original", key="id")
 correction = _table("correction", "id kind target action undone_by data", "seq", "seq")
 decision = _table("decision", "id kind verdict kept other author undone_by data", "seq", "seq")
+imported = _table("imported", "id source data", key="id")
 note = _table("note", "article text", key="article")
 account = _table("account", "name role password created", key="name")
 session = _table("session", "digest account created expires", key="digest")
@@ -69,6 +70,7 @@ BASE = (
     correction,
     decision,
     note,
+    imported,
 )
 ACCOUNTS = (account, session, token)
 DERIVED = (

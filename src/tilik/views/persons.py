@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from tilik.actors.registry import load_registry
 from tilik.errors import InputError
+from tilik.pipeline import registry_for
 from tilik.records import Actor, Claim, Decision, Role
 from tilik.store import Decided, Report, Store
 from tilik.store.deciding import Decisions
@@ -42,7 +42,7 @@ class ActorView:
 def actor_view(store: Store, actor_id: str) -> ActorView:
     """Return an actor the store learnt, or knows in advance; raises InputError when there is none of this id."""
     now, learnt = Decisions(store).actor_now(actor_id)
-    actor = learnt or load_registry().actors.get(now)
+    actor = learnt or registry_for(store).actors.get(now)
     if actor is None:
         raise InputError(f"no actor {actor_id!r}; `tilik actors list` names them")
     roles = tuple(SeenRole(role, _reports(store, role)) for role in actor.roles)

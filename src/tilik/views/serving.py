@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tilik.actors.registry import load_registry
 from tilik.errors import InputError
 from tilik.fetch.files import page_of
 from tilik.fetch.policy import Policy
 from tilik.fetch.source import fetch_article, read_feed_url
 from tilik.fetch.web import Fetcher
 from tilik.languages.masthead import load_masthead
-from tilik.pipeline import file_articles, load_guide, load_reader, make_articles, merge_pending
+from tilik.pipeline import (
+    file_articles,
+    load_guide,
+    make_articles,
+    merge_pending,
+    reader_for,
+    registry_for,
+)
 from tilik.records import Draft, Failure, Page
 from tilik.store import Store
 from tilik.views.api.config import Submission, Submitted
@@ -26,7 +32,7 @@ def filing_into(store: Store) -> Submit:
 
     def submit(items: Iterable[Item]) -> Iterator[Step]:
         articles = make_articles(items, load_guide())
-        for outcome in file_articles(articles, store, load_reader(), batch=1):
+        for outcome in file_articles(articles, store, reader_for(store), batch=1):
             if isinstance(outcome, Failure):
                 yield Step(outcome.where, error=outcome.reason)
             else:
@@ -79,7 +85,7 @@ def finding_in(store: Store) -> Callable[[str], str]:
     def find(name: str) -> str:
         if store.actor(name) or name.startswith(("IGO:", "REG:")):
             return name
-        return load_registry().get(name).id
+        return registry_for(store).get(name).id
 
     return find
 

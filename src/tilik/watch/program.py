@@ -20,7 +20,7 @@ from tilik.fetch.source import fetch_article
 from tilik.fetch.web import Validators
 from tilik.fetch.webhook import post_json
 from tilik.languages.masthead import load_masthead
-from tilik.pipeline import file_articles, load_guide, load_reader, make_articles, merge_pending
+from tilik.pipeline import file_articles, load_guide, make_articles, merge_pending, reader_for
 from tilik.records import Failure, Page
 from tilik.store import EventRow, Store, TimelineQuery, open_store
 from tilik.watch.config import Question, WatchConfig
@@ -68,7 +68,9 @@ def _file(store: Store, archive: Archive | None) -> Callable[[Page], Failure | N
     def file(page: Page) -> Failure | None:
         if archive:
             archive.put(page)
-        outcomes = list(file_articles(make_articles([page], load_guide()), store, load_reader()))
+        outcomes = list(
+            file_articles(make_articles([page], load_guide()), store, reader_for(store))
+        )
         return next((one for one in outcomes if isinstance(one, Failure)), None)
 
     return file

@@ -5,16 +5,18 @@ from __future__ import annotations
 import getpass
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
-from tilik.actors.registry import load_registry
+from tilik import settings
 from tilik.errors import InputError, UnknownActorError
 from tilik.pipeline import deciding
 from tilik.pipeline.deciding import Signed
+from tilik.pipeline.known import import_actors
 from tilik.pipeline.parties import actor_keys
 from tilik.records import Actor, Decision
-from tilik.store import Store
+from tilik.store import Store, open_store
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.cli.looking import line_width
 from tilik.views.persons import actor_lines, actor_view, decision_line
@@ -32,7 +34,7 @@ def _signed(author: str | None, reason: str) -> Signed:
 
 def _one(name: str, store: Store) -> str:
     """Return the id of the one actor a name or id stands for."""
-    found = (name,) if store.actor(name) else actor_keys(name, load_registry(), store)
+    found = (name,) if store.actor(name) else actor_keys(name, store)
     if len(found) > 1:
         raise UnknownActorError(f"{len(found)} actors are called {name!r}: {', '.join(found)}")
     return found[0]
@@ -44,7 +46,7 @@ def _told(made: Decision) -> None:
 
 @click.group()
 def actors() -> None:
-    """Who is who: list, show, join, split."""
+    """Who is who: list, show, join, split, import."""
 
 
 @actors.command("list")
@@ -78,6 +80,19 @@ def show_actor(actor: str, as_json: bool, store: str | None) -> None:
     shown = to_plain(view)
     lines = actor_lines(view, line_width())
     click.echo(json.dumps(shown, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
+
+
+@actors.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@STORE_OPTION
+def import_file(file: Path, store: str | None) -> None:
+    """Import known entities from FILE (FollowTheMoney or Wikidata-style JSON): reading and merging then know them.
+
+    JSON lines, one array, or a Wikidata answer. One Tilik knows already gains names and roles.
+    """
+    with open_store(settings.store_path(store)) as opened:
+        held, new = import_actors(opened, file)
+    click.echo(f"{held} actors in {file.name}, {new} new")
 
 
 @actors.command("join")

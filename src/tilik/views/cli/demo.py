@@ -16,9 +16,9 @@ from tilik.pipeline import (
     Filed,
     file_articles,
     load_guide,
-    load_reader,
     make_articles,
     merge_pending,
+    reader_for,
 )
 from tilik.store import Store, TimelineQuery, open_store
 from tilik.views.cli.looking import print_timeline
@@ -35,7 +35,7 @@ def fill(store: Store) -> int:
     """Read the samples into a store and merge them; return how many articles were new."""
     with as_file(package_file("samples")) as folder:
         articles = make_articles(read_path(folder), load_guide())
-        outcomes = list(file_articles(articles, store, load_reader()))
+        outcomes = list(file_articles(articles, store, reader_for(store)))
     merge_pending(store)
     return sum(isinstance(outcome, Filed) and outcome.new for outcome in outcomes)
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import click
 
-from tilik.actors.registry import load_registry
 from tilik.dates import check
 from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
@@ -70,9 +69,8 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants 
 def _with_sides(
     query: TimelineQuery, actor: str | None, other: str | None, store: Store
 ) -> TimelineQuery:
-    registry = load_registry()
-    a = actor_keys(actor, registry, store) if actor else ()
-    b = actor_keys(other, registry, store) if other else ()
+    a = actor_keys(actor, store) if actor else ()
+    b = actor_keys(other, store) if other else ()
     return replace(query, a=a, b=b)
 
 

@@ -15,8 +15,8 @@ from tilik.fetch import Archive, Item
 from tilik.pipeline import (
     file_articles,
     load_guide,
-    load_reader,
     merge_pending,
+    reader_for,
 )
 from tilik.records import Failure
 from tilik.store import Store, open_store
@@ -43,7 +43,7 @@ def _file_all(items: Iterator[Item], store: Store, total: int | None = None) -> 
     new = known = claims = failed = 0
     today = datetime.now(UTC).date()
     articles = make_believable(items, load_guide(), today)
-    for outcome in progress(file_articles(articles, store, load_reader()), total):
+    for outcome in progress(file_articles(articles, store, reader_for(store)), total):
         if isinstance(outcome, Failure):
             failed += 1
             tell(outcome)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import click
 
-from tilik.actors.registry import load_registry
 from tilik.dates import check
 from tilik.errors import InputError
 from tilik.ontology.plover import load_plover
@@ -69,10 +68,9 @@ def timeline(  # noqa: PLR0913, PLR0917 - one parameter an option, as click want
     Names may be Indonesian, English or codes: Rusia, Russia, RUS, "Min Aung Hlaing".
     """
     with existing_store(store) as opened:
-        registry = load_registry()
         query = TimelineQuery(
-            a=actor_keys(actor, registry, opened) if actor else (),
-            b=actor_keys(other, registry, opened) if other else (),
+            a=actor_keys(actor, opened) if actor else (),
+            b=actor_keys(other, opened) if other else (),
             types=_types(types),
             statuses=statuses,
             since=check(since) if since else None,

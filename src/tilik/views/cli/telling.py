@@ -6,7 +6,6 @@ import json
 
 import click
 
-from tilik.actors.registry import load_registry
 from tilik.merge.brief import BriefLine
 from tilik.pipeline.parties import actor_keys
 from tilik.store import Store, StoryRow
@@ -43,9 +42,8 @@ def brief_command(
 def _brief(store: Store, what: str, other: str | None, lines: int) -> tuple[BriefLine, ...]:
     if other is None and store.story(what) is not None:
         return story_brief(store, what, lines)
-    registry = load_registry()
-    b = actor_keys(other, registry, store) if other else ()
-    return actor_brief(store, actor_keys(what, registry, store), b, lines)
+    b = actor_keys(other, store) if other else ()
+    return actor_brief(store, actor_keys(what, store), b, lines)
 
 
 @click.command()
