@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from server import Site
+from warc_records import record
 
 from tilik.errors import StoreError
 from tilik.fetch import Archive, open_source, read_feed_url, read_path, read_site, read_sitemap_url
@@ -107,24 +108,6 @@ def test_a_page_by_its_address_and_a_path_by_the_same_call(
     site.routes["/1"] = (200, HTML, PAGE)
     assert isinstance(next(open_source(site.url("/1"), make())), Page)
     assert isinstance(next(open_source(str(tmp_path / "none"))), Failure)
-
-
-def record(
-    url: str, body: bytes, head: bytes = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
-) -> bytes:
-    data = head + body
-    lines = (
-        "WARC/1.0",
-        "WARC-Type: response",
-        f"WARC-Target-URI: {url}",
-        "WARC-Date: 2025-06-01T00:00:00Z",
-        "WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>",
-        "Content-Type: application/http; msgtype=response",
-        f"Content-Length: {len(data)}",
-        "",
-        "",
-    )
-    return "\r\n".join(lines).encode() + data + b"\r\n\r\n"
 
 
 WARC = (

@@ -101,9 +101,9 @@ def _heaviest(regions: Iterable[Region], sums: Tally) -> Region | None:
 
 
 def _narrow(best: Region, regions: Iterable[Region], sums: Tally) -> Region:
-    """Take the part of an element that weighs most when the rest of it is a river of teasers."""
+    """Take the part of an element that weighs most when the rest of it is a river of teasers; never one paragraph."""
     for region in sorted(regions, key=lambda r: (r.start - r.end, r.start)):
-        if not (best.start <= region.start and region.end <= best.end):
+        if not (best.start <= region.start < region.end - 1 < best.end):
             continue
         links = (
             sums.links[best.end]

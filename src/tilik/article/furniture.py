@@ -42,6 +42,17 @@ def _line_rule(text: str, furniture: Furniture) -> Rule | None:
     return None
 
 
+def named_reason(one: Removed, furniture: Furniture) -> Removed:
+    """Return what was cut as a mere label with the reason its words give, when they give one.
+
+    >>> from tilik.languages.furniture import load_furniture
+    >>> named_reason(Removed("Baca juga: Rusia Menolak", "label"), load_furniture()).reason
+    'read-also'
+    """
+    rule = _line_rule(one.text, furniture) if one.reason == "label" else None
+    return Removed(one.text, rule.reason) if rule else one
+
+
 def _takes_next(rule: Rule, line: Passage, after: str) -> bool:
     """Say whether the line after `Baca juga:` is its headline: short, and no sentence of the article."""
     alone = not re.sub(r"[\s:.>»-]+$", "", rule.pattern.sub("", line.text, count=1))

@@ -16,6 +16,7 @@ from tilik.languages.words import load_words
 from tilik.outlets.agencies import Outlet, load_agencies
 from tilik.outlets.load import Outlets, load_outlets
 from tilik.outlets.markup import Markup, load_markup
+from tilik.outlets.paging import Paging, load_paging
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Guide:
     credit_line: re.Pattern[str]
     outlets: Outlets
     markup: Markup
+    paging: Paging
     names: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
 
@@ -55,6 +57,7 @@ def load_guide() -> Guide:
         credit_line,
         load_outlets(),
         load_markup(),
+        load_paging(),
         names,
         load_words("id").known,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.request import url2pathname
@@ -15,9 +15,10 @@ from tilik.article.cleaning import Body, clean
 from tilik.article.container import best_region, flag
 from tilik.article.credits import find_credits
 from tilik.article.dom import Element, parse, remove
-from tilik.article.furniture import TAIL_CODE
+from tilik.article.furniture import TAIL_CODE, named_reason
 from tilik.article.guide import Guide
 from tilik.article.metadata import Meta, fold, read_meta, text_of
+from tilik.article.pages import join_bodies, missing_pages
 from tilik.article.passage import Passage
 from tilik.article.select import Chosen, choose
 from tilik.article.walls import wall
@@ -232,6 +233,18 @@ def from_html(page: Page, guide: Guide, where: str = "") -> Article:
     'Rusia menolak usulan itu, kata juru bicara pada Senin (4/3/2024).'
     """
     place = where or _place(page)
+    reading, body, chosen = _readable(page, guide, place)
+    further = list(_further(page, guide))
+    said = tuple(credit for other, _ in further for credit in _printed(other, guide))
+    whole = join_bodies([body, *(other for _, other in further)])
+    whole = replace(
+        whole, credits=(*whole.credits, *said), notes=_notes(page, whole, len(further), guide)
+    )
+    return _article(page, reading, whole, chosen, guide)
+
+
+def _readable(page: Page, guide: Guide, place: str) -> tuple[Reading, Body, Chosen]:
+    """Return what one page holds. Raises InputError when it is a notice or has no article text."""
     try:
         reading = read_page(page, guide)
         body, chosen = _body(reading, guide)
@@ -243,7 +256,27 @@ def from_html(page: Page, guide: Guide, where: str = "") -> Article:
         raise InputError(notice, where=place)
     if not body.passages:
         raise InputError("no article text was found on the page", where=place)
-    return _article(page, reading, body, chosen, guide)
+    return reading, body, chosen
+
+
+def _further(page: Page, guide: Guide) -> Iterator[tuple[Reading, Body]]:
+    """Yield the pages that follow the first, up to one that cannot be read."""
+    for other in page.following:
+        try:
+            reading, body, chosen = _readable(other, guide, _place(other))
+        except InputError:
+            return
+        yield reading, replace(body, removed=_removed(chosen, body, guide))
+
+
+def _notes(page: Page, body: Body, read: int, guide: Guide) -> tuple[str, ...]:
+    """Return the notes of the body, and one where pages of the article are missing or could not be read."""
+    address = _address(page)
+    if read < len(page.following):
+        lost = _place(page.following[read]) or f"page {read + 2}"
+        return (*body.notes, f"the article goes on at {lost}, which could not be read")
+    missing = missing_pages(page, address, guide.paging)
+    return (*body.notes, missing) if missing else body.notes
 
 
 def _around(reading: Reading) -> tuple[str, ...]:
@@ -273,7 +306,7 @@ def _credits(
     persons = [one for one in claimed if one.role != "desk"]
     if persons:
         printed = tuple(one for one in printed if one.role != "author" or one in persons)
-    name = bare_name(edges)
+    name = bare_name([one for one in edges if fold(one) != fold(reading.meta.title)])
     if name and not persons and not any(one.role == "author" for one in printed):
         printed = (Credit("author", name), *printed)
     own_desk = any(guide.outlets.of_name(one.name) for one in claimed if one.role == "desk")
@@ -283,6 +316,11 @@ def _credits(
     return tuple(
         dict.fromkeys((*(one for one in claimed if fold(one.name) not in elsewhere), *printed))
     )
+
+
+def _removed(chosen: Chosen, body: Body, guide: Guide) -> tuple[Removed, ...]:
+    """Return all that was cut: parts of the page, then lines of the text."""
+    return (*(named_reason(one, guide.furniture) for one in chosen.removed), *body.removed)
 
 
 def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Guide) -> Article:
@@ -296,7 +334,7 @@ def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Gu
     whole = replace(
         body,
         stamp=stamp or body.stamp,
-        removed=(*(Removed(one.text, one.reason) for one in chosen.removed), *body.removed),
+        removed=_removed(chosen, body, guide),
         credits=credits,
     )
     article = assemble(whole, draft, guide, meta.language)

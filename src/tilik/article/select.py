@@ -17,6 +17,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LABEL_END = re.compile(r"[.!?…:。！？\"”’»)]$")
 _STANDFIRST = 60
 _TEASER = 260
+_AFTER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +131,16 @@ def choose(blocks: Blocks, region: Region, title: str | None, summary: str | Non
                 else block.reason or ("repeated" if repeated else "label")
             )
             removed.append(Removed(block.text, reason))
-    near = [b.text if not b.reason and len(b.text) < 120 else "" for b in part]
-    before = near[first - 1] if first else ""
-    return Chosen(tuple(kept), tuple(removed), before, tuple(near[last + 1 : last + 5]))
+    before = _short(part[first - 1]) if first else ""
+    end = region.start + last + 1
+    return Chosen(
+        tuple(kept), tuple(removed), before, tuple(map(_short, blocks.blocks[end : end + _AFTER]))
+    )
+
+
+def _short(block: Block) -> str:
+    """Return the text of a short line that stands in nothing suspicious, else nothing."""
+    return block.text if not block.reason and len(block.text) < 120 else ""
 
 
 def _is_label(block: Block) -> bool:

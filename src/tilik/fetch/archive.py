@@ -6,7 +6,9 @@ import gzip
 import json
 import os
 import tempfile
+import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -28,14 +30,21 @@ class Archive:
         return self.root / sha256[:2] / f"{sha256}.gz"
 
     def put(self, page: Page) -> bool:
-        """Keep a page; return False when it was there already. Raises StoreError when it cannot be written."""
+        """Keep a page and those that follow it, each as it came; return False when it was there already.
+
+        Raises StoreError when it cannot be written.
+        """
+        for one in page.following:
+            self.put(one)
         target = self.path(page.sha256)
-        if target.exists():
+        following = [one.sha256 for one in page.following]
+        if target.exists() and (not following or self._following(target) == following):
             return False
-        told = {
+        told: dict[str, object] = {
             "url": page.url,
             "fetched_at": page.fetched_at.isoformat() if page.fetched_at else None,
             "content_type": page.content_type,
+            **({"following": following} if following else {}),
         }
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,25 +57,36 @@ class Archive:
         return True
 
     def get(self, sha256: str) -> Page:
-        """Return a kept page. Raises StoreError when it is missing or broken."""
+        """Return a kept page with those that follow it. Raises StoreError when one is missing or broken."""
+        following = (self._one(other) for other in self._following(self.path(sha256)))
+        return replace(self._one(sha256), following=tuple(following))
+
+    def _one(self, sha256: str) -> Page:
         source = self.path(sha256)
         try:
             body = gzip.decompress(source.read_bytes())
             told = json.loads(source.with_suffix(".json").read_text(encoding="utf-8"))
-        except (OSError, EOFError, ValueError) as error:
+        except (OSError, EOFError, ValueError, zlib.error) as error:
             raise StoreError(f"the kept page cannot be read: {error}", where=str(source)) from error
         when = told.get("fetched_at")
-        return Page(
-            told.get("url"),
-            datetime.fromisoformat(when) if when else None,
-            told.get("content_type"),
-            body,
-            sha256,
-        )
+        fetched = datetime.fromisoformat(when) if when else None
+        return Page(told.get("url"), fetched, told.get("content_type"), body, sha256)
+
+    def _following(self, path: Path) -> list[str]:
+        """Return the hashes of the pages that follow a kept one; none when that cannot be read."""
+        try:
+            told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return []
+        return [one for one in told.get("following", ()) if isinstance(one, str)]
 
     def pages(self) -> Iterator[Page | Failure]:
-        """Yield every kept page in order of its hash; one that cannot be read comes out as a Failure."""
-        for path in sorted(self.root.glob("??/*.gz")):
+        """Yield every kept page that follows no other, in order of its hash; one that cannot be read is a Failure."""
+        paths = sorted(self.root.glob("??/*.gz"))
+        inner = {sha256 for path in paths for sha256 in self._following(path)}
+        for path in paths:
+            if path.name.removesuffix(".gz") in inner:
+                continue
             try:
                 yield self.get(path.name.removesuffix(".gz"))
             except StoreError as error:

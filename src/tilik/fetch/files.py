@@ -16,7 +16,9 @@ from tilik.errors import InputError
 from tilik.fetch.decode import decode
 from tilik.fetch.lines import draft_of, json_value, read_lines
 from tilik.fetch.newswire import draft_of_ninjs, is_ninjs, read_newsml
+from tilik.fetch.pages import put_together
 from tilik.fetch.warc import is_archive, read_archive
+from tilik.outlets.paging import load_paging
 from tilik.records import Draft, Failure, Page
 
 LARGEST = 20_000_000
@@ -196,14 +198,17 @@ def read_path(path: Path, largest: int = LARGEST) -> Iterator[Item]:
     """Yield every article of a file or, in order of name, of a folder and the folders in it.
 
     Never raises for bad input: what cannot be read comes out as a Failure with its reason, and the rest goes on.
-    `largest` bounds the bytes of one article (after unpacking, for `.gz`).
+    `largest` bounds the bytes of one article (after unpacking, for `.gz`). The saved pages of one article that is cut
+    into several come out as one page, with the others in `following`.
 
     >>> next(read_path(Path("no-such-file"))).reason
     'no such file or directory'
     """
-    if not path.is_dir():
-        yield from read_file(path, largest)
-        return
+    items = _read_folder(path, largest) if path.is_dir() else read_file(path, largest)
+    yield from put_together(items, load_paging())
+
+
+def _read_folder(path: Path, largest: int) -> Iterator[Item]:
     found = False
     for one in _files(path):
         found = True

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 from tilik.errors import FetchError
 from tilik.fetch.discovery import walk_feed, walk_site, walk_sitemap
 from tilik.fetch.feeds import FeedItem
 from tilik.fetch.files import Item, read_path
+from tilik.fetch.pages import fetch_whole, is_readable
 from tilik.fetch.web import Fetcher
 from tilik.languages.masthead import Masthead
-from tilik.records import Failure, Page
+from tilik.outlets.paging import load_paging
+from tilik.records import Failure
 
-_READABLE = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom")
-_LINK = re.compile(rb"<a\s[^>]{0,300}?href\s*=\s*[\"']([^\"'<>]{1,500})[\"']", re.I)
-_ALL_PAGES = re.compile(rb"[?&](?:page=all|single=1|showpage=all|showall=1)\b")
 Known = Callable[[str], bool]
 
 
@@ -31,51 +27,21 @@ def is_address(spec: str) -> bool:
     return spec.lower().startswith(("http://", "https://"))
 
 
-def whole_address(page: Page) -> str | None:
-    """Return the address under which a page that is cut into several shows all of them, when it links to one.
-
-    >>> whole_address(Page("https://x.id/a", None, None, b'<a href="?page=all">Show All</a>', ""))
-    'https://x.id/a?page=all'
-    """
-    if page.url is None or _ALL_PAGES.search(page.url.encode()):
-        return None
-    for found in _LINK.finditer(page.body):
-        target = urljoin(page.url, html.unescape(found[1].decode("utf-8", "replace")))
-        here, there = urlsplit(page.url), urlsplit(target)
-        if _ALL_PAGES.search(target.encode()) and (here.netloc, here.path) == (
-            there.netloc,
-            there.path,
-        ):
-            return target
-    return None
-
-
-def _fetch_whole(fetcher: Fetcher, url: str) -> Page | None:
-    """Return the page at `url`; of an article cut into several pages the one that shows all, where there is one."""
-    page = fetcher.fetch(url).page
-    whole = whole_address(page) if page else None
-    if page is None or whole is None:
-        return page
-    try:
-        return fetcher.fetch(whole).page or page
-    except FetchError:
-        return page
-
-
 def fetch_article(fetcher: Fetcher, url: str) -> Item:
     """Return the page at `url`, or why it could not be had.
 
-    An article cut into several pages (`Halaman: 1 2 Selanjutnya`) is fetched whole where the page links to that.
+    An article cut into several pages (`Halaman: 1 2 Selanjutnya`) is fetched whole where the page links to that, else
+    page by page.
     """
     try:
-        page = _fetch_whole(fetcher, url)
+        page = fetch_whole(fetcher, url, load_paging())
     except FetchError as error:
         return Failure(url, str(error).removeprefix(f"{url}: "))
     if page is None:
         return Failure(url, "the server says that it has not changed")
-    kind = (page.content_type or "text/html").lower()
-    if not kind.startswith(_READABLE):
-        return Failure(url, f"expected an HTML page, found {kind.partition(';')[0]}")
+    if not is_readable(page):
+        kind = (page.content_type or "").partition(";")[0]
+        return Failure(url, f"expected an HTML page, found {kind}")
     return page
 
 

@@ -10,13 +10,17 @@ from tilik.errors import RecordError
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Bytes as they were fetched or read from a file, before anything is made of them."""
+    """Bytes as they were fetched or read from a file, before anything is made of them.
+
+    `following` are the further pages of an article that is cut into several, in order; they have none themselves.
+    """
 
     url: str | None
     fetched_at: datetime | None
     content_type: str | None
     body: bytes
     sha256: str
+    following: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

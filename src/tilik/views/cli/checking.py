@@ -29,6 +29,7 @@ from tilik.ontology.sameness import load_sameness
 from tilik.outlets.agencies import load_agencies
 from tilik.outlets.load import load_outlets
 from tilik.outlets.markup import load_markup
+from tilik.outlets.paging import load_paging
 from tilik.views.export.codes import load_codes
 from tilik.views.queries.asking import load_vocabulary
 from tilik.views.web.naming import load_places as load_map
@@ -37,7 +38,7 @@ Check = Callable[[], object]
 
 SHARED: dict[str, tuple[Check, ...]] = {
     "ontology": (load_plover, load_places, load_sameness),
-    "outlets": (load_agencies, load_markup, load_outlets),
+    "outlets": (load_agencies, load_markup, load_outlets, load_paging),
     "furniture": (load_furniture,),
     "masthead": (load_masthead,),
     "views": (load_codes, load_vocabulary, load_map),
