@@ -50,6 +50,15 @@ class Registry:
                 return self.actors[found.actor]
         return None
 
+    def place(self, name: str) -> Name | None:
+        """Return the state, capital or place of this name, or None.
+
+        >>> load_registry().place("Khan Younis").country
+        'PSE'
+        """
+        fitting = (n for n in self.names.get(name_key(name), ()) if n.kind in {"state", "place"})
+        return next(fitting, None)
+
     def get(self, name: str) -> Actor:
         """Return the actor with this id or name; raises UnknownActorError with the nearest names."""
         actor = self.find(name)

@@ -13,7 +13,7 @@ from tilik.claims.hypotheses import Hypothesis, Weighed
 from tilik.claims.knowledge import ClaimKnowledge
 from tilik.claims.scene import Scene, Trigger
 from tilik.claims.when import Act, when_for
-from tilik.claims.where import where_of
+from tilik.claims.where import scope_of, where_of
 from tilik.ids import claim_id
 from tilik.languages.contexts import contexts_for
 from tilik.languages.modes import mode_for
@@ -171,6 +171,8 @@ def compose(
     start = scene.document.sentences[trigger.sentence].tokens[trigger.first].start
     told = [trigger, *(weighed[number].trigger for number in chosen.beside)]
     mode = _mode(ground, told, span, known)
+    scope, rule = scope_of(trigger, (actors, recipients), mode, known.places)
+    place = where_of(scene, ground.places, scope, rule, known.where)
     return Claim(
         id=claim_id(article.id, trigger.type, start, span[1]),
         article=article.id,
@@ -182,7 +184,9 @@ def compose(
         citation=cite(article.id, article.text, *span),
         when=when_for(act, scene.document, ground.times, known.when),
         said_by=_sources(ground, act, actors, known),
-        where=where_of(scene, trigger, (actors, recipients), mode, known.places),
+        where=place.country if place else None,
+        where_why=place.why if place else "",
+        where_assumed=place is not None and place.assumed,
         contexts=_contexts(ground, trigger, known),
         confidence=chosen.chance,
         why=_why(ground, row, chosen, status_why),

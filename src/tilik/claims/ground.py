@@ -19,6 +19,7 @@ from tilik.claims.status import status_of
 from tilik.claims.time import TimeExpression, find_times
 from tilik.claims.tree import noun_slots, subject, verb_slots
 from tilik.claims.triggers import find_triggers
+from tilik.claims.whereabouts import Whereabouts, survey_places
 from tilik.languages.clauses import Clauses
 from tilik.records import Document, Mention
 
@@ -37,6 +38,7 @@ class Ground:
     neighbours: tuple[tuple[int, ...], ...]
     times: tuple[TimeExpression, ...]
     attributions: tuple[Attribution, ...]
+    places: Whereabouts
 
 
 def _speakers(scene: Scene, attributions: Sequence[Attribution]) -> dict[int, int]:
@@ -121,6 +123,7 @@ def lay_ground(document: Document, mentions: Sequence[Mention], known: ClaimKnow
         neighbours=neighbours,
         times=times,
         attributions=attributions,
+        places=survey_places(scene, known.registry),
     )
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from tilik.actors import Lands
+from tilik.actors.registry import Registry
 from tilik.claims.context import ContextModel
 from tilik.claims.forest import Forest, load_forest
+from tilik.claims.where import PlaceModel
 from tilik.knowledge import Source
 from tilik.languages.clauses import Clauses
 from tilik.languages.contexts import ContextWords
@@ -40,7 +42,7 @@ class Forests:
 
 @dataclass(frozen=True, slots=True)
 class ClaimKnowledge:
-    """A language's frames, dates, status words, reporting verbs and modes."""
+    """A language's frames, dates, status words, reporting verbs, modes and places, and who is known in advance."""
 
     frames: FrameTable
     time: TimeGrammar
@@ -51,6 +53,8 @@ class ClaimKnowledge:
     modes: ModeCues
     contexts: ContextWords
     places: tuple[Implied, ...]
+    where: PlaceModel
+    registry: Registry
     plover: Plover
     clauses: Clauses
     lands: Lands

@@ -1,59 +1,105 @@
-"""Where an act took place: a place named beside it, else what its kind of act implies."""
+"""Where an act took place: the likeliest of the countries on offer, and whether its words say so or it is assumed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+import numpy as np
+
+from tilik.claims.forest import Forest, load_forest
 from tilik.claims.scene import Scene, Trigger
-from tilik.ontology.places import Implied, implied_side
-from tilik.records import Mention, Participant
+from tilik.claims.whereabouts import Scope, Spot, Whereabouts, nearest, offered, weigh_places
+from tilik.knowledge import Source
+from tilik.ontology.places import Implied, implied_by
+from tilik.records import Participant
 
-_NEAR = 16
-
-
-def _is_place(mention: Mention) -> bool:
-    return (
-        mention.kind in {"place", "state"}
-        and bool(mention.country)
-        and ":" not in (mention.country or "")
-    )
+_CARRIED = 3
 
 
-def _named(scene: Scene, trigger: Trigger) -> str | None:
-    """The country of the place nearest to the trigger that stands after a locative."""
-    tokens = scene.document.sentences[trigger.sentence].tokens
-    found: list[tuple[int, str]] = []
-    for index in scene.by_sentence[trigger.sentence]:
-        mention = scene.mentions[index]
-        before = [token.text.lower() for token in tokens[max(0, mention.first - 3) : mention.first]]
-        distance = abs(mention.first - trigger.last)
-        marked = any(word in scene.clauses.locatives for word in before)
-        if marked and mention.country and _is_place(mention) and distance <= _NEAR:
-            found.append((distance, mention.country))
-    return min(found)[1] if found else None
+@dataclass(frozen=True, slots=True)
+class PlaceModel:
+    """The forest that says how likely a country is the place of an act, and the least it takes to give one."""
+
+    forest: Forest
+    least: float
 
 
-def _countries(side: Sequence[Participant]) -> list[str]:
-    return [p.country for p in side if p.country and ":" not in p.country]
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The country of an act, why it was taken, and whether that is `assumed` rather than said beside the act."""
+
+    country: str
+    why: str
+    assumed: bool
+
+
+def load_place_model(source: Source) -> PlaceModel:
+    """Return the model of one trained file; raises KnowledgeError when a part is missing."""
+    forest = load_forest(source, "where")
+    with source.open("rb") as handle, np.load(handle, allow_pickle=False) as arrays:
+        return PlaceModel(forest, float(arrays["least"]))
+
+
+def scope_of(
+    trigger: Trigger,
+    sides: tuple[Sequence[Participant], Sequence[Participant]],
+    mode: str | None,
+    rules: Sequence[Implied],
+) -> tuple[Scope, Implied | None]:
+    """Return an act as its place is asked for, and the rule that says where acts of its kind take place, if any."""
+    rule = implied_by(trigger.type, mode, rules)
+    scope = Scope(trigger, tuple(sides[0]), tuple(sides[1]), rule.at if rule else "nowhere")
+    return scope, rule
 
 
 def where_of(
     scene: Scene,
-    trigger: Trigger,
-    sides: tuple[Sequence[Participant], Sequence[Participant]],
-    mode: str | None,
-    rules: tuple[Implied, ...],
-) -> str | None:
-    """Return the country code of the place of an act, or None when neither words nor kind of act tell.
+    places: Whereabouts,
+    scope: Scope,
+    rule: Implied | None,
+    model: PlaceModel,
+) -> Place | None:
+    """Return the place of an act, or None when no country is likely enough.
 
-    `sides` are actors and recipients. An act between parties of one country takes place there.
+    `scope` and `rule` come from `scope_of`. A place that no word beside the act names says that it is assumed, and why.
     """
-    actors, recipients = _countries(sides[0]), _countries(sides[1])
-    implied = implied_side(trigger.type, mode, rules)
-    target = {"actor": actors, "recipient": recipients, "nowhere": []}[implied]
-    named = _named(scene, trigger)
-    if named and (named not in actors or named in recipients or implied != "recipient"):
-        return named
-    if target:
-        return target[0]
-    return actors[0] if actors and set(actors) == set(recipients) else named
+    countries = offered(scope, places, scene.clauses.home)
+    if not countries:
+        return None
+    rows = [weigh_places(scene, scope, places, country) for country in countries]
+    chances = model.forest.probability(np.array(rows, dtype=np.float32))
+    best = int(chances.argmax())
+    if chances[best] < model.least:
+        return None
+    country = countries[best]
+    said = _said(places.spots[scope.trigger.sentence], scope, country)
+    if said is not None:
+        return Place(country, f"“{said.text}” names the place", assumed=False)
+    return Place(country, f"assumed: {_reason(places, scope, rule, country)}", assumed=True)
+
+
+def _said(spots: Sequence[Spot], scope: Scope, country: str) -> Spot | None:
+    """The words of the act's own sentence that name the place: "di Iran", "ke Iran", "Teheran"."""
+    own = [spot for spot in spots if spot.country == country]
+    towns = [spot for spot in own if spot.town]
+    return nearest(own, scope.trigger, "at", "to") or nearest(towns, scope.trigger, "bare")
+
+
+def _reason(places: Whereabouts, scope: Scope, rule: Implied | None, country: str) -> str:
+    """Why a country that no word beside the act names was taken, the strongest reason first."""
+    actors, recipients = scope.countries("actor"), scope.countries("recipient")
+    if rule and country in {"actor": actors, "recipient": recipients}.get(rule.at, []):
+        return rule.why
+    if set(actors) == set(recipients) == {country}:
+        return "both sides belong there"
+    here = scope.trigger.sentence
+    near = [spot for row in places.spots[max(0, here - _CARRIED) : here] for spot in row]
+    told = [spot for spot in near if spot.country == country and spot.way in {"at", "to"}]
+    if told:
+        return f"the article has just spoken of “{told[-1].text}”"
+    if places.at[country] + places.to[country]:
+        return "much of what the article tells takes place there"
+    if country in actors or country in recipients:
+        return f"its {'actor' if country in actors else 'recipient'} belongs there"
+    return "the article is mostly about it"

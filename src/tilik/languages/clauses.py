@@ -11,7 +11,7 @@ from tilik.knowledge import Source, package_file, read_words
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """`control`: verbs whose object is the subject of the verb below; `joiners`: words between two members of a
-    list; `locatives`: prepositions of place; `prepositions`: the words a phrase may open with (their order is what the
+    list; `locatives`, `goals`, `origins`: prepositions of the place where something is, goes to and comes from; `prepositions`: the words a phrase may open with (their order is what the
     trained forests know them by, so new ones go to the end); `relatives`: words that stand in for the noun before;
     `agents`: what marks who does it in a passive, the name of that slot first;
     `home`: codes of the countries whose press writes the language, where much news is domestic;
@@ -21,6 +21,8 @@ class Clauses:
     control: frozenset[str]
     joiners: frozenset[str]
     locatives: frozenset[str]
+    goals: frozenset[str]
+    origins: frozenset[str]
     prepositions: tuple[str, ...]
     relatives: frozenset[str]
     agents: tuple[str, ...]
@@ -34,6 +36,8 @@ def read_clauses(source: Source) -> Clauses:
         control=frozenset(read_words(source, "control")),
         joiners=frozenset(read_words(source, "joiners")),
         locatives=frozenset(read_words(source, "locatives")),
+        goals=frozenset(read_words(source, "goals")),
+        origins=frozenset(read_words(source, "origins")),
         prepositions=read_words(source, "prepositions"),
         relatives=frozenset(read_words(source, "relatives")),
         agents=read_words(source, "agents"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,13 +46,10 @@ def load_places() -> tuple[Implied, ...]:
     return tuple(rules)
 
 
-def implied_side(type: str, mode: str | None, rules: tuple[Implied, ...]) -> str:
-    """Return the side an act takes place with: `actor`, `recipient` or `nowhere`.
+def implied_by(type: str, mode: str | None, rules: Sequence[Implied]) -> Implied | None:
+    """Return the rule that says where acts of a kind take place: the first that fits, or None.
 
-    >>> implied_side("ASSAULT", "aerial", load_places()), implied_side("ACCUSE", None, load_places())
-    ('recipient', 'nowhere')
+    >>> implied_by("ASSAULT", "aerial", load_places()).why
+    'an attack takes place at its target'
     """
-    for rule in rules:
-        if rule.type == type and rule.mode in (None, mode):
-            return rule.at
-    return "nowhere"
+    return next((r for r in rules if r.type == type and r.mode in (None, mode)), None)

@@ -18,6 +18,7 @@ from tilik.article.guide import Guide, load_guide
 from tilik.article.page import from_html
 from tilik.claims.find import Reading, read_document
 from tilik.claims.knowledge import ClaimKnowledge, Forests, load_forests
+from tilik.claims.where import load_place_model
 from tilik.document.annotate import annotate
 from tilik.errors import InputError
 from tilik.knowledge import package_file
@@ -76,6 +77,8 @@ def load_knowledge(code: str) -> ClaimKnowledge:
         modes=load_modes(code),
         contexts=load_contexts(code),
         places=load_places(),
+        where=load_place_model(package_file("languages", code, "where.npz")),
+        registry=load_registry(),
         plover=load_plover(),
         clauses=load_clauses(code),
         lands=load_lands(),

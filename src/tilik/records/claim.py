@@ -80,7 +80,8 @@ class Source:
 class Claim:
     """One act as one article reports it. `said_by` runs from the closest source outwards.
 
-    `why` says in one sentence which rule or model decided; `confidence` is calibrated to 0..1.
+    `why` says in one sentence which rule or model decided; `confidence` is calibrated to 0..1. `where` is a country
+    code; `where_why` says what it was taken from, and `where_assumed` that no word beside the act names it.
     """
 
     id: str
@@ -97,6 +98,8 @@ class Claim:
     contexts: tuple[str, ...] = ()
     confidence: float = 0.5
     why: str = ""
+    where_why: str = ""
+    where_assumed: bool = False
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES:

@@ -1,0 +1,55 @@
+"""Where acts took place: words that name a place, and places that are assumed and say so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tilik.claims.where import load_place_model
+from tilik.claims.whereabouts import NAMES
+from tilik.errors import KnowledgeError
+from tilik.knowledge import package_file
+from tilik.pipeline import load_guide, load_reader, make_articles, read_articles
+from tilik.records import Article, Claim, Draft
+
+LINES = (Path(__file__).parent / "where_cases.jsonl").read_text(encoding="utf-8").splitlines()
+CASES = [json.loads(line) for line in LINES]
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    made = next(iter(make_articles([Draft(text, published="2025-06-20")], load_guide())))
+    assert isinstance(made, Article)
+    reading = read_articles([made], load_reader())[0]
+    return reading.claims if reading else ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_an_act_is_placed_and_says_what_by(case: dict[str, str]) -> None:
+    found = [c for c in claims(case["text"]) if c.type == case["type"]]
+    assert (case["where"], case["assumed"]) in [(c.where, c.where_assumed) for c in found]
+    assert any(case["why"] in c.where_why for c in found)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_a_place_is_named_in_the_words_of_its_sentence_or_called_assumed(
+    case: dict[str, str],
+) -> None:
+    for claim in claims(case["text"]):
+        if claim.where is None:
+            assert (claim.where_why, claim.where_assumed) == ("", False)
+        elif claim.where_assumed:
+            assert claim.where_why.startswith("assumed: ")
+        else:
+            assert claim.where_why.split("”")[0].strip("“") in case["text"]
+
+
+def test_the_place_model_that_ships_knows_the_evidence_by_the_names_the_code_gives_it() -> None:
+    model = load_place_model(package_file("languages", "id", "where.npz"))
+    assert model.forest.names == NAMES
+
+
+def test_a_file_without_a_place_forest_is_refused_by_name() -> None:
+    with pytest.raises(KnowledgeError, match="where"):
+        load_place_model(package_file("languages", "id", "claims.npz"))
