@@ -21,7 +21,8 @@ _LONGEST_NAME = 5
 _LONGEST_OPENING = 16
 _AROUND = "\"'“”‘’(),.:;!?…"
 _OPENER = re.compile(
-    r"(?:Baca|Simak|Lihat|Tonton|Saksikan)\s+(?:[Jj]uga|[Pp]ula)(?:\s+[Vv]ideo)?\s*:?\s*(?=\S)|Baca\s*:\s*"
+    r"(?:Baca|Simak|Lihat|Tonton|Saksikan)\s+(?:(?:[Jj]uga|[Pp]ula)(?:\s+[Vv]ideo)?|[Vv]ideo)\s*:?\s*(?=\S)"
+    r"|Baca\s*:\s*"
 )
 _QUOTED = re.compile(
     r"""(?:'[^'\n]{8,200}'|"[^"\n]{8,200}"|[“‘][^”’\n]{8,200}[”’])(?:\s*di sini)?\s*:?"""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
+from itertools import dropwhile
 
 from tilik.article.passage import Passage, edit, join
 
@@ -14,8 +16,11 @@ _INVISIBLE = re.compile(
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
 _ENDS = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _CARRIES_ON = re.compile(r"[a-zà-ÿ,.;:!?)\]%]")
+_GOES_ON = re.compile(r"[\"“'‘(]?[a-zà-ÿ]|[,.;:!?)\]%]|\([A-Z]+\)")
 _ITEM = re.compile(r"[-•*–]\s|\d+[.)]\s")
 _SHORT = 60
+_LONG = 80
+_MOST_NAMES = 3
 _DASH = re.compile(r"[-–—]{1,3}")
 
 
@@ -46,8 +51,18 @@ def _open_end(text: str, function_words: frozenset[str]) -> bool:
     return text.endswith(",") or last in function_words
 
 
-def _joined(before: str, after: str, later: str, function_words: frozenset[str]) -> bool:
-    """Say whether `after` carries on the sentence of `before`; `later` is the line that comes next."""
+def _name_alone(line: str) -> bool:
+    return 0 < len(line) < _SHORT and not _ENDS.search(line)
+
+
+def _goes_on(later: Sequence[str]) -> bool:
+    """Say whether a sentence goes on in these lines, after at most a few that hold a linked name alone."""
+    rest = list(dropwhile(lambda line: _name_alone(line) and not _GOES_ON.match(line), later))
+    return bool(rest) and _GOES_ON.match(rest[0]) is not None
+
+
+def _joined(before: str, after: str, later: Sequence[str], function_words: frozenset[str]) -> bool:
+    """Say whether `after` carries on the sentence of `before`; `later` are the few lines that come next."""
     if not before or not after or _ITEM.match(after):
         return False
     if _DASH.fullmatch(after) or _DASH.fullmatch(before):
@@ -58,8 +73,11 @@ def _joined(before: str, after: str, later: str, function_words: frozenset[str])
         return False
     if _open_end(before, function_words):
         return True
-    broken_name = len(after) < _SHORT and not _ENDS.search(after) and bool(later)
-    return broken_name and bool(_CARRIES_ON.match(later)) and before[-1].islower()
+    if not before[-1].islower():
+        return False
+    if _name_alone(after):
+        return _goes_on(later)
+    return len(before) > _LONG and len(after) < _SHORT and after.endswith(".")
 
 
 def _glue(parts: list[Passage]) -> Passage:
@@ -82,7 +100,7 @@ def paragraphs(lines: tuple[Passage, ...], function_words: frozenset[str]) -> tu
     groups: list[list[Passage]] = []
     for number, line in enumerate(lines):
         before = lines[number - 1].text if number else ""
-        later = lines[number + 1].text if number + 1 < len(lines) else ""
+        later = [one.text for one in lines[number + 1 : number + 2 + _MOST_NAMES]]
         if groups and _joined(before, line.text, later, function_words):
             groups[-1].append(line)
         elif line.text:
