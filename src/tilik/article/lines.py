@@ -15,7 +15,6 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
 _ENDS = re.compile(r"[.!?…:;][\"'”’)\]]*$")
-_CARRIES_ON = re.compile(r"[a-zà-ÿ,.;:!?)\]%]")
 _GOES_ON = re.compile(r"[\"“'‘(]?[a-zà-ÿ]|[,.;:!?)\]%]|\([A-Z]+\)")
 _ITEM = re.compile(r"[-•*–]\s|\d+[.)]\s")
 _SHORT = 60
@@ -67,7 +66,7 @@ def _joined(before: str, after: str, later: Sequence[str], function_words: froze
         return False
     if _DASH.fullmatch(after) or _DASH.fullmatch(before):
         return True
-    if _CARRIES_ON.match(after):
+    if _GOES_ON.match(after):
         return not _ENDS.search(before) or after[0] in ",.;)"
     if _ENDS.search(before):
         return False
