@@ -119,3 +119,12 @@ def test_a_name_is_parted_from_what_the_scraper_glued_to_it(guide: Guide) -> Non
         from_text(Draft(text), guide).text
         == "Menlu (Menlu RI) Sugiono menemui Vladimir Putin di Istana. Putin menyambutnya dengan hangat."
     )
+
+
+@pytest.mark.parametrize("given_day", ["2025-07", "2025"])
+def test_a_day_given_to_the_month_or_year_only_is_kept_as_coarse_as_it_is(
+    guide: Guide, given_day: str
+) -> None:
+    found = from_text(Draft("Menteri itu tiba di Moskow.", published=given_day), guide)
+    assert found.published is not None
+    assert (found.published.iso, found.published.inferred) == (given_day, False)

@@ -147,3 +147,8 @@ def test_a_phrase_stands_for_its_date(case: dict[str, str | None]) -> None:
         assert found == []
     else:
         assert [(time.text, time.edtf) for time in found] == [(phrase, edtf)]
+
+
+def test_a_war_told_by_its_length_runs_from_the_first_day_the_text_gives() -> None:
+    found = times("Serangan dimulai pada 13 Juni. Perang 12 hari itu kini usai.", "2025-06-28")
+    assert [time.edtf for time in found] == ["2025-06-13", "2025-06-13/2025-06-24"]

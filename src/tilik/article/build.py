@@ -18,6 +18,8 @@ from tilik.records import Article, Draft, Stamp
 
 _TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[\w .]{3,30})$")
 _BREAK = "\n\n"
+# A given date that is known to the month or year only.
+_COARSE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 LONGEST = 300_000
 
 
@@ -39,7 +41,8 @@ def _published(
     draft: Draft, body: Body, text: str, guide: Guide
 ) -> tuple[Stamp | None, tuple[str, ...]]:
     if draft.published:
-        iso = read_moment(draft.published, guide.masthead)
+        coarse = draft.published if _COARSE.fullmatch(draft.published) else None
+        iso = read_moment(draft.published, guide.masthead) or coarse
         if iso and body.stamp and len(iso) == 10 and body.stamp.day == iso:
             return body.stamp, ()
         if iso:

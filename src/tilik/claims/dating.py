@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from tilik.claims.days import Days, make_day, month_days, shift, unit_days, week_days, year_days
 
 _LAST_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+# How many days "the last few days, weeks or months" may reach back.
+_SEVERAL = {"day": 4, "weekend": 21, "week": 21, "month": 90}
 # A day told without a year lies at most so many days ahead; in the future tense further.
 _NEAR = 45
 _AHEAD = 300
@@ -163,6 +165,8 @@ def away(slots: Slots, ref: date) -> Days | None:
 
     A single unit is taken at its word: "sepekan lalu" is a day, "setahun lalu" a month.
     """
+    if slots.n == 0 and slots.step == -1 and slots.unit in ("minute", "hour"):
+        return ref, ref
     if not slots.n or slots.step is None or slots.unit is None:
         return None
     distance = slots.n * slots.step
@@ -185,7 +189,26 @@ def next_units(slots: Slots, ref: date) -> Days | None:
     return _stretch(slots, ref, 1)
 
 
+def _about(unit: str, ref: date) -> Days | None:
+    """The months, of "several months" the years, that "the last few" days, weeks or months lie in.
+
+    Nobody says how many, so nothing finer is honest; hours are those of the day itself.
+    """
+    if unit in ("minute", "hour"):
+        return ref, ref
+    reach = _SEVERAL.get(unit)
+    first = shift(ref, -reach) if reach else None
+    if first is None:
+        return None
+    if unit == "month":
+        return year_days(first.year, ref.year)
+    start, end = month_days(first.year, first.month), month_days(ref.year, ref.month)
+    return (start[0], end[1]) if start and end else None
+
+
 def _stretch(slots: Slots, ref: date, step: int) -> Days | None:
+    if slots.n == 0 and slots.unit is not None and step < 0:
+        return _about(slots.unit, ref)
     if not slots.n or slots.unit is None:
         return None
     if slots.unit == "hour":

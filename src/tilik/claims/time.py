@@ -18,6 +18,8 @@ from tilik.languages.time import TimeGrammar
 from tilik.records import Article, Stamp
 
 _MONTH = "month"
+# A war of so many days or more is still spoken of by its length for so many days after it.
+_LONG, _AFTER = 5, 10
 _ABSOLUTE = frozenset(
     {"date", "days", "year", "years", "decade", "month", "months", "season", "feast"}
 )
@@ -109,10 +111,10 @@ def _from_earlier(reading: Reading, told: list[Days]) -> Days | None:
         reading.slots.unit,
         (reading.slots.n or 0) * (reading.slots.step or 0),
     )
-    if reading.back is None and not reading.slots.n:
+    if reading.back is None and not reading.slots.n and unit not in ("minute", "hour"):
         return None
     for first, last in reversed(told):
-        if unit == "same":
+        if unit in ("same", "minute", "hour"):
             return first, last
         if unit == "day" and first == last:
             moved = shift(first, step)
@@ -133,7 +135,7 @@ def _counted_from(number: int, days: list[Days], ref: Days | None) -> Days | Non
         return None
     for first, last in sorted(days):
         now = shift(first, number - 1)
-        if first == last and now and 0 <= (ref[1] - now).days <= 2:
+        if first == last and now and 0 <= (ref[1] - now).days <= (2 if number < _LONG else _AFTER):
             return first, now
     return None
 
@@ -261,8 +263,18 @@ def _from_told(
     if reading.form.resolver in ("back", "later"):
         return _from_earlier(reading, told)
     if reading.form.resolver in ("nth", "duration") and slots.unit in ("day", None):
-        return _counted_from(slots.n or slots.day or 0, every, reference.days)
+        number = slots.n or slots.day or 0
+        counted = _counted_from(number, every, reference.days)
+        return counted or (_till_now(number, reference) if reading.form.resolver == "nth" else None)
     return None
+
+
+def _till_now(number: int, reference: _Reference) -> Days | None:
+    """Days one to `number` of something whose first day nobody tells and whose last is the reference day."""
+    if reference.days is None or reference.days[0] != reference.days[1] or not 1 < number <= 60:
+        return None
+    first = shift(reference.days[0], 1 - number)
+    return (first, reference.days[0]) if first else None
 
 
 def stretch(time: TimeExpression) -> Days | None:
