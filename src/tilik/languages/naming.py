@@ -38,6 +38,16 @@ LISTS = [
     "others",
     "clitic",
     "verbal",
+    "ours",
+    "towards",
+    "command",
+    "takeover",
+    "appeal",
+    "telling",
+    "world",
+    "armed",
+    "ruling",
+    "populace",
 ]
 TARGETS = frozenset(
     [

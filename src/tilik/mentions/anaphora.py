@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tilik.mentions.chains import Cast, Chain, Seen, state_chain
+from tilik.mentions.cast import Cast, Chain, Seen, state_chain
 from tilik.mentions.phrase import Phrase
 
 BACK = 4

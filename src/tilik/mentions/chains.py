@@ -2,80 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-
-from tilik.actors import Registry
 from tilik.ids import name_key
-from tilik.languages.naming import Naming
+from tilik.languages.naming import Naming, Word
+from tilik.mentions.cast import Cast, Chain
 from tilik.mentions.phrase import Phrase
-
-RECENT = 40
-FIRST, ASIDE = 0.5, 1.5
-
-
-@dataclass(slots=True)
-class Chain:
-    """One participant: what is known of it so far, and the names it was given, in order of the text."""
-
-    number: int
-    kind: str
-    label: str
-    actor: str | None = None
-    country: str | None = None
-    sector: str = "oth"
-    role: str | None = None
-    plural: bool = False
-    forms: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A chain where it was mentioned. `aside` is 0 for the subject or speaker, more for what stands less in front."""
-
-    chain: Chain
-    phrase: Phrase
-    aside: float
-
-    @property
-    def leads(self) -> bool:
-        """Whether it is the subject, the speaker, or the first of its sentence."""
-        return self.aside < ASIDE
-
-
-@dataclass(slots=True)
-class Cast:
-    """The participants of an article as they are met in reading order."""
-
-    registry: Registry
-    naming: Naming
-    owners: Mapping[str, str] = field(default_factory=dict)
-    chains: list[Chain] = field(default_factory=list)
-    by_key: dict[tuple[str, ...], Chain] = field(default_factory=dict)
-    titles: dict[tuple[str, str | None], Chain] = field(default_factory=dict)
-    seen: list[Seen] = field(default_factory=list)
-
-    def chain(self, key: tuple[str, ...], phrase: Phrase, kind: str, label: str) -> Chain:
-        """Return the chain under `key`, begun from `phrase` when it is new."""
-        found = self.by_key.get(key)
-        if found is None:
-            found = Chain(
-                len(self.chains), kind, label, country=phrase.country, sector=phrase.sector
-            )
-            self.chains.append(found)
-            self.by_key[key] = found
-        return found
-
-    def recent(self) -> Iterator[Seen]:
-        """Yield what was mentioned last, the latest first, back to a limit."""
-        yield from self.seen[: -RECENT - 1 : -1]
-
-
-def state_chain(cast: Cast, country: str, phrase: Phrase) -> Chain:
-    """Return the chain of a state, begun when the article has not named it by itself."""
-    chain = cast.chain(("actor", country), phrase, "state", country)
-    chain.actor, chain.kind, chain.country, chain.sector = country, "state", country, "state"
-    return chain
+from tilik.mentions.whose import another, owner_of
 
 
 def title_of(naming: Naming, phrase: Phrase) -> str | None:
@@ -118,7 +49,7 @@ def _person(cast: Cast, phrase: Phrase) -> Chain:
         chain.forms.append(name.text)
     chain.country = chain.country or phrase.country or (name.country if name else None)
     if chain.country is None and _serves_a_state(phrase):
-        chain.country = salient_country(cast, phrase)
+        chain.country = owner_of(cast, phrase)
     if phrase.role:
         chain.role = chain.role or phrase.role
         title = title_of(cast.naming, phrase)
@@ -169,7 +100,10 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
     country, earlier = phrase.country, None
     if phrase.bare:
         earlier = _last_body(cast, phrase)
-        country = None if head.free else salient_country(cast, phrase)
+        if earlier is not None and another(cast, phrase, earlier):
+            earlier = None
+        if earlier is None:
+            country = None if head.free else owner_of(cast, phrase)
     if earlier is not None:
         return earlier
     own = phrase.label if head.open else head.lemma
@@ -205,37 +139,18 @@ def _last_person(cast: Cast, phrase: Phrase) -> Chain | None:
     return None
 
 
+def _same_head(earlier: Word, later: Word) -> bool:
+    """Tell whether a bare head word may mean what an earlier one did: `warga` the `warga Gaza`."""
+    people = earlier.kind == later.kind == "people"
+    return earlier.lemma == later.lemma or (people and earlier.lemma.startswith(f"{later.lemma} "))
+
+
 def _last_body(cast: Cast, phrase: Phrase) -> Chain | None:
     """Return the last chain with the same head word, whosever it is."""
     for seen in cast.recent():
         head = seen.phrase.head
         if seen.chain.kind != phrase.kind or seen.chain.plural != phrase.plural:
             continue
-        if head is not None and phrase.head is not None and head.lemma == phrase.head.lemma:
+        if head is not None and phrase.head is not None and _same_head(head, phrase.head):
             return seen.chain
     return None
-
-
-def _pull(seen: Seen, people: bool) -> float:
-    """Return how much a mention speaks for its country: for people the place counts most."""
-    if seen.phrase.kind == "place":
-        return 3.0 if people else 0.0
-    return 3.0 if seen.leads and not people else 1.0
-
-
-def salient_country(cast: Cast, phrase: Phrase) -> str | None:
-    """Return the state most spoken of shortly before a bare `pemerintah` or `militer`.
-
-    Where the article says elsewhere whose it is ("pemimpin junta militer Myanmar"), it is theirs. What leads a sentence weighs threefold; weight falls with every sentence in between. People without a
-    country (`warga`) are rather those of the place spoken of.
-    """
-    people = phrase.head is not None and phrase.head.kind == "people"
-    if phrase.head is not None and phrase.head.lemma in cast.owners:
-        return cast.owners[phrase.head.lemma]
-    weight: dict[str, float] = {}
-    for seen in cast.recent():
-        country = seen.phrase.country if seen.phrase.kind == "place" else seen.chain.country
-        if country is not None and len(country) == 3 and seen.chain.sector != "med":
-            near = max(1, 1 + phrase.line.sentence - seen.phrase.line.sentence)
-            weight[country] = weight.get(country, 0.0) + _pull(seen, people) / near**2
-    return max(weight, key=lambda country: weight[country], default=None)

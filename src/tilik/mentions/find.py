@@ -13,7 +13,8 @@ from tilik.languages.naming import Naming
 from tilik.mentions.anaphora import resolve
 from tilik.mentions.apposition import join_appositions
 from tilik.mentions.atoms import Line, sentence_line
-from tilik.mentions.chains import ASIDE, FIRST, Cast, Chain, Seen, known_chain, titled_chain
+from tilik.mentions.cast import ASIDE, FIRST, Cast, Chain, Seen
+from tilik.mentions.chains import known_chain, titled_chain
 from tilik.mentions.localnames import learn_names
 from tilik.mentions.lookup import Known
 from tilik.mentions.naming import final_name
@@ -21,6 +22,7 @@ from tilik.mentions.owners import find_owners
 from tilik.mentions.phrase import Phrase
 from tilik.mentions.phrases import parse_line
 from tilik.mentions.pieces import cut
+from tilik.mentions.standing import standing_of
 from tilik.records import Document, Mention, Sentence
 
 NOTHING: Mapping[tuple[str, ...], Name] = MappingProxyType({})
@@ -147,7 +149,8 @@ def find_mentions(document: Document, registry: Registry, naming: Naming) -> tup
     phrases = join_appositions(_phrases(known, document, body)) + _phrases(
         known, document, headlines
     )
-    links = _cast(document, Cast(registry, naming, find_owners(phrases)), phrases)
+    owners, standing = find_owners(phrases, naming), standing_of(document, naming, phrases)
+    links = _cast(document, Cast(registry, naming, owners, standing), phrases)
     chains = {id(chain): chain for _, chain in links}
     names = {
         key: final_name(registry, chain, document.article.text) for key, chain in chains.items()

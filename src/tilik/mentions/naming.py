@@ -7,7 +7,7 @@ from collections import Counter
 from tilik.actors import Registry
 from tilik.actors.names import is_acronym
 from tilik.ids import name_key
-from tilik.mentions.chains import Chain
+from tilik.mentions.cast import Chain
 from tilik.records import Actor
 
 

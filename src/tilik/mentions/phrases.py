@@ -13,6 +13,7 @@ from tilik.mentions.title import Title
 from tilik.mentions.titles import read_title
 from tilik.mentions.untitled import KINDS, named, prefixed, unknown
 
+WORLD = "REG:INTL"
 THAT_STATE = Word("pronoun", "negara itu", to="state")
 
 
@@ -66,6 +67,19 @@ def _title_kind(title: Title) -> str:
     return "organisation" if head.kind == "body" and not head.statal else "group"
 
 
+def _of_a_place(title: Title) -> bool:
+    """Tell whether people are told to be of a town or land, not of a state: `warga Gaza`."""
+    owner = title.owner
+    return title.heads[0].kind == "people" and owner is not None and owner.kind == "place"
+
+
+def _worldly(known: Known, line: Line, title: Title) -> bool:
+    """Tell whether "internasional" follows a body or people: they are nobody's in particular, but the world's."""
+    rest = line.atoms[title.last + 1 : title.last + 2]
+    word = rest[0].key if rest and rest[0].gap == " " and not title.pointing else ""
+    return title.heads[0].kind != "role" and known.naming.is_a("world", word)
+
+
 def _titled(
     known: Known, line: Line, pieces: tuple[Piece, ...], index: int, text: str, plural: bool
 ) -> tuple[Phrase, int] | None:
@@ -81,7 +95,7 @@ def _titled(
     definite = plural or title.pointing or known.naming.is_a("others", rest)
     if head.statal and title.bare and not definite:
         return None
-    if title.special or (head.kind == "role" and title.own_name):
+    if title.special or (head.kind == "role" and title.own_name) or _of_a_place(title):
         head = replace(head, lemma=span_text(line, pieces[index].first, title.last, text).lower())
     if head.statal and title.owner is not None:
         return _the_state(line, pieces[index].first, title, text), title.next
@@ -89,23 +103,24 @@ def _titled(
         first -= 1
     if title.alias is not None:
         return _aliased(line, pieces[index].first, title, text), title.next
+    worldly = title.bare and _worldly(known, line, title)
     phrase = Phrase(
         line=line,
         first=pieces[index].first,
-        last=title.last,
+        last=title.last + worldly,
         kind=_title_kind(title),
-        label=span_text(line, first, last, text),
+        label=span_text(line, first, last + worldly, text),
         name=title.person,
-        country=title.country,
+        country=WORLD if worldly else title.country,
         sector=title.sector,
         role=span_text(line, pieces[index].first, title.role_last, text)
         if title.role_last >= 0
         else None,
         head=head,
         pointing=title.pointing,
-        bare=title.bare,
+        bare=title.bare and not worldly,
     )
-    return phrase, title.next
+    return phrase, title.next + worldly
 
 
 def _doubled(line: Line, first: int) -> bool:

@@ -1,0 +1,80 @@
+"""The participants of an article as they are met in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tilik.actors import Registry
+from tilik.languages.naming import Naming
+from tilik.mentions.owners import NO_OWNERS, Owners
+from tilik.mentions.phrase import Phrase
+from tilik.mentions.standing import Standing
+
+RECENT = 40
+FIRST, ASIDE = 0.5, 1.5
+
+
+@dataclass(slots=True)
+class Chain:
+    """One participant: what is known of it so far, and the names it was given, in order of the text."""
+
+    number: int
+    kind: str
+    label: str
+    actor: str | None = None
+    country: str | None = None
+    sector: str = "oth"
+    role: str | None = None
+    plural: bool = False
+    forms: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A chain where it was mentioned. `aside` is 0 for the subject or speaker, more for what stands less in front."""
+
+    chain: Chain
+    phrase: Phrase
+    aside: float
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is the subject, the speaker, or the first of its sentence."""
+        return self.aside < ASIDE
+
+
+@dataclass(slots=True)
+class Cast:
+    """The participants of an article as they are met in reading order."""
+
+    registry: Registry
+    naming: Naming
+    owners: Owners = NO_OWNERS
+    standing: Mapping[int, Standing] = field(default_factory=dict)
+    chains: list[Chain] = field(default_factory=list)
+    by_key: dict[tuple[str, ...], Chain] = field(default_factory=dict)
+    titles: dict[tuple[str, str | None], Chain] = field(default_factory=dict)
+    seen: list[Seen] = field(default_factory=list)
+
+    def chain(self, key: tuple[str, ...], phrase: Phrase, kind: str, label: str) -> Chain:
+        """Return the chain under `key`, begun from `phrase` when it is new."""
+        found = self.by_key.get(key)
+        if found is None:
+            found = Chain(
+                len(self.chains), kind, label, country=phrase.country, sector=phrase.sector
+            )
+            self.chains.append(found)
+            self.by_key[key] = found
+        return found
+
+    def recent(self) -> Iterator[Seen]:
+        """Yield what was mentioned last, the latest first, back to a limit."""
+        yield from self.seen[: -RECENT - 1 : -1]
+
+
+def state_chain(cast: Cast, country: str, phrase: Phrase) -> Chain:
+    """Return the chain of a state, begun when the article has not named it by itself."""
+    chain = cast.chain(("actor", country), phrase, "state", country)
+    chain.actor, chain.kind, chain.country, chain.sector = country, "state", country, "state"
+    return chain

@@ -1,0 +1,103 @@
+"""How a bare `militer` or `warga` stands in its sentence, as far as that tells whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tilik.languages.naming import Naming
+from tilik.mentions.phrase import Phrase
+from tilik.records import Document, Token
+
+# How far before a phrase its preposition may stand: "kepada para komandan militer".
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the words around a bare phrase say of its owner.
+
+    `own`: "-nya" or "kami" follows: it is the party's last acting or, with `speaker`, the speaker's; `facing`: the subject
+    of the clause acts upon it, and so is someone else; `place`: the country of a place told after it, if that is where
+    such a body must be at home ("militer merebut kekuasaan di Myanmar"); `told`: what it does is told by the subject of
+    the sentence ("Menhan Israel mengatakan militer ...").
+    """
+
+    own: bool = False
+    speaker: str | None = None
+    facing: bool = False
+    place: str | None = None
+    told: bool = False
+
+
+def _after(phrase: Phrase) -> str:
+    rest = phrase.line.atoms[phrase.last + 1 : phrase.last + 2]
+    return rest[0].key if rest and rest[0].tight else ""
+
+
+def _speaker(naming: Naming, phrase: Phrase, beside: Sequence[Phrase]) -> str | None:
+    """Return the country of who speaks in the phrase's sentence, as far as the words of his own name tell it."""
+    for other in beside:
+        before = phrase.line.atoms[max(0, other.first - 1) : other.first]
+        if other is not phrase and any(naming.is_a("speech", atom.key) for atom in before):
+            return other.country or (other.name.country if other.name else None)
+    return None
+
+
+def _towards(naming: Naming, phrase: Phrase) -> bool:
+    before = phrase.line.atoms[max(0, phrase.first - _REACH) : phrase.first]
+    return any(naming.is_a("towards", atom.key) for atom in before)
+
+
+def _is_object(naming: Naming, phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Tell whether the phrase is the object of a verb that is not one of command ("mengerahkan pasukan")."""
+    for atom in phrase.line.atoms[phrase.first : phrase.last + 1]:
+        token = tokens[atom.token] if atom.token < len(tokens) else None
+        if token is not None and token.relation in ("obj", "iobj") and token.head >= 0:
+            verb = tokens[token.head]
+            return verb.pos == "VERB" and not _may_own(naming, phrase, verb.text.lower())
+    return False
+
+
+def _told(naming: Naming, phrase: Phrase) -> bool:
+    """Tell whether a verb of saying or hoping stands before: "mengatakan bahwa militer", "berharap pemerintah"."""
+    before = phrase.line.atoms[max(0, phrase.first - _REACH) : phrase.first]
+    return any(naming.is_a("telling", atom.key) for atom in before)
+
+
+def _may_own(naming: Naming, phrase: Phrase, verb: str) -> bool:
+    """Tell whether the subject of a verb may own its object: "mengerahkan pasukan", and people where it appeals to them."""
+    people = phrase.head is not None and phrase.head.kind == "people"
+    return naming.is_a("command", verb) or (people and naming.is_a("appeal", verb))
+
+
+def _home(naming: Naming, phrase: Phrase, beside: Sequence[Phrase]) -> str | None:
+    if not any(naming.is_a("takeover", atom.key) for atom in phrase.line.atoms):
+        return None
+    lands = (p.country for p in beside if p.first > phrase.last and p.kind in ("place", "state"))
+    return next(lands, None)
+
+
+def standing_of(
+    document: Document, naming: Naming, phrases: Sequence[Phrase]
+) -> Mapping[int, Standing]:
+    """Return how each bare phrase stands, by where it begins in the text."""
+    rows: dict[int, list[Phrase]] = {}
+    for phrase in phrases:
+        rows.setdefault(phrase.line.sentence, []).append(phrase)
+    found: dict[int, Standing] = {}
+    for phrase in phrases:
+        if not phrase.bare:
+            continue
+        beside, after = rows[phrase.line.sentence], _after(phrase)
+        ours = naming.is_a("ours", after)
+        found[phrase.start] = Standing(
+            own=ours or naming.is_a("clitic", after),
+            speaker=_speaker(naming, phrase, beside) if ours else None,
+            facing=_towards(naming, phrase)
+            or _is_object(naming, phrase, document.sentences[phrase.line.sentence].tokens),
+            place=_home(naming, phrase, beside),
+            told=_told(naming, phrase),
+        )
+    return MappingProxyType(found)
