@@ -27,6 +27,7 @@ PAGES = (
     "/stories",
     "/stories/s1",
     "/map",
+    "/network",
     "/review",
     "/add",
     "/settings",
@@ -125,7 +126,7 @@ def test_filters_stay_in_the_address_and_in_the_form(client: TestClient) -> None
     page = parse(client.get("/relations/RUS/MMR?status=planned&since=2022").text)
     checked = [box.get("value") for box in page.cssselect("input[name=status][checked]")]
     assert checked == ["planned"]
-    assert page.cssselect("#since")[0].get("value") == "2022-01-01"
+    assert page.cssselect("#since")[0].get("value") == "2022"
     links = [a.get("href") for a in page.cssselect("#picture .tools a.chip")]
     assert links and all("status=planned" in link for link in links if link != "#list")
 
@@ -336,8 +337,38 @@ def test_an_address_that_is_no_web_address_is_not_linked(hostile: TestClient) ->
 
 def test_network_and_travels_hold_what_the_tables_hold(client: TestClient) -> None:
     network = client.get("/actors/MMR/network.json").json()
-    assert {node["key"] for node in network["nodes"]} >= {"RUS", "USA", LAVROV.actor}
+    assert {node[0] for node in network["nodes"]} >= {"RUS", "USA", LAVROV.actor}
     travels = client.get("/actors/P:sergei-lavrov/travels.json").json()["trips"]
     assert [trip["name"] for trip in travels] == ["Myanmar"]
     places = client.get("/map.json?since=2022").json()["places"]
     assert {place["name"] for place in places} == {"Myanmar", "Russia"}
+
+
+def test_the_network_of_the_whole_store_stands_in_its_table(client: TestClient) -> None:
+    page = parse(client.get("/network").text)
+    drawn = client.get(page.cssselect("[data-network]")[0].get("data-network")).json()
+    pairs = {str(link.get("href")) for link in page.cssselect("th a")}
+    keys = [node[0] for node in drawn["nodes"]]
+    assert pairs == {f"/relations/{keys[a]}/{keys[b]}" for a, b, _ in drawn["edges"]}
+
+
+def test_the_network_can_be_kept_to_states(client: TestClient) -> None:
+    drawn = client.get("/network.json?states=1").json()
+    assert {node[0] for node in drawn["nodes"]} >= {"RUS", "MMR"}
+    assert not [node for node in drawn["nodes"] if node[0].startswith("P:")]
+
+
+@pytest.mark.parametrize("path", ["/network?size=7", "/network?page=x", "/network.json?size=-1"])
+def test_a_network_that_is_not_offered_is_refused_in_words(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400 and "found" in text_of(answer.text)
+
+
+def test_a_date_is_typed_as_a_year_a_month_or_in_words(client: TestClient) -> None:
+    shown = {
+        day: parse(client.get(f"/events?since={day}").text).cssselect("#list-title")[0].text
+        for day in ("2022-08", "Agustus 2022", "1 August 2022")
+    }
+    assert len(set(shown.values())) == 1
+    field = parse(client.get("/events?since=Agustus 2022").text).cssselect("#since")[0]
+    assert (field.get("type"), field.get("value")) == (None, "2022-08")

@@ -5,20 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from web_samples import LAVROV
 
 from tilik.actors.registry import load_registry
 from tilik.errors import DateError, InputError
 from tilik.ontology.plover import load_plover
-from tilik.store import MonthCount, Store
+from tilik.store import Dyad, MonthCount, Store
 from tilik.views.queries.actor import actor_page, name_in_events
 from tilik.views.queries.asking import Asked, load_vocabulary, understand
 from tilik.views.queries.evidence import article_page, event_page, story_page
 from tilik.views.queries.filters import Filters, read_filters
 from tilik.views.queries.home import home
 from tilik.views.queries.listing import listing
-from tilik.views.queries.network import network
+from tilik.views.queries.network import FEW_TIES, network, strongest
 from tilik.views.queries.relation import balance, relation
+from tilik.views.queries.written import written_date
 
 
 def find(name: str) -> str | None:
@@ -180,3 +183,42 @@ def test_a_network_holds_each_pair_once(sample_store: Store) -> None:
     pairs = [frozenset((edge.a, edge.b)) for edge in found.edges]
     assert len(pairs) == len(set(pairs)) > 3
     assert {node.key for node in found.nodes} >= {"MMR", "RUS", LAVROV.actor}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ABCDEFGH"), st.sampled_from("ABCDEFGH"), st.integers(1, 99)),
+        max_size=60,
+    ),
+    st.integers(2, 8),
+)
+def test_the_strongest_ties_make_a_network_no_larger_than_asked(
+    drawn: list[tuple[str, str, int]], most: int
+) -> None:
+    pairs = {(min(a, b), max(a, b)): n for a, b, n in drawn if a != b}
+    ties = [Dyad(*pair, n) for pair, n in sorted(pairs.items(), key=lambda item: -item[1])]
+    found = strongest(ties, most)
+    assert len(found.nodes) <= most
+    assert {node.key for node in found.nodes} == {k for tie in found.edges for k in (tie.a, tie.b)}
+    assert len(found.edges) <= most * (1 + FEW_TIES)
+    assert ties[:1] == list(found.edges[:1])
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("2022", "2022"),
+        (" 2022-07 ", "2022-07"),
+        ("13 Juli 2022", "2022-07-13"),
+        ("july 2022", "2022-07"),
+        ("2021-02-01/..", "2021-02-01/.."),
+    ],
+)
+def test_a_typed_date_is_understood(typed: str, edtf: str) -> None:
+    assert written_date(typed) == edtf
+
+
+@pytest.mark.parametrize("typed", ["kemarin", "31 Februari 2022", "Juli 2022 lalu", "13/7/2022"])
+def test_what_is_no_date_is_refused_with_the_forms_that_are(typed: str) -> None:
+    with pytest.raises(DateError, match="2022-08-03"):
+        written_date(typed)

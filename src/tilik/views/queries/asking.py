@@ -7,14 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tilik.dates import check
-from tilik.errors import DateError
-from tilik.knowledge import Entry, package_file, read_table, read_words
+from tilik.knowledge import package_file, read_table, read_words
 from tilik.ontology.plover import load_plover
+from tilik.views.queries.written import date_at, load_months
 
 LONGEST = 6
 _TOKEN = re.compile(r"\"[^\"]*\"|[^\s,]+|,")
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 Find = Callable[[str], str | None]
 
@@ -49,14 +47,7 @@ def load_vocabulary() -> Vocabulary:
     }
     acts |= {kind.lower(): kind for kind in load_plover().types}
     acts |= {row.text("text"): row.text("type") for row in read_table(source, "word")}
-    months = dict(pair for row in read_table(source, "month") for pair in _month_names(row))
-    return Vocabulary(acts, months, frozenset(read_words(source, "joiner")))
-
-
-def _month_names(row: Entry) -> list[tuple[str, int]]:
-    row.only("names", "number")
-    number = int(row.number("number"))
-    return [(name, number) for name in row.texts("names")]
+    return Vocabulary(acts, load_months(), frozenset(read_words(source, "joiner")))
 
 
 def _name_at(tokens: list[str], start: int, find: Find) -> tuple[str, int] | None:
@@ -76,28 +67,6 @@ def _act_at(tokens: list[str], start: int, acts: Mapping[str, str]) -> tuple[str
     return None
 
 
-def _valid(edtf: str) -> bool:
-    try:
-        check(edtf)
-    except DateError:
-        return False
-    return True
-
-
-def _date_at(tokens: list[str], start: int, months: Mapping[str, int]) -> tuple[str, int] | None:
-    """Return a date at `start`: `2022`, `2022-07`, `Juli 2022` or `13 Juli 2022`."""
-    rest = tokens[start : start + 3]
-    if _DATE.fullmatch(rest[0]) and _valid(rest[0]):
-        return rest[0], start + 1
-    day = f"-{int(rest[0]):02d}" if rest[0].isdecimal() and len(rest[0]) <= 2 else ""
-    at = 1 if day else 0
-    if len(rest) < at + 2 or rest[at].lower() not in months:
-        return None
-    year = rest[at + 1]
-    edtf = f"{year}-{months[rest[at].lower()]:02d}{day}"
-    return (edtf, start + at + 2) if _DATE.fullmatch(edtf) and _valid(edtf) else None
-
-
 def understand(text: str, find: Find, vocabulary: Vocabulary) -> Asked:
     """Return what the words of the search box mean; `find` returns the key of an actor by name.
 
@@ -114,7 +83,7 @@ def understand(text: str, find: Find, vocabulary: Vocabulary) -> Asked:
     when: str | None = None
     at = 0
     while at < len(tokens):
-        dated = None if when else _date_at(tokens, at, vocabulary.months)
+        dated = None if when else date_at(tokens, at, vocabulary.months)
         named = _name_at(tokens, at, find) if len(actors) < 2 else None
         act = _act_at(tokens, at, vocabulary.acts)
         if dated:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
 
-from tilik.dates import bounds, check
+from tilik.dates import bounds
 from tilik.errors import InputError
 from tilik.ontology.plover import load_plover
 from tilik.records import STATUSES
 from tilik.store import TimelineQuery
+from tilik.views.queries.written import written_date
 
 KEYS: Final = ("type", "status", "min", "outlet", "since", "until", "q", "after")
 
@@ -111,7 +112,7 @@ def read_filters(pairs: Iterable[tuple[str, str]]) -> Filters:
         if name in KEYS and value.strip():
             given.setdefault(name, []).append(value.strip())
     last = {name: values[-1] for name, values in given.items()}
-    since, until = last.get("since"), last.get("until")
+    since, until = (written_date(last[key]) if key in last else None for key in ("since", "until"))
     if since and until and (bounds(since)[0] or 0) > (bounds(until)[1] or 0):  # type: ignore[operator]
         raise InputError(f"the period ends before it starts: {since} to {until}")
     return Filters(
@@ -119,8 +120,8 @@ def read_filters(pairs: Iterable[tuple[str, str]]) -> Filters:
         statuses=_known(given.get("status", []), STATUSES, "status"),
         independent=_number(last.get("min")),
         outlet=last.get("outlet"),
-        since=check(since) if since else None,
-        until=check(until) if until else None,
+        since=since,
+        until=until,
         text=last.get("q"),
         cursor=last.get("after"),
     )

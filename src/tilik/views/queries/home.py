@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from tilik.store import ArticleRow, Dyad, EventRow, Health, Store, StoryRow, TimelineQuery
+from tilik.views.queries.network import is_state
 
 RECENT_STORIES = 60
 FEW = 8
 MANY = 60
-_STATE = re.compile(r"[A-Z]{3}|(?:IGO|REG):.+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Home:
 
 def _states(pair: Dyad) -> bool:
     """Say whether both sides are states or bodies of states, so that their people do not repeat them."""
-    return bool(_STATE.fullmatch(pair.a) and _STATE.fullmatch(pair.b))
+    return is_state(pair.a) and is_state(pair.b)
 
 
 def home(store: Store, today: date) -> Home:

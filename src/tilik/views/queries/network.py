@@ -1,13 +1,19 @@
-"""Who deals with whom around one actor."""
+"""Who deals with whom: around one actor, and in the whole store."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tilik.store import Dyad, Store
 
 AROUND = 60
 BEYOND = 12
+TIES = 10_000
+FEW_TIES = 2
+_STATE = re.compile(r"[A-Z]{3}|(?:IGO|REG):.+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,47 @@ class Network:
 
     nodes: tuple[Node, ...]
     edges: tuple[Dyad, ...]
+
+
+def is_state(key: str) -> bool:
+    """Say whether a key stands for a state or a body of states, not for somebody who belongs to one.
+
+    >>> is_state("MMR"), is_state("IGO:UN"), is_state("P:sergei-lavrov")
+    (True, True, False)
+    """
+    return bool(_STATE.fullmatch(key))
+
+
+def strongest(ties: Sequence[Dyad], most: int) -> Network:
+    """Return the network of `most` actors with the strongest of `ties` (given strongest first).
+
+    As many ties as actors are kept, and weaker ones only where an actor has few yet: all of them would be a ball of wool.
+
+    >>> net = strongest([Dyad("RUS", "MMR", 9), Dyad("CHN", "RUS", 5), Dyad("MMR", "USA", 1)], most=3)
+    >>> [node.key for node in net.nodes], len(net.edges)
+    (['RUS', 'MMR', 'CHN'], 2)
+    """
+    weight: Counter[str] = Counter()
+    degree: Counter[str] = Counter()
+    inside: list[Dyad] = []
+    for tie in ties:
+        new = {tie.a, tie.b} - weight.keys()
+        crowded = len(inside) >= most and min(degree[tie.a], degree[tie.b]) >= FEW_TIES
+        if tie.a == tie.b or len(weight) + len(new) > most or crowded:
+            continue
+        inside.append(tie)
+        weight.update({tie.a: tie.events, tie.b: tie.events})
+        degree.update((tie.a, tie.b))
+    nodes = tuple(Node(key, number) for key, number in weight.most_common())
+    return Network(nodes, tuple(inside))
+
+
+def whole_network(store: Store, most: int, states: bool) -> Network:
+    """Return the network of everybody, at most `most` of them; with `states`, of states and their bodies only."""
+    ties = store.dyads(limit=TIES)
+    if states:
+        ties = tuple(tie for tie in ties if is_state(tie.a) and is_state(tie.b))
+    return strongest(ties, most)
 
 
 def network(store: Store, key: str, around: int = AROUND, beyond: int = BEYOND) -> Network:

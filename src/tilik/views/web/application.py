@@ -12,12 +12,22 @@ from starlette.types import Scope
 
 from tilik.views.api.config import ServerSettings
 from tilik.views.web import errors
-from tilik.views.web.pages import add, evidence, home, login, places, relations, review, settings
+from tilik.views.web.pages import (
+    add,
+    evidence,
+    home,
+    login,
+    networks,
+    places,
+    relations,
+    review,
+    settings,
+)
 from tilik.views.web.reading import Fetch, Jobs, Submit, no_fetch, no_reader
 from tilik.views.web.render import STATIC
 from tilik.views.web.tools import admit
 
-ROUTERS = (home, relations, places, evidence, review, add, settings)
+ROUTERS = (home, relations, places, networks, evidence, review, add, settings)
 FILES = Path(__file__).parent / "static"
 YEAR = 365 * 24 * 3600
 

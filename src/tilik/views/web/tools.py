@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 
 from fastapi import Request
@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from tilik.actors.registry import load_registry
 from tilik.records import Actor
 from tilik.store import Store
+from tilik.store.names import actors_called
 from tilik.views.api.config import ServerSettings
 from tilik.views.api.guard import principal_of
 from tilik.views.queries.actor import name_in_events
@@ -66,6 +67,20 @@ def called(store: Store, key: str, naming: Naming) -> str:
     if record is None and key not in naming.places:
         return name_in_events(store, key) or key
     return naming.known(key, record)
+
+
+def all_called(store: Store, keys: Collection[str], naming: Naming) -> dict[str, str]:
+    """Return the names of many actors and countries at once, by key."""
+    known = load_registry().actors
+    asked = [key for key in keys if key not in naming.places]
+    learnt, seen = actors_called(store, asked)
+    records = {key: learnt.get(key) or known.get(key) for key in asked}
+    return {
+        key: naming.known(key, records.get(key))
+        if key in naming.places or records[key]
+        else seen.get(key, key)
+        for key in keys
+    }
 
 
 def finder(store: Store) -> Callable[[str], str | None]:

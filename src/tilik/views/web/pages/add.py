@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from tilik.dates import check
 from tilik.errors import InputError
 from tilik.fetch.files import read_stream
 from tilik.records import Draft
+from tilik.views.queries.written import written_date
 from tilik.views.web.reading import Item, Jobs
 from tilik.views.web.render import language_of, render
 from tilik.views.web.tools import missing
@@ -82,7 +82,7 @@ def add_text(
         title=title,
         url=url.strip() or None,
         outlet=outlet.strip() or None,
-        published=check(published.strip()) if published.strip() else None,
+        published=written_date(published) if published.strip() else None,
     )
     return _to(jobs_of(request).start([draft]).id)
 

@@ -1,4 +1,4 @@
-"""The map and the network: pages and the JSON their pictures are drawn from."""
+"""The map: its page and the JSON that it and the travels of an actor are drawn from."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from tilik.store import PlaceCount
 from tilik.views.queries.actor import visits_of
 from tilik.views.queries.filters import read_filters
-from tilik.views.queries.network import network
 from tilik.views.web import links
 from tilik.views.web.naming import Naming, load_naming
 from tilik.views.web.render import language_of, render
-from tilik.views.web.tools import called, store_of
+from tilik.views.web.tools import store_of
 
 router = APIRouter()
 
@@ -103,25 +102,3 @@ def travels(request: Request, key: str) -> JSONResponse:
         if start and end
     ]
     return JSONResponse({"places": [], "trips": trips})
-
-
-@router.get("/actors/{key}/network.json")
-def actor_network(request: Request, key: str) -> JSONResponse:
-    """Return the actors around one and the events between them."""
-    store, naming = store_of(request), load_naming(language_of(request))
-    found = network(store, key)
-    nodes = [
-        {
-            "key": node.key,
-            "label": called(store, node.key, naming),
-            "events": node.events,
-            "href": links.actor(node.key),
-            "centre": node.key == key,
-        }
-        for node in found.nodes
-    ]
-    edges = [
-        {"a": edge.a, "b": edge.b, "events": edge.events, "href": links.relation(edge.a, edge.b)}
-        for edge in found.edges
-    ]
-    return JSONResponse({"nodes": nodes, "edges": edges})

@@ -2,16 +2,24 @@
 
 const lost = document.getElementById("lost");
 
-function tell(kind) {
+function tell(kind, words) {
   const line = lost.querySelector("span");
-  line.textContent = line.dataset[kind];
+  line.textContent = words || line.dataset[kind];
+  lost.querySelector("button").hidden = Boolean(words);
   lost.hidden = false;
+}
+
+function problem(xhr) {
+  const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
+  return page.querySelector("[data-problem]")?.textContent;
 }
 
 document.addEventListener("htmx:sendError", () => tell("offline"));
 document.addEventListener("htmx:timeout", () => tell("offline"));
 document.addEventListener("htmx:responseError", (event) => {
-  tell(event.detail.xhr.status === 401 ? "ended" : "failed");
+  const xhr = event.detail.xhr;
+  if (xhr.status === 401) tell("ended");
+  else tell("failed", xhr.status === 400 ? problem(xhr) : "");
 });
 document.addEventListener("htmx:afterOnLoad", () => { lost.hidden = true; });
 
