@@ -138,6 +138,35 @@ def test_a_sitemap_index_names_its_children() -> None:
     assert found.children == ("https://x.id/a.xml",)
 
 
+def test_the_sitemaps_of_an_index_stand_news_first_then_last_changed_first() -> None:
+    dates = {
+        "a": "2024-01-01",
+        "b": "2025-06-01T10:00:00+07:00",
+        "c": "",
+        "news-a": "",
+        "news-b": "2025-01-01",
+    }
+    entries = "".join(
+        f"<sitemap><loc>/{name}.xml</loc><lastmod>{day}</lastmod></sitemap>"
+        for name, day in dates.items()
+    )
+    found = read_sitemap(
+        f"<sitemapindex>{entries}</sitemapindex>".encode(), "https://x.id/", TABLES
+    )
+    order = [url.removeprefix("https://x.id/").removesuffix(".xml") for url in found.children]
+    assert order == ["news-b", "news-a", "b", "a", "c"]
+
+
+def test_the_newest_articles_of_a_sitemap_come_first() -> None:
+    entries = "".join(
+        f"<url><loc>/{n}</loc><lastmod>2025-06-0{n}</lastmod></url>" for n in (2, 3, 1)
+    )
+    found = read_sitemap(
+        f"<urlset><url><loc>/0</loc></url>{entries}</urlset>".encode(), "https://x.id/", TABLES
+    )
+    assert [item.url[-1] for item in found.newest] == ["3", "2", "1", "0"]
+
+
 @pytest.mark.parametrize("data", [b"<html/>", b"\x1f\x8bxx", b""])
 def test_what_is_no_sitemap_is_refused(data: bytes) -> None:
     with pytest.raises(InputError):

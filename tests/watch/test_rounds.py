@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -123,6 +123,63 @@ def test_a_server_that_asks_for_a_pause_gets_it() -> None:
     assert world.round(state, now=1900).seen
 
 
+INDEX, DAILY, OTHER = "https://x.id/index.xml", "https://x.id/news.xml", "https://x.id/more.xml"
+MAPS = WatchConfig((), (INDEX,), (Question("q"),))
+
+
+def pages(*numbers: int) -> tuple[str, ...]:
+    return tuple(f"https://x.id/{n}" for n in numbers)
+
+
+def test_the_sitemaps_of_an_index_are_asked_also_when_the_index_has_not_changed() -> None:
+    world = World()
+    listings = {
+        INDEX: Listing((), Validators('"i"'), (DAILY, OTHER)),
+        DAILY: Listing(pages(1), Validators('"d"')),
+        OTHER: FetchError("no network"),
+    }
+    asked: list[str] = []
+
+    def ask(url: str, _validators: Validators) -> Listing:
+        asked.append(url)
+        found = listings[url]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    ports = replace(world.ports(), list_sitemap=ask)
+    state = one_round(MAPS, State(), ports, 0.0)
+    assert asked == [INDEX, DAILY, OTHER]
+    assert world.said == ["no network"]
+    listings[INDEX] = Listing(None, Validators('"i"'))
+    listings[DAILY] = Listing(pages(2, 1), Validators('"e"'))
+    state = one_round(MAPS, state, ports, 0.0)
+    assert world.filed == ["https://x.id/1", "https://x.id/2"]
+    assert state.sources[INDEX].sitemaps == (DAILY, OTHER)
+
+
+def test_sitemaps_that_point_to_each_other_without_end_are_asked_so_many_times() -> None:
+    world = World()
+    asked: list[str] = []
+
+    def ask(url: str, _validators: Validators) -> Listing:
+        asked.append(url)
+        return Listing((), Validators(), (INDEX, f"{url}x", f"{url}y"))
+
+    one_round(MAPS, State(), replace(world.ports(), list_sitemap=ask), 0.0)
+    assert len(asked) == 21
+    assert len(set(asked)) == 21
+
+
+def test_of_a_long_sitemap_the_newest_are_read_at_first_and_later_whatever_is_new() -> None:
+    world = World(listing(*pages(*range(500))))
+    state = one_round(MAPS, State(), world.ports(), 0.0)
+    assert world.filed == list(pages(*range(100)))
+    world.listing = listing(*pages(501, *range(500)))
+    one_round(MAPS, state, world.ports(), 0.0)
+    assert world.filed[100:] == list(pages(501))
+
+
 def test_what_the_store_knew_before_is_not_told_and_what_is_new_is_told_once() -> None:
     old, new = Match(("c1",), {}), Match(("c2", "c3"), {})
     world = World(events=(old,))
@@ -154,7 +211,7 @@ def test_a_crash_after_any_save_loses_no_article() -> None:
 def test_the_state_survives_a_restart_and_a_damaged_file(tmp_path: Path) -> None:
     path = tmp_path / "watch.json"
     state = State(
-        {FEED: Source(Validators('"1"', None), 5.0)},
+        {FEED: Source(Validators('"1"', None), 5.0, (DAILY,))},
         {"https://x.id/1": 2},
         ("https://x.id/0",),
         {"q": ("c1",)},

@@ -62,6 +62,30 @@ def test_a_new_event_is_told_once_by_print_and_by_webhook(site: Site, tmp_path: 
     assert len(list((tmp_path / "pages").glob("??/*.gz"))) == 1
 
 
+def test_an_index_of_sitemaps_is_watched_by_its_news_sitemap(site: Site, tmp_path: Path) -> None:
+    html = {"Content-Type": "text/html"}
+    site.routes["/sitemap.xml"] = (
+        200,
+        {},
+        b"<sitemapindex><sitemap><loc>/archive.xml</loc><lastmod>2025-06-01</lastmod></sitemap>"
+        b"<sitemap><loc>/news.xml</loc></sitemap></sitemapindex>",
+    )
+    site.routes["/news.xml"] = (200, {}, b"<urlset><url><loc>/1</loc></url></urlset>")
+    site.routes["/1"] = (200, html, ARTICLE.format(title="Lavrov Kunjungi Myanmar", day=4).encode())
+    config = WatchConfig(
+        (),
+        (site.url("/sitemap.xml"),),
+        (Question("kunjungan", ("Rusia", "Myanmar")),),
+        store=str(tmp_path / "a.db"),
+        state=tmp_path / "w.json",
+    )
+    out = io.StringIO()
+    policy = Policy(delay=0.0, reachable=frozenset((site.host,)))
+    watch(config, rounds=1, policy=policy, out=out)
+    assert json.loads(out.getvalue().splitlines()[0])["question"] == "kunjungan"
+    assert "/archive.xml" not in site.asked
+
+
 def test_a_question_about_nobody_is_refused_at_once(tmp_path: Path) -> None:
     config = WatchConfig(
         ("https://x.id/rss",), (), (Question("q", ("Xyzzyq",)),), state=tmp_path / "w.json"

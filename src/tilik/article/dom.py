@@ -15,6 +15,20 @@ Element = _Element
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _SAMPLE = 50_000
+_HEAD_TAGS = frozenset(
+    (
+        "title",
+        "meta",
+        "link",
+        "script",
+        "style",
+        "base",
+        "noscript",
+        "template",
+        "object",
+        "bgsound",
+    )
+)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -110,4 +124,20 @@ def parse(body: bytes, content_type: str | None = None) -> Element:
         raise InputError(f"not readable as HTML: {error}") from error
     if root is None:
         raise InputError("not readable as HTML: there is no element in it")
+    _end_head(root)
     return root
+
+
+def _end_head(root: Element) -> None:
+    """Move what is no head out of it: `<body>` may be left out, which the parser knows for old elements only."""
+    head = root.find("head")
+    if head is None:
+        return
+    first = next((n for n, one in enumerate(head) if one.tag not in _HEAD_TAGS), None)
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for place, element in enumerate(head[first:]):
+        body.insert(place, element)

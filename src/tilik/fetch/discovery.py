@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from tilik.errors import FetchError, InputError
 from tilik.fetch.feeds import FeedItem, read_feed
-from tilik.fetch.sitemaps import read_sitemap
+from tilik.fetch.sitemaps import is_news, read_sitemap
 from tilik.fetch.web import Fetcher
 from tilik.languages.masthead import Masthead
 from tilik.records import Failure
@@ -40,7 +40,7 @@ def feeds_of(body: bytes, url: str) -> tuple[str, ...]:
 def walk_sitemap(
     fetcher: Fetcher, url: str, masthead: Masthead, depth: int = _DEEPEST
 ) -> Iterator[FeedItem | Failure]:
-    """Yield the articles of a sitemap and of those it points to; news sitemaps first."""
+    """Yield the articles of a sitemap and of those it points to; news sitemaps first, then the last changed."""
     try:
         fetched = fetcher.fetch(url)
         sitemap = read_sitemap(fetched.page.body if fetched.page else b"", url, masthead)
@@ -48,7 +48,7 @@ def walk_sitemap(
         yield Failure(url, str(error).removeprefix(f"{url}: "))
         return
     yield from sitemap.items
-    for child in sorted(sitemap.children, key=lambda one: "news" not in one.lower()):
+    for child in sitemap.children:
         if depth > 0:
             yield from walk_sitemap(fetcher, child, masthead, depth - 1)
 
@@ -82,7 +82,7 @@ def walk_site(fetcher: Fetcher, domain: str, masthead: Masthead) -> Iterator[Fee
         if found and not feeds:
             break
     named = fetcher.rules(front).sitemaps
-    news = [one for one in named if "news" in one.lower()] or ([] if found else list(named[:3]))
+    news = [one for one in named if is_news(one)] or ([] if found else list(named[:3]))
     for sitemap in news:
         for item in walk_sitemap(fetcher, sitemap, masthead):
             found = True

@@ -1,4 +1,4 @@
-"""Sitemaps (with the news extension) and what a site's front page says of its feeds."""
+"""Sitemaps, with the news extension, and indexes of sitemaps."""
 
 from __future__ import annotations
 
@@ -20,10 +20,31 @@ _MOST = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """The articles a sitemap lists and the further sitemaps it points to."""
+    """The articles a sitemap lists, in its order, and the further sitemaps it points to.
+
+    `children` begin with news sitemaps; among those, and among the others, the last changed come first.
+    """
 
     items: tuple[FeedItem, ...]
     children: tuple[str, ...]
+
+    @property
+    def newest(self) -> tuple[FeedItem, ...]:
+        """The articles, latest first; those without a date stand last, in the sitemap's order."""
+        return tuple(sorted(self.items, key=lambda item: _when(item.published), reverse=True))
+
+
+def _when(stamp: Stamp | None) -> str:
+    return stamp.iso if stamp else ""
+
+
+def is_news(url: str) -> bool:
+    """Say whether the address of a sitemap tells that it holds the news of the last days.
+
+    >>> is_news("https://x.id/sitemap-news.xml")
+    True
+    """
+    return any(word in url.lower() for word in ("news", "berita", "terbaru", "latest"))
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -51,7 +72,8 @@ def read_sitemap(data: bytes, url: str, masthead: Masthead) -> Sitemap:
         raise InputError(
             f"this is no sitemap: expected <urlset> or <sitemapindex>, found <{kind}>", where=url
         )
-    items, children = [], []
+    items: list[FeedItem] = []
+    children: list[FeedItem] = []
     for entry in list(root)[:_MOST]:
         fields = {
             local(e): content(e)
@@ -61,9 +83,8 @@ def read_sitemap(data: bytes, url: str, masthead: Masthead) -> Sitemap:
         place = urljoin(url, fields.get("loc", ""))
         if not place.startswith("http"):
             continue
-        if kind == "sitemapindex":
-            children.append(place)
-            continue
         iso = read_moment(fields.get("publication_date") or fields.get("lastmod") or "", masthead)
-        items.append(FeedItem(place, fields.get("title"), Stamp(iso, "feed") if iso else None))
-    return Sitemap(tuple(items), tuple(children))
+        item = FeedItem(place, fields.get("title"), Stamp(iso, "feed") if iso else None)
+        (children if kind == "sitemapindex" else items).append(item)
+    children.sort(key=lambda one: (is_news(one.url), _when(one.published)), reverse=True)
+    return Sitemap(tuple(items), tuple(one.url for one in children))

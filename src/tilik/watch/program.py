@@ -12,10 +12,10 @@ from typing import TextIO
 
 from tilik import settings
 from tilik.actors.registry import load_registry
-from tilik.errors import InputError, StoreError
+from tilik.errors import StoreError
 from tilik.fetch import Archive, Fetcher, Policy
 from tilik.fetch.feeds import read_feed
-from tilik.fetch.sitemaps import read_sitemap
+from tilik.fetch.sitemaps import is_news, read_sitemap
 from tilik.fetch.source import fetch_article
 from tilik.fetch.web import Validators
 from tilik.fetch.webhook import post_json
@@ -28,6 +28,7 @@ from tilik.watch.round import Listing, Match, Ports, one_round
 from tilik.watch.state import load_state, save_state
 
 _NEWEST = 1000
+_MOST_LISTED = 1000
 
 
 def _list_feed(fetcher: Fetcher) -> Callable[[str, Validators], Listing]:
@@ -47,11 +48,11 @@ def _list_sitemap(fetcher: Fetcher) -> Callable[[str, Validators], Listing]:
         if fetched.page is None:
             return Listing(None, fetched.validators)
         found = read_sitemap(fetched.page.body, url, load_masthead())
-        if found.children and not found.items:
-            raise InputError(
-                "this is an index of sitemaps: name the news sitemap itself", where=url
-            )
-        return Listing(tuple(item.url for item in found.items), fetched.validators)
+        news = tuple(child for child in found.children if is_news(child))
+        newest = found.newest[:_MOST_LISTED]
+        return Listing(
+            tuple(item.url for item in newest), fetched.validators, news or found.children
+        )
 
     return ask
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tilik.errors import FetchError, InputError, StoreError, TilikError
 from tilik.fetch.web import RetryLaterError, Validators
@@ -12,14 +12,20 @@ from tilik.watch.config import Question, WatchConfig
 from tilik.watch.state import Source, State
 
 _TRIES = 5
+_MOST_SITEMAPS = 20
+_AT_FIRST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a source listed: addresses of articles, or None when it has not changed."""
+    """What a source listed: addresses of articles, or None when it has not changed.
+
+    `sitemaps` are the further sitemaps that an index of sitemaps points to, the most promising first.
+    """
 
     urls: tuple[str, ...] | None
     validators: Validators
+    sitemaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +57,48 @@ class Ports:
 
 
 def ask_sources(config: WatchConfig, state: State, ports: Ports, now: float) -> State:
-    """Return the state after every source was asked; one that fails is asked again in the next round."""
-    every = [(url, ports.list_feed) for url in config.feeds]
-    every += [(url, ports.list_sitemap) for url in config.sitemaps]
-    for url, ask in every:
-        known = state.sources.get(url, Source())
-        if now < known.not_before:
-            continue
-        try:
-            listing = ask(url, known.validators)
-        except RetryLaterError as error:
-            ports.say(str(error))
-            state = state.listed(url, Source(known.validators, now + error.seconds), ())
-            continue
-        except (FetchError, InputError) as error:
-            ports.say(str(error))
-            continue
-        state = state.listed(url, Source(listing.validators), listing.urls or ())
+    """Return the state after every source was asked; one that fails is asked again in the next round.
+
+    An index of sitemaps is asked, and the sitemaps it points to or pointed to before, twenty at most.
+    """
+    for url in config.feeds:
+        state = _ask(url, ports.list_feed, state, ports, now)
+    for url in config.sitemaps:
+        queue, asked = [url], 0
+        while asked < len(queue) and asked <= _MOST_SITEMAPS:
+            one = queue[asked]
+            state = _ask(one, ports.list_sitemap, state, ports, now)
+            queue += [c for c in state.sources.get(one, Source()).sitemaps if c not in queue]
+            asked += 1
     return state
+
+
+def _ask(
+    url: str,
+    ask: Callable[[str, Validators], Listing],
+    state: State,
+    ports: Ports,
+    now: float,
+) -> State:
+    """Return the state after one source was asked; what a sitemap lists beyond its newest hundred at first is taken as old."""
+    known = state.sources.get(url)
+    before = known or Source()
+    if now < before.not_before:
+        return state
+    try:
+        listing = ask(url, before.validators)
+    except RetryLaterError as error:
+        ports.say(str(error))
+        return state.listed(url, replace(before, not_before=now + error.seconds), ())
+    except (FetchError, InputError) as error:
+        ports.say(str(error))
+        return state
+    if listing.urls is None:
+        return state.listed(url, replace(before, validators=listing.validators), ())
+    source = Source(listing.validators, sitemaps=listing.sitemaps)
+    first = known is None and ask is ports.list_sitemap
+    fresh = listing.urls[:_AT_FIRST] if first else listing.urls
+    return state.listed(url, source, fresh, listing.urls[len(fresh) :])
 
 
 def read_waiting(state: State, ports: Ports) -> State:

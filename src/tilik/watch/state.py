@@ -12,15 +12,17 @@ from pathlib import Path
 from tilik.errors import StoreError
 from tilik.fetch.web import Validators
 
-_MOST_SEEN = 20_000
+_MOST_SEEN = 40_000
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One feed or sitemap: what asks it whether it changed, and the time before which it is left alone."""
+    """One feed or sitemap: what asks it whether it changed, the time before which it is left alone, and the sitemaps
+    it pointed to, when it is an index of them."""
 
     validators: Validators = field(default_factory=Validators)
     not_before: float = 0.0
+    sitemaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,19 @@ class State:
     seen: tuple[str, ...] = ()
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def listed(self, url: str, source: Source, found: tuple[str, ...]) -> State:
-        """Return the state after a source listed articles: those not seen yet wait."""
+    def listed(
+        self, url: str, source: Source, found: tuple[str, ...], old: tuple[str, ...] = ()
+    ) -> State:
+        """Return the state after a source listed articles: those not seen yet wait, `old` ones count as seen."""
         known = set(self.seen)
         new = {one: 0 for one in found if one not in known and one not in self.waiting}
-        return replace(self, sources={**self.sources, url: source}, waiting={**self.waiting, **new})
+        seen = (*self.seen, *(one for one in old if one not in known and one not in self.waiting))
+        return replace(
+            self,
+            sources={**self.sources, url: source},
+            waiting={**self.waiting, **new},
+            seen=seen[-_MOST_SEEN:],
+        )
 
     def done(self, url: str) -> State:
         """Return the state after an article was read, or given up."""
@@ -55,7 +65,7 @@ class State:
 
 def _plain(state: State) -> dict[str, object]:
     sources = {
-        url: [one.validators.etag, one.validators.modified, one.not_before]
+        url: [one.validators.etag, one.validators.modified, one.not_before, *one.sitemaps]
         for url, one in state.sources.items()
     }
     return {
@@ -69,8 +79,8 @@ def _plain(state: State) -> dict[str, object]:
 def _state(data: bytes) -> State:
     value = json.loads(data)
     sources = {
-        url: Source(Validators(etag, modified), when)
-        for url, (etag, modified, when) in value["sources"].items()
+        url: Source(Validators(etag, modified), when, tuple(sitemaps))
+        for url, (etag, modified, when, *sitemaps) in value["sources"].items()
     }
     told = {name: tuple(claims) for name, claims in value["told"].items()}
     return State(sources, dict(value["waiting"]), tuple(value["seen"]), told)
