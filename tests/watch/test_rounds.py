@@ -133,7 +133,7 @@ def pages(*numbers: int) -> tuple[str, ...]:
 
 def test_the_sitemaps_of_an_index_are_asked_also_when_the_index_has_not_changed() -> None:
     world = World()
-    listings = {
+    listings: dict[str, Listing | Exception] = {
         INDEX: Listing((), Validators('"i"'), (DAILY, OTHER)),
         DAILY: Listing(pages(1), Validators('"d"')),
         OTHER: FetchError("no network"),

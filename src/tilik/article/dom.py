@@ -139,5 +139,5 @@ def _end_head(root: Element) -> None:
     body = root.find("body")
     if body is None:
         body = etree.SubElement(root, "body")
-    for place, element in enumerate(head[first:]):
+    for place, element in enumerate(list(head)[first:]):
         body.insert(place, element)
