@@ -51,6 +51,27 @@ def test_a_governing_word_counts_beyond_its_window_when_the_tree_is_known() -> N
     assert status_of(replace(s, tokens=tuple(tokens)), verb, CUES)[0] == "planned"
 
 
+def test_a_plan_covers_the_verbs_joined_to_the_planned_one() -> None:
+    text = "Varda akan mengunjungi Lumen dan menghadiri forum"
+    s = sentence(text)
+    first, second = (text.split().index(word) for word in ("mengunjungi", "menghadiri"))
+    assert status_of(s, second, CUES)[0] == "happened"
+    tokens = list(s.tokens)
+    tokens[second] = replace(tokens[second], head=first, relation="conj")
+    assert status_of(replace(s, tokens=tuple(tokens)), second, CUES)[0] == "planned"
+
+
+def test_a_plan_does_not_cover_a_joined_verb_with_a_subject_of_its_own() -> None:
+    text = "Varda akan mengunjungi Lumen dan Orin menyerang Lumen"
+    s = sentence(text)
+    words = text.split()
+    first, second, subject = (words.index(w) for w in ("mengunjungi", "menyerang", "Orin"))
+    tokens = list(s.tokens)
+    tokens[second] = replace(tokens[second], head=first, relation="conj")
+    tokens[subject] = replace(tokens[subject], head=second, relation="nsubj")
+    assert status_of(replace(s, tokens=tuple(tokens)), second, CUES)[0] == "happened"
+
+
 def test_a_circle_of_heads_ends() -> None:
     s = sentence("Varda menyerang Lumen")
     circle = tuple(replace(token, head=(i + 1) % 3) for i, token in enumerate(s.tokens))

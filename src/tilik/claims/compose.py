@@ -14,10 +14,11 @@ from tilik.claims.knowledge import ClaimKnowledge
 from tilik.claims.scene import Scene, Trigger
 from tilik.claims.when import Act, when_for
 from tilik.claims.where import scope_of, where_of
+from tilik.dates import bounds
 from tilik.ids import claim_id
 from tilik.languages.contexts import contexts_for
 from tilik.languages.modes import mode_for
-from tilik.records import Claim, Mention, Participant, Source, Span, cite
+from tilik.records import Article, Claim, Mention, Participant, Source, Span, When, cite
 
 MOST_WORDS = 25
 JOINED = 0.5
@@ -155,6 +156,14 @@ def _why(ground: Ground, row: Weighed, chosen: Chosen, status_why: str) -> str:
     return "; ".join([*parts, status_why])
 
 
+def _ahead(when: When | None, article: Article) -> bool:
+    """Whether an act is dated after the day its article was published: it cannot have happened yet."""
+    if when is None or article.published is None:
+        return False
+    first = bounds(when.edtf)[0]
+    return first is not None and first.isoformat() > article.published.day
+
+
 def compose(
     ground: Ground, weighed: Sequence[Weighed], chosen: Chosen, known: ClaimKnowledge
 ) -> Claim:
@@ -168,6 +177,9 @@ def compose(
     span = quote_span(scene, row, chosen.hypothesis)
     status, status_why = ground.statuses[chosen.hypothesis.weighed]
     act = Act(Span(*span), trigger.sentence, trigger.type, status)
+    when = when_for(act, scene.document, ground.times, known.when)
+    if status == "happened" and trigger.type not in STATEMENTS and _ahead(when, article):
+        status, status_why = "planned", "dated after the article"
     start = scene.document.sentences[trigger.sentence].tokens[trigger.first].start
     told = [trigger, *(weighed[number].trigger for number in chosen.beside)]
     mode = _mode(ground, told, span, known)
@@ -182,7 +194,7 @@ def compose(
         recipients=recipients,
         status=status,
         citation=cite(article.id, article.text, *span),
-        when=when_for(act, scene.document, ground.times, known.when),
+        when=when,
         said_by=_sources(ground, act, actors, known),
         where=place.country if place else None,
         where_why=place.why if place else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tilik.languages.status import Cue, StatusCues
+from tilik.languages.status import Cue, Deaf, StatusCues
 from tilik.records import Sentence, Token
 
 _STOPS = frozenset({".", ";", "!", "?", ":", "–", "—", "(", ")"})
@@ -73,11 +73,12 @@ def _holds(hit: _Hit, tokens: Sequence[Token], act: int, cues: StatusCues) -> bo
         return False
     if scope == "conditional":
         return act - hit.last <= _REACH_OF_CONDITION and not {*_STOPS, _COMMA} & between
-    if act - hit.last > _REACH[scope] or {*_STOPS, _COMMA, *cues.borders} & between:
+    relatives = cues.relatives if hit.cue.status != "denied" else ()
+    if act - hit.last > _REACH[scope] or {*_STOPS, _COMMA, *cues.borders, *relatives} & between:
         return False
     verbs = _verbs_between(tokens, hit.last + 1, act, cues)
     if scope == "embedding":
-        return verbs <= _MOST_VERBS
+        return verbs < _MOST_VERBS or (verbs == _MOST_VERBS and not _is_noun(tokens[act]))
     return _is_noun(tokens[act]) if scope == "noun" else verbs == 0
 
 
@@ -102,6 +103,28 @@ def _above(hits: Sequence[_Hit], tokens: Sequence[Token], act: int) -> Iterator[
             yield hit
 
 
+def _held(hits: Sequence[_Hit], tokens: Sequence[Token], act: int, cues: StatusCues) -> list[_Hit]:
+    """Return the cues that reach the act at token `act`, by their place or by the tree."""
+    held = [hit for hit in hits if _holds(hit, tokens, act, cues)]
+    return held + [hit for hit in _above(hits, tokens, act) if hit not in held]
+
+
+def _conjoined(tokens: Sequence[Token], act: int) -> Iterator[int]:
+    """Yield the verbs an act is joined to without a subject of its own: "akan bertemu Putin dan MENGHADIRI forum"."""
+    for _ in range(_CHAIN):
+        head = tokens[act].head
+        own = any(t.head == act and t.relation.startswith("nsubj") for t in tokens)
+        joined = tokens[act].relation.startswith("conj") and 0 <= head < act
+        if own or not joined or any(t.pos == "SCONJ" for t in tokens[head:act]):
+            return
+        act = head
+        yield act
+
+
+def _plans(cue: Cue) -> bool:
+    return cue.scope in ("auxiliary", "embedding") and cue.status in ("planned", "possible")
+
+
 def status_of(
     sentence: Sentence, trigger: int, cues: StatusCues, act_type: str = ""
 ) -> tuple[str, str]:
@@ -115,14 +138,16 @@ def status_of(
     outweighs a plan further out.
     """
     tokens = sentence.tokens
-    deaf = cues.utterances.get(act_type, frozenset())
-    hits = [hit for hit in _hits(_words(sentence), cues) if hit.cue.scope not in deaf]
-    held = [hit for hit in hits if _holds(hit, tokens, trigger, cues)]
-    held += [hit for hit in _above(hits, tokens, trigger) if hit not in held]
-    if not deaf:
-        held += [
-            hit for hit in hits if hit.first == trigger == hit.last and hit.cue.scope == "embedding"
+    deaf = cues.utterances.get(act_type, Deaf())
+    hits = [hit for hit in _hits(_words(sentence), cues) if not deaf.to(hit.cue)]
+    held = _held(hits, tokens, trigger, cues)
+    if not held:
+        held = [
+            h for first in _conjoined(tokens, trigger) for h in _held(hits, tokens, first, cues)
         ]
+        held = [hit for hit in held if _plans(hit.cue)]
+    if act_type not in cues.utterances:
+        held += [hit for hit in hits if hit.first == trigger == hit.last and _plans(hit.cue)]
     past = [hit for hit in held if hit.cue.scope == "past"]
     for status in _RANK:
         speaking = [hit for hit in held if hit.cue.status == status]

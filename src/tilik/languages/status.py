@@ -42,15 +42,29 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Deaf:
+    """Cues that belong to what an act says and leave its status alone: those of some scopes, and some by their words."""
+
+    scopes: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def to(self, cue: Cue) -> bool:
+        """Tell whether a cue is one of them."""
+        return cue.scope in self.scopes or str(cue) in self.words
+
+
+@dataclass(frozen=True, slots=True)
 class StatusCues:
-    """The cues of a language by their first word, longest first; words that border clauses; verbs that let cues through;
-    and, for types of act that consist in saying something, the scopes that do not count.
+    """The cues of a language by their first word, longest first; words that border clauses, and relative ones
+    that only denials pass; verbs that let cues through;
+    and, for types of act that consist in saying something, the cues that do not count.
     """
 
     cues: Mapping[str, tuple[Cue, ...]]
     borders: frozenset[str]
+    relatives: frozenset[str]
     transparent: frozenset[str]
-    utterances: Mapping[str, frozenset[str]]
+    utterances: Mapping[str, Deaf]
 
 
 def _readings(words: tuple[str, ...]) -> set[tuple[str, ...]]:
@@ -73,14 +87,14 @@ def _cues(entry: Entry) -> list[Cue]:
     return found
 
 
-def _scopes(entry: Entry) -> frozenset[str]:
-    entry.only("type", "scopes")
+def _deaf(entry: Entry) -> Deaf:
+    entry.only("type", "scopes", "words")
     unknown = [scope for scope in entry.texts("scopes") if scope not in SCOPES]
     if unknown:
         raise KnowledgeError(
             f"no scope {unknown[0]!r}, expected {', '.join(SCOPES)}", where=entry.where
         )
-    return frozenset(entry.texts("scopes"))
+    return Deaf(frozenset(entry.texts("scopes")), frozenset(entry.texts("words")))
 
 
 def read_status(source: Traversable | Path) -> StatusCues:
@@ -97,10 +111,9 @@ def read_status(source: Traversable | Path) -> StatusCues:
     return StatusCues(
         cues={word: tuple(found) for word, found in first.items()},
         borders=frozenset(read_words(source, "border")),
+        relatives=frozenset(read_words(source, "relative")),
         transparent=frozenset(read_words(source, "transparent")),
-        utterances={
-            entry.text("type"): _scopes(entry) for entry in read_table(source, "utterance")
-        },
+        utterances={entry.text("type"): _deaf(entry) for entry in read_table(source, "utterance")},
     )
 
 
