@@ -16,8 +16,9 @@ from goldtext import GoldEvent, load
 from statuses import trigger_of
 
 from tilik.actors.registry import load_registry
-from tilik.claims.attribution import Attribution, find_attributions
+from tilik.claims.attribution import find_attributions
 from tilik.claims.credit import sources_for
+from tilik.claims.spots import Attribution
 from tilik.claims.when import Act
 from tilik.languages.naming import load_naming
 from tilik.languages.speech import load_speech

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tilik.claims.attribution import Attribution, find_attributions
+from tilik.claims.attribution import find_attributions
 from tilik.claims.credit import sources_for
 from tilik.claims.quotes import find_quotes
+from tilik.claims.spots import Attribution
 from tilik.claims.when import Act
 from tilik.languages.speech import load_speech
 from tilik.outlets.agencies import load_agencies

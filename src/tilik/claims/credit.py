@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tilik.claims.attribution import Attribution
+from tilik.claims.spots import Attribution
 from tilik.claims.when import Act, group_of, sentence_of
 from tilik.languages.speech import Speech
 from tilik.records import Document, Source

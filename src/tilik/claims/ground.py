@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tilik.claims.attribution import Attribution, find_attributions
+from tilik.claims.attribution import find_attributions
 from tilik.claims.context import context_features
 from tilik.claims.evidence import NAMES, Bench, fits, weigh
 from tilik.claims.forest import Floats
@@ -15,6 +15,7 @@ from tilik.claims.hypotheses import Weighed
 from tilik.claims.knowledge import ClaimKnowledge
 from tilik.claims.rules import read_plainly
 from tilik.claims.scene import Option, Scene, Trigger, options, set_scene
+from tilik.claims.spots import Attribution
 from tilik.claims.status import status_of
 from tilik.claims.time import TimeExpression, find_times
 from tilik.claims.tree import noun_slots, subject, verb_slots

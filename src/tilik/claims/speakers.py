@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from tilik.languages.speech import Speech
 from tilik.outlets.agencies import Outlet
-from tilik.records import Document, Mention, Sentence, Source
+from tilik.records import Document, Mention, Sentence, Source, Token
 
-_STOPS = frozenset('.,;:!?"“”()–—-')
-_REACH = 9
+STOPS = frozenset('.,;:!?"“”()–—-')
+REACH = 9
 _SUBJECT_REACH = 14
+_TITLE_REACH = 6
 _NOBODY = frozenset({"place"})
 
 
@@ -40,14 +41,14 @@ def make_cast(
 
 def _phrase_end(sentence: Sentence, start: int, speech: Speech) -> int:
     """Return where the phrase that begins at `start` ends: before a stop or a word that names nobody."""
-    for index in range(start, min(len(sentence.tokens), start + _REACH)):
+    for index in range(start, min(len(sentence.tokens), start + REACH)):
         word = sentence.tokens[index].text.lower()
-        if word in _STOPS or (index > start and word in speech.enders):
+        if word in STOPS or (index > start and word in speech.enders):
             return index
-    return min(len(sentence.tokens), start + _REACH)
+    return min(len(sentence.tokens), start + REACH)
 
 
-def _skip(sentence: Sentence, start: int, speech: Speech) -> int:
+def skip(sentence: Sentence, start: int, speech: Speech) -> int:
     while start < len(sentence.tokens) and sentence.tokens[start].text.lower() in speech.bridges:
         start += 1
     return start
@@ -80,36 +81,99 @@ def _best(mentions: Sequence[Mention]) -> Mention | None:
     return min(able, key=lambda m: (order.get(m.kind, 3), m.first), default=None)
 
 
+def span_text(cast: Cast, number: int, start: int, end: int) -> str:
+    """Return the words of a sentence from token `start` up to token `end`."""
+    return _words(cast.document.sentences[number], start, end, cast.document.article.text)
+
+
 def _words(sentence: Sentence, start: int, end: int, text: str) -> str:
     return text[sentence.tokens[start].start : sentence.tokens[end - 1].end]
 
 
-def phrase_source(cast: Cast, number: int, start: int) -> Source | None:
-    """Return the source named by the phrase that starts at token `start` of sentence `number`, or None."""
+def phrase_source(cast: Cast, number: int, start: int, last: Source | None) -> Source | None:
+    """Return the source named by the phrase that starts at token `start` of sentence `number`, or None.
+
+    `last` is who spoke last: "kata pejabat itu" points back at him.
+    """
     sentence = cast.document.sentences[number]
-    begin = _skip(sentence, start, cast.speech)
+    begin = skip(sentence, start, cast.speech)
     end = _phrase_end(sentence, begin, cast.speech)
-    if end <= begin:
+    if end <= begin or sentence.tokens[begin].text.lower() in cast.speech.enders:
         return None
     text = _words(sentence, begin, end, cast.document.article.text)
     inside = [m for m in cast.mentions.get(number, ()) if begin <= m.first < end]
     best = _best(inside)
     if best is not None and best.kind == "person":
         return from_mention(best, cast)
+    late = _late_person(cast, number, end) if best is not None and best.kind == "role" else None
+    if late is not None:
+        return from_mention(late, cast)
     head = begin
     while head < end - 1 and sentence.tokens[head].text.lower() in cast.speech.quantities:
         head += 1
     first = sentence.tokens[head].text
+    if last is not None and _points_at(sentence, head, end, last, cast.speech):
+        return last
     apposed = _apposed(cast, number, end) if first.islower() else None
     if apposed is not None:
         return apposed
     if first.lower() in cast.speech.anonymous:
         return Source(text, "speaker", best.country if best else None, anonymous=True)
     if best is not None:
-        return _wide(cast, number, best, begin) or from_mention(best, cast)
+        return (
+            _wide(cast, number, best, begin)
+            or _run(cast, number, best, begin)
+            or from_mention(best, cast)
+        )
+    if first.lower() in cast.speech.nobody:
+        return None
     if first.lower() in cast.speech.collectives:
         return Source(text)
     return _name(sentence, begin, end)
+
+
+def _late_person(cast: Cast, number: int, end: int) -> Mention | None:
+    """Return the person a long title is of: "Duta Besar Varda untuk PBB, Bram Kaldo"."""
+    tokens = cast.document.sentences[number].tokens
+    for mention in cast.mentions.get(number, ()):
+        if end < mention.first <= end + _TITLE_REACH and mention.kind == "person":
+            between = tokens[end : mention.first]
+            named = between[-1].text == "," and not any(t.pos == "VERB" for t in between)
+            return mention if named else None
+    return None
+
+
+def _points_at(sentence: Sentence, head: int, end: int, last: Source, speech: Speech) -> bool:
+    """Say whether a phrase in small letters that ends in "itu" means who spoke last: "kata pejabat itu"."""
+    word = sentence.tokens[head].text
+    pointed = end < len(sentence.tokens) and sentence.tokens[end].text.lower() in speech.pointing
+    if not pointed or not word.islower() or word in speech.collectives - speech.anonymous:
+        return False
+    return word not in speech.anonymous or word in last.name.lower().split()
+
+
+def capitals(sentence: Sentence, start: int) -> int:
+    """Return where the run of capitalised names that begins at token `start` ends; `start` itself when none does."""
+    end = start
+    while end < len(sentence.tokens) and _capital(sentence.tokens[end]):
+        end += 1
+    return end
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "X")
+
+
+def _run(cast: Cast, number: int, mention: Mention, low: int) -> Source | None:
+    """Return the whole run of capitalised words that ends in a mention: "Elysee Palace", where "Palace" is known."""
+    sentence = cast.document.sentences[number]
+    begin = mention.first
+    while begin > low and _capital(sentence.tokens[begin - 1]):
+        begin -= 1
+    if begin == mention.first or sentence.title:
+        return None
+    text = _words(sentence, begin, mention.last + 1, cast.document.article.text)
+    return Source(text, "speaker", mention.country)
 
 
 def _wide(cast: Cast, number: int, mention: Mention, low: int) -> Source | None:
@@ -136,13 +200,18 @@ def _name(sentence: Sentence, begin: int, end: int) -> Source | None:
     return Source(" ".join(words)) if words else None
 
 
-def subject_source(cast: Cast, number: int, verb: int) -> Source | None:
-    """Return the source that stands before the verb at token `verb` as its subject, or None."""
+def subject_source(cast: Cast, number: int, verb: int, last: Source | None) -> Source | None:
+    """Return the source that stands before the verb at token `verb` as its subject, or None.
+
+    `last` is who spoke last: "mereka mengatakan", "Waketum PAN ini menilai" point back at him.
+    """
     sentence = cast.document.sentences[number]
     rows = cast.mentions.get(number, ())
     beside = _person_beside(cast, number, verb)
     if beside is not None:
         return beside
+    if last is not None and _is_last(cast, number, verb):
+        return last
     subjects = [
         index
         for index, token in enumerate(sentence.tokens[:verb])
@@ -172,6 +241,34 @@ def subject_source(cast: Cast, number: int, verb: int) -> Source | None:
         if sentence.tokens[index].text.lower() in cast.speech.collectives:
             return _collective(cast, number, index, verb)
     return _capitals_before(cast, sentence, verb)
+
+
+def _before_adverbs(sentence: Sentence, verb: int) -> int:
+    """Return the index of the token before a verb and the adverbs right in front of it, -1 when there is none."""
+    at = verb - 1
+    while at >= 0 and sentence.tokens[at].pos in ("ADV", "AUX"):
+        at -= 1
+    return at
+
+
+def _is_last(cast: Cast, number: int, verb: int) -> bool:
+    """Say whether a subject only points at who spoke last: a pronoun nobody is known for, a title with "ini"."""
+    sentence = cast.document.sentences[number]
+    at = _before_adverbs(sentence, verb)
+    if at < 0:
+        return False
+    rows = cast.mentions.get(number, ())
+    word = sentence.tokens[at].text.lower()
+    if word in cast.speech.pronouns:
+        return not any(m.first <= at <= m.last for m in rows)
+    if word not in cast.speech.pointing or at < 2:
+        return False
+    named = next((m for m in rows if m.first < at <= m.last + 1), None)
+    if named is None:
+        return sentence.tokens[at - 1].text.islower() is False
+    before = sentence.tokens[named.first - 1] if named.first > 0 else None
+    nested = before is not None and before.pos in ("NOUN", "PROPN")
+    return named.kind != "person" and nested
 
 
 def _collective(cast: Cast, number: int, index: int, verb: int) -> Source:
@@ -215,15 +312,13 @@ def _apposed(cast: Cast, number: int, comma: int) -> Source | None:
 
 def _capitals_before(cast: Cast, sentence: Sentence, verb: int) -> Source | None:
     """Return the capitalised words right before a verb as its subject when no mention covers them."""
-    end = verb
-    while end > 0 and sentence.tokens[end - 1].pos in ("ADV", "AUX"):
-        end -= 1
+    end = _before_adverbs(sentence, verb) + 1
     begin = end
     while begin > 0 and sentence.tokens[begin - 1].text[:1].isupper():
         begin -= 1
     if begin == end:
         return None
-    outlet = _outlet_at(cast, sentence, begin)
+    outlet = known_outlet(cast, sentence, begin)
     return outlet[0] if outlet and outlet[1] == end else _name(sentence, begin, end)
 
 
@@ -247,28 +342,7 @@ def _hidden(cast: Cast, number: int, start: int, end: int) -> Source | None:
     return Source(text, "speaker", country, anonymous=True)
 
 
-def outlets_after(cast: Cast, number: int, start: int) -> tuple[Source, ...]:
-    """Return the outlets named from token `start` on: "dilansir kantor berita Reuters dan Al Arabiya"."""
-    sentence = cast.document.sentences[number]
-    found: list[Source] = []
-    at = start
-    while at < min(len(sentence.tokens), start + 2 * _REACH):
-        at = _skip(sentence, at, cast.speech)
-        hit = _outlet_at(cast, sentence, at)
-        if hit is None:
-            word = sentence.tokens[at].text.lower() if at < len(sentence.tokens) else "."
-            if found or word in _STOPS - {","} or at > start + 4:
-                break
-            at += 1
-            continue
-        found.append(hit[0])
-        at = hit[1]
-        if at < len(sentence.tokens) and sentence.tokens[at].text.lower() in {"dan", ",", "serta"}:
-            at += 1
-    return tuple(found)
-
-
-def _outlet_at(cast: Cast, sentence: Sentence, at: int) -> tuple[Source, int] | None:
+def known_outlet(cast: Cast, sentence: Sentence, at: int) -> tuple[Source, int] | None:
     """Return the known outlet spelt from token `at` on, longest spelling first, and the token after it."""
     text = cast.document.article.text
     for length in range(min(5, len(sentence.tokens) - at), 0, -1):

@@ -12,7 +12,7 @@ from tilik.errors import KnowledgeError
 from tilik.knowledge import package_file, read_table, read_words
 from tilik.languages.lexicon import one_of
 
-PLACES = frozenset({"after", "before", "telling", "passive", "according", "relay"})
+PLACES = frozenset({"after", "before", "telling", "passive", "according", "written", "relay"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ class Speech:
     collectives: frozenset[str]
     that: frozenset[str]
     quantities: frozenset[str]
+    pronouns: frozenset[str]
+    pointing: frozenset[str]
+    channels: frozenset[str]
+    nobody: frozenset[str]
     weights: Mapping[str, float]
 
 
@@ -66,6 +70,10 @@ def read_speech(source: Traversable | Path) -> Speech:
         collectives=words("collective"),
         that=words("that"),
         quantities=words("quantity"),
+        pronouns=words("pronoun"),
+        pointing=words("pointing"),
+        channels=words("channel"),
+        nobody=words("nobody"),
         weights=_weights(source),
     )
 

@@ -1,0 +1,86 @@
+"""The agencies and outlets named behind a word of reporting: "dilansir kantor berita Reuters dan Al Arabiya"."""
+
+from __future__ import annotations
+
+from tilik.claims.speakers import (
+    REACH,
+    STOPS,
+    Cast,
+    capitals,
+    known_outlet,
+    phrase_source,
+    skip,
+    span_text,
+)
+from tilik.records import Source
+
+_JOINERS = frozenset({"dan", ",", "serta"})
+_TRIES = 4
+
+
+def outlets_after(cast: Cast, number: int, start: int) -> tuple[Source, ...]:
+    """Return the known outlets named from token `start` on, in their order."""
+    sentence = cast.document.sentences[number]
+    found: list[Source] = []
+    at = start
+    while at < min(len(sentence.tokens), start + 2 * REACH):
+        at = skip(sentence, at, cast.speech)
+        hit = known_outlet(cast, sentence, at)
+        if hit is None:
+            word = sentence.tokens[at].text.lower() if at < len(sentence.tokens) else "."
+            if found or word in STOPS - {","} or at > start + _TRIES:
+                break
+            at += 1
+            continue
+        found.append(hit[0])
+        at = hit[1]
+        if at < len(sentence.tokens) and sentence.tokens[at].text.lower() in _JOINERS:
+            at += 1
+    return tuple(found)
+
+
+def _unknown_outlet(cast: Cast, number: int, start: int) -> Source | None:
+    """Return the name behind a word of reporting that neither the table of outlets nor a mention knows whole."""
+    sentence = cast.document.sentences[number]
+    begin = skip(sentence, start, cast.speech)
+    end = capitals(sentence, begin)
+    if end == begin and _looks_like_a_name(cast, number, begin):
+        end = begin + 1
+    inside = [m for m in cast.mentions.get(number, ()) if begin <= m.first < end]
+    if end == begin or any(m.kind == "person" for m in inside):
+        return None
+    whole = next((m for m in inside if m.first == begin and m.last >= end - 1), None)
+    press = begin > start and sentence.tokens[begin - 1].text.lower() in cast.speech.collectives
+    if whole is not None and not (press and whole.kind == "state"):
+        return None
+    if whole is not None:
+        return _of_press(cast, number, begin, end)
+    name = span_text(cast, number, begin, end)
+    return None if name.lower() in cast.speech.nobody else Source(name, "outlet")
+
+
+def _of_press(cast: Cast, number: int, begin: int, end: int) -> Source:
+    """Return "media Varda", or the outlet named right behind it: "media Varda, vardanews"."""
+    tokens = cast.document.sentences[number].tokens
+    named = end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 2].text in STOPS
+    if named and tokens[end + 1].pos in ("PROPN", "X"):
+        return Source(tokens[end + 1].text, "outlet")
+    return Source(span_text(cast, number, begin - 1, end), "outlet")
+
+
+def _looks_like_a_name(cast: Cast, number: int, at: int) -> bool:
+    """Say whether one word in small letters names an outlet: "dilansir detikNews", "dikutip okeberita.com"."""
+    tokens = cast.document.sentences[number].tokens
+    word = tokens[at].text if at < len(tokens) else ""
+    return any(letter.isupper() for letter in word[1:]) or (
+        word.isascii() and "." in word.strip(".")
+    )
+
+
+def reporters(cast: Cast, number: int, start: int) -> tuple[Source, ...]:
+    """Return who is named as reporting from token `start` on: known outlets, else an unknown one, else a body or person."""
+    known = outlets_after(cast, number, start)
+    if known:
+        return known
+    source = _unknown_outlet(cast, number, start) or phrase_source(cast, number, start, None)
+    return (source,) if source else ()

@@ -1,0 +1,171 @@
+"""How each kind of word of speaking is read: whom it credits, and with which stretch of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tilik.claims.relays import reporters
+from tilik.claims.speakers import phrase_source, subject_source
+from tilik.claims.spots import Attribution, Spot
+from tilik.records import Source, Span
+
+_CLOSE = 5
+_LEAD = 25
+_FOLLOWING = 200
+_OPENING = 3
+_TOLD_WITHIN = 12
+
+
+def _clitic(spot: Spot) -> bool:
+    at = spot.token + 1
+    tokens = spot.sentence.tokens
+    return at < len(tokens) and tokens[at].text.lower() == "nya"
+
+
+def _named(spot: Spot) -> Source | None:
+    """Return who is named behind a verb: with "katanya" it is who spoke last."""
+    if _clitic(spot):
+        return spot.last
+    return phrase_source(spot.cast, spot.number, spot.token + 1, spot.last)
+
+
+def _text_before(spot: Spot) -> str:
+    return spot.cast.document.article.text[spot.sentence.start : spot.start].rstrip()
+
+
+def _after(spot: Spot) -> list[Attribution]:
+    """Read "..., kata X": X stands behind, the words said before."""
+    before = _text_before(spot)
+    quote = next((q for q in reversed(spot.quotes) if 0 <= spot.start - q.end <= _CLOSE), None)
+    if quote is None and before and before[-1] not in ',"”':
+        return []
+    source = _named(spot) or spot.last
+    if source is None:
+        return []
+    if quote is not None:
+        # A quote inside an indirect report: the words around it are the speaker's too.
+        inside = quote.start - spot.sentence.start > _LEAD
+        start = spot.sentence.start if inside else quote.start
+        found = [spot.credit(start, quote.end, source, "quote")]
+        following = _quote_in(spot, spot.end, spot.end + _FOLLOWING)
+        if following is not None and following.start < spot.sentence.end:
+            found.append(spot.credit(following.start, following.end, source, "quote"))
+        return found
+    return [spot.credit(spot.sentence.start, spot.sentence.end, source, "sentence")]
+
+
+def _quote_in(spot: Spot, start: int, end: int) -> Span | None:
+    return next((quote for quote in spot.quotes if start <= quote.start < end), None)
+
+
+def _behind(spot: Spot, source: Source) -> Attribution:
+    """Return the attribution of what stands behind a verb in its sentence, with the quote that begins there."""
+    end = spot.sentence.end
+    quote = _quote_in(spot, spot.end, end)
+    return spot.credit(spot.end, max(end, quote.end if quote else end), source, "follows")
+
+
+def _before(spot: Spot) -> list[Attribution]:
+    """Read "X mengatakan ...": X stands before, the words said behind."""
+    source = subject_source(spot.cast, spot.number, spot.token, spot.last)
+    return [_behind(spot, source)] if source else []
+
+
+def _tells(spot: Spot, within: int) -> bool:
+    after = spot.sentence.tokens[spot.token + 1 : spot.token + 1 + within]
+    return any(token.text.lower() in spot.cast.speech.that for token in after)
+
+
+def _telling(spot: Spot) -> list[Attribution]:
+    """Read "X mengumumkan bahwa ...": as `_before`, but only when a clause is told."""
+    told = _tells(spot, 6) or any(
+        token.head == spot.token and token.relation == "ccomp" for token in spot.sentence.tokens
+    )
+    return _before(spot) if told else []
+
+
+def _points_back(spot: Spot) -> bool:
+    """Say whether the subject is "hal itu", "pernyataan tersebut": what was told just before."""
+    words = [token.text.lower() for token in spot.sentence.tokens[: spot.token]][:_OPENING]
+    return len(words) > 1 and words[0] in spot.cast.speech.pointers
+
+
+def _passive(spot: Spot) -> list[Attribution]:
+    """Read "hal itu disampaikan X": the sentence before is X's; "..., disampaikan X": its own; "Disampaikan X, ...": the rest."""
+    source = _named(spot)
+    if source is None:
+        return []
+    before = _text_before(spot)
+    if before.endswith(","):
+        return [spot.credit(spot.sentence.start, spot.sentence.end, source, "sentence")]
+    if not before:
+        return [_behind(spot, source)]
+    found = [spot.credit(spot.start, spot.end, source, "itself")]
+    if spot.number > 0 and _points_back(spot):
+        told = spot.cast.document.sentences[spot.number - 1]
+        if not told.title:
+            found.append(spot.credit(told.start, told.end, source, "pointed"))
+    return found
+
+
+def _according(spot: Spot) -> list[Attribution]:
+    """Read "menurut X, ...": the sentence is X's, from the comma before when the phrase stands inside it."""
+    source = _named(spot)
+    if source is None:
+        return []
+    text = spot.cast.document.article.text
+    comma = text.rfind(",", spot.sentence.start, spot.start)
+    apart = _text_before(spot).endswith(",")
+    inside = comma > 0 and not apart and text.find(",", spot.end, spot.sentence.end) > 0
+    start = comma if inside else spot.sentence.start
+    return [spot.credit(start, spot.sentence.end, source, "sentence")]
+
+
+def _written(spot: Spot) -> list[Attribution]:
+    """Read "Melalui keterangan X, ...": the sentence is X's; "pernyataan X bahwa ...": what follows is."""
+    if _clitic(spot):
+        return []
+    opening = 0 < spot.token <= _OPENING and (
+        spot.sentence.tokens[0].text.lower() in spot.cast.speech.channels
+    )
+    if not opening and not _tells(spot, _TOLD_WITHIN):
+        return []
+    source = phrase_source(spot.cast, spot.number, spot.token + 1, None)
+    if source is None:
+        return []
+    if opening:
+        return [spot.credit(spot.sentence.start, spot.sentence.end, source, "sentence")]
+    return [_behind(spot, source)]
+
+
+def _relay(spot: Spot) -> list[Attribution]:
+    """Read "dilansir X": a report covers its sentence and the neighbours in its paragraph."""
+    sources = reporters(spot.cast, spot.number, spot.token + 1)
+    if not sources:
+        return []
+    sentences = spot.cast.document.sentences
+    found = []
+    for step in (0, -1, 1) if sources[0].kind != "speaker" else (0,):
+        number = spot.number + step
+        if 0 <= number < len(sentences) and not sentences[number].title:
+            stretch = Span(sentences[number].start, sentences[number].end)
+            found.append(spot.relay(stretch, sources, "report" if step == 0 else "beside"))
+    return found
+
+
+_READERS: Mapping[str, Callable[[Spot], list[Attribution]]] = {
+    "relay": _relay,
+    "after": _after,
+    "according": _according,
+    "telling": _telling,
+    "passive": _passive,
+    "written": _written,
+    "before": _before,
+}
+
+
+def read_verb(spot: Spot) -> list[Attribution]:
+    """Return what a verb credits, read in the first of its places that fits."""
+    places = spot.cast.speech.verbs[spot.verb.lower()]
+    readings = (reader(spot) for place, reader in _READERS.items() if place in places)
+    return next((found for found in readings if found), [])

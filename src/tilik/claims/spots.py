@@ -1,0 +1,86 @@
+"""A stretch of an article credited to somebody, and the place of the word that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tilik.claims.relays import outlets_after
+from tilik.claims.speakers import Cast
+from tilik.records import Sentence, Source, Span
+
+_COVERED = {
+    "quote": "the quote beside it",
+    "sentence": "its sentence",
+    "follows": "what follows",
+    "report": "its sentence",
+    "beside": "a sentence beside it",
+    "pointed": "the sentence it points back at",
+    "itself": "nothing but itself",
+}
+_ADDRESSEE_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A stretch of the article's text and whom it is credited to, closest first.
+
+    `verb` is the word that says so and `at` where it stands; `how` is what it covers: quote, sentence, follows (the
+    clause behind it), report (the sentence of "dilansir X"), beside (a sentence next to that), pointed (the sentence
+    before "hal itu disampaikan X"), continued (a quote that goes on), itself (nothing but its own words). `why` explains
+    it in one sentence.
+    """
+
+    start: int
+    end: int
+    sources: tuple[Source, ...]
+    verb: str
+    at: int
+    how: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A verb of speaking at its place, and who spoke last before it."""
+
+    cast: Cast
+    quotes: tuple[Span, ...]
+    number: int
+    token: int
+    last: Source | None
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.cast.document.sentences[self.number]
+
+    @property
+    def verb(self) -> str:
+        return self.sentence.tokens[self.token].text
+
+    @property
+    def start(self) -> int:
+        return self.sentence.tokens[self.token].start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.tokens[self.token].end
+
+    def credit(self, start: int, end: int, source: Source, how: str) -> Attribution:
+        """Return the attribution of a stretch to a source, and to the outlet it was told to, if one is named."""
+        outlets = () if source.kind != "speaker" else _told_to(self)
+        why = f"'{self.verb}' credits {_COVERED[how]} to {source.name}"
+        return Attribution(start, end, (source, *outlets), self.verb, self.start, how, why)
+
+    def relay(self, stretch: Span, sources: tuple[Source, ...], how: str) -> Attribution:
+        """Return the attribution of a stretch to those who reported it."""
+        why = f"'{self.verb}' credits {_COVERED[how]} to {sources[0].name}"
+        return Attribution(stretch.start, stretch.end, sources, self.verb, self.start, how, why)
+
+
+def _told_to(spot: Spot) -> tuple[Source, ...]:
+    """Return the outlet after "kepada" behind a verb of speaking: "kata X kepada AFP"."""
+    tokens = spot.sentence.tokens
+    for index in range(spot.token + 1, min(len(tokens), spot.token + _ADDRESSEE_REACH)):
+        if tokens[index].text.lower() in spot.cast.speech.addressees:
+            return outlets_after(spot.cast, spot.number, index + 1)[:1]
+    return ()
