@@ -13,10 +13,18 @@ from tilik.outlets.agencies import Outlet
 from tilik.records import Document, Mention, Source, Span
 
 _FAR = 400
+_RECENT = 6
 
 
 def _spoken(found: Sequence[Attribution]) -> Source | None:
     return next((s for a in found for s in a.sources if s.kind == "speaker"), None)
+
+
+def _nested(at: int, quotes: Sequence[Span], found: Sequence[Attribution]) -> bool:
+    """Say whether a verb of speaking stands in what somebody else says: he stays the one who spoke last."""
+    return any(quote.start <= at < quote.end for quote in quotes) or any(
+        one.how == "follows" and one.start <= at < one.end for one in found[-_RECENT:]
+    )
 
 
 def _continued(quotes: Sequence[Span], found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -54,7 +62,8 @@ def find_attributions(
         for index, token in enumerate(sentence.tokens):
             if token.text.lower() in speech.verbs:
                 read = read_verb(Spot(cast, quotes, number, index, last))
-                last = _spoken(read) or last
+                if not _nested(token.start, quotes, found):
+                    last = _spoken(read) or last
                 found.extend(read)
     found.extend(_continued(quotes, found))
     found = [one for one in found if one.start < one.end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,10 @@ STOPS = frozenset('.,;:!?"“”()–—-')
 REACH = 9
 _SUBJECT_REACH = 14
 _TITLE_REACH = 6
+_LONGEST = 5
 _NOBODY = frozenset({"place"})
+_NAMELESS = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ", "PUNCT"})
+_ACCOUNT = re.compile(r"@[\w.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,11 @@ def phrase_source(cast: Cast, number: int, start: int, last: Source | None) -> S
     sentence = cast.document.sentences[number]
     begin = skip(sentence, start, cast.speech)
     end = _phrase_end(sentence, begin, cast.speech)
-    if end <= begin or sentence.tokens[begin].text.lower() in cast.speech.enders:
+    if end <= begin or not _may_name(sentence.tokens[begin], cast.speech):
         return None
+    handle = _handle(cast, number, begin)
+    if handle is not None:
+        return handle
     text = _words(sentence, begin, end, cast.document.article.text)
     inside = [m for m in cast.mentions.get(number, ()) if begin <= m.first < end]
     best = _best(inside)
@@ -130,6 +137,22 @@ def phrase_source(cast: Cast, number: int, start: int, last: Source | None) -> S
     if first.lower() in cast.speech.collectives:
         return Source(text)
     return _name(sentence, begin, end)
+
+
+def _may_name(token: Token, speech: Speech) -> bool:
+    """Say whether a phrase that begins with this word may name somebody: "dilaporkan tewas" does not."""
+    word = token.text.lower()
+    known = word in speech.collectives | speech.anonymous | speech.quantities
+    return word not in speech.enders and (known or token.pos not in _NAMELESS)
+
+
+def _handle(cast: Cast, number: int, begin: int) -> Source | None:
+    """Return the account named in a phrase: "tulis unggahan pada akun @kantor.varda"."""
+    sentence = cast.document.sentences[number]
+    last = sentence.tokens[min(begin + 2, len(sentence.tokens) - 1)]
+    text = cast.document.article.text[sentence.tokens[max(begin - 2, 0)].start : last.end]
+    found = _ACCOUNT.search(text)
+    return Source(found.group().rstrip(".")) if found else None
 
 
 def _late_person(cast: Cast, number: int, end: int) -> Mention | None:
@@ -207,7 +230,7 @@ def subject_source(cast: Cast, number: int, verb: int, last: Source | None) -> S
     """
     sentence = cast.document.sentences[number]
     rows = cast.mentions.get(number, ())
-    beside = _person_beside(cast, number, verb)
+    beside = _outlet_before(cast, sentence, verb) or _person_beside(cast, number, verb)
     if beside is not None:
         return beside
     if last is not None and _is_last(cast, number, verb):
@@ -289,7 +312,13 @@ def _person_beside(cast: Cast, number: int, verb: int) -> Source | None:
         end -= 1
     rows = cast.mentions.get(number, ())
     person = next((m for m in rows if m.last == end - 1 and m.kind == "person"), None)
-    return from_mention(person, cast) if person else None
+    if person is None:
+        return None
+    people = sentence.tokens[person.first - 1].text.lower() if person.first else ""
+    if people in cast.speech.entourage:
+        text = _words(sentence, person.first - 1, person.last + 1, cast.document.article.text)
+        return Source(text, "speaker", person.country)
+    return from_mention(person, cast)
 
 
 def _apposed(cast: Cast, number: int, comma: int) -> Source | None:
@@ -308,6 +337,16 @@ def _apposed(cast: Cast, number: int, comma: int) -> Source | None:
     named = 2 <= len(words) <= 4 and all(t.text[:1].isupper() and t.pos == "PROPN" for t in words)
     outlet = any(m.first <= begin <= m.last for m in rows)
     return _name(sentence, begin, end) if named and not outlet else None
+
+
+def _outlet_before(cast: Cast, sentence: Sentence, verb: int) -> Source | None:
+    """Return the known outlet whose name ends right before a verb: "Harian Varda Post melaporkan"."""
+    end = _before_adverbs(sentence, verb) + 1
+    for begin in range(max(0, end - _LONGEST), end):
+        hit = known_outlet(cast, sentence, begin)
+        if hit is not None and hit[1] == end:
+            return hit[0]
+    return None
 
 
 def _capitals_before(cast: Cast, sentence: Sentence, verb: int) -> Source | None:
@@ -345,7 +384,7 @@ def _hidden(cast: Cast, number: int, start: int, end: int) -> Source | None:
 def known_outlet(cast: Cast, sentence: Sentence, at: int) -> tuple[Source, int] | None:
     """Return the known outlet spelt from token `at` on, longest spelling first, and the token after it."""
     text = cast.document.article.text
-    for length in range(min(5, len(sentence.tokens) - at), 0, -1):
+    for length in range(min(_LONGEST, len(sentence.tokens) - at), 0, -1):
         words = _words(sentence, at, at + length, text)
         outlet = cast.outlets.get(words.lower())
         if outlet is not None and (words[:1].isupper() or "." in words):

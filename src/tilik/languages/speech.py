@@ -34,6 +34,7 @@ class Speech:
     pointing: frozenset[str]
     channels: frozenset[str]
     nobody: frozenset[str]
+    entourage: frozenset[str]
     weights: Mapping[str, float]
 
 
@@ -74,6 +75,7 @@ def read_speech(source: Traversable | Path) -> Speech:
         pointing=words("pointing"),
         channels=words("channel"),
         nobody=words("nobody"),
+        entourage=words("entourage"),
         weights=_weights(source),
     )
 
