@@ -1,151 +1,274 @@
-"""Which of an article's sources an act is credited to: those that learnt weights hold likelier than not."""
+"""What speaks for and against crediting an act to a source of its article, as numbers for a forest to weigh."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tilik.claims.spots import Attribution
-from tilik.claims.when import Act, group_of, sentence_of
+from tilik.claims.voices import Voice, same_name
+from tilik.claims.when import Act, group_of
 from tilik.languages.speech import Speech
-from tilik.records import Document, Source
+from tilik.languages.when import WhenCues
+from tilik.records import Document, Mention, Sentence
 
-_OUTER = {"speaker": 0, "agency": 1, "outlet": 2}
-_FAR = 5
-_EARLY = 3
+FAR = 40
+_WIDEST = 20
+_HOW = ("itself", "pointed", "beside", "report", "follows", "sentence", "continued", "quote")
+_GROUPS = ("statement", "meeting", "force", "other")
+_STATUSES = ("happened", "planned", "possible", "denied")
+_NEXT = ("PUNCT", "NOUN", "PROPN", "VERB", "PRON", "ADP", "DET", "NUM")
+_NESTING = frozenset({"advcl", "acl", "nmod", "obl"})
+_KINDS = ("speaker", "agency", "outlet")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 6
+_DEEPEST = 12
+
+NAMES = (
+    "kind", "anonymous", "small_letters", "rows", "share", "first", "first_part", "to_last", "reports",
+    "speakers", "outlets", "agencies", "sentences",
+    "group", "status", "sentence", "part", "in_quote", "length", "numbers", "paragraph_opens",
+    "token", "token_part", "depth", "noun", "nested", "told_clause", "backdrop", "backdrop_words", "backdrop_commas",
+    "covered", "how", "width", "verb_before", "speakers_cover", "outlets_cover",
+    "before", "after", "next_after", "paragraphs", "between", "between_before", "nearest_how", "next_word",
+    "relay", "according", "just_before", "just_after",
+    "told_again", "words_again", "report_again", "shared_chains", "actor_there", "with_speaker", "actor_beside",
+    "is_actor", "actor_speaks",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A source of the article, what credits it, and what speaks for and against its being credited with an act."""
+class Deed:
+    """An act to be credited: `token` is its word in the sentence, `at` where that stands, `actors` who does it."""
 
-    source: Source
-    width: int
-    features: tuple[str, ...]
-
-
-def _by_name(document: Document, found: Sequence[Attribution]) -> dict[str, list[Attribution]]:
-    """Return the attributions of every source by its name; agencies credited at the foot have none."""
-    rows: dict[str, list[Attribution]] = {}
-    for attribution in found:
-        for source in attribution.sources:
-            rows.setdefault(source.name, []).append(attribution)
-    known = " ".join(rows).lower()
-    for agency in document.article.agencies:
-        if agency.name.lower() not in known:
-            rows.setdefault(agency.name, [])
-    return rows
+    act: Act
+    token: int
+    at: int
+    actors: tuple[str, ...]
 
 
-def _source(name: str, rows: Sequence[Attribution]) -> Source:
-    named = (source for row in rows for source in row.sources if source.name == name)
-    return next(named, Source(name, "agency"))
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """An article with its voices, and what is asked of it for every act, worked out once."""
+
+    document: Document
+    voices: tuple[Voice, ...]
+    stems: tuple[frozenset[str], ...]
+    chains: tuple[frozenset[int], ...]
+    speech: Speech
+    cues: WhenCues
 
 
-def _distance(act: Act, rows: Sequence[Attribution], document: Document) -> Iterator[str]:
-    """Yield how far the nearest words of a source stand from the act, in sentences, and on which side."""
-    spots = [sentence_of(document, row.at) - act.sentence for row in rows]
-    if not spots:
-        yield "foot"
-        return
-    nearest = min(spots, key=abs)
-    side = "here" if nearest == 0 else "before" if nearest < 0 else "behind"
-    yield f"{side} {min(abs(nearest), _FAR)}"
-    if any(s < 0 for s in spots) and any(s > 0 for s in spots):
-        yield "around"
-    if {-1, 1} <= {*spots}:
-        yield "on both sides"
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
 
 
-def _setting(
-    act: Act, rows: dict[str, list[Attribution]], name: str, document: Document
-) -> Iterator[str]:
-    """Yield where in the article a source is named that does not cover the act, and how many others speak."""
-    first = min((sentence_of(document, row.at) for row in rows[name]), default=-1)
-    if first >= 0:
-        yield "named early" if first <= _EARLY else "named late"
-        here = document.sentences[act.sentence].paragraph
-        paragraphs = {document.sentences[sentence_of(document, r.at)].paragraph for r in rows[name]}
-        yield "same paragraph" if here in paragraphs else "other paragraph"
-    speakers = sum(_source(other, found).kind == "speaker" for other, found in rows.items())
-    yield f"among {min(speakers, 4)}"
-    yield f"third {3 * act.sentence // max(1, len(document.sentences))}"
-    if any(
-        r.how == "quote" and r.start <= act.span.start < r.end for f in rows.values() for r in f
-    ):
-        yield "in a quote"
-
-
-def _features(
-    act: Act, name: str, rows: dict[str, list[Attribution]], document: Document
-) -> Iterator[str]:
-    source = _source(name, rows[name])
-    kind = "speaker" if source.kind == "speaker" else "outlet"
-    middle = (act.span.start + act.span.end) // 2
-    covering = [row for row in rows[name] if row.start <= middle < row.end]
-    yield kind
-    yield f"{kind} {group_of(act)}"
-    yield f"{kind} {act.status}"
-    for row in covering:
-        yield f"{kind} {row.how}"
-        yield f"verb {row.verb.lower()}"
-        yield f"{kind} {row.how} {group_of(act)}"
-    if not covering:
-        yield from (f"{kind} {word}" for word in _distance(act, rows[name], document))
-        yield from (f"{kind} {word}" for word in _setting(act, rows, name, document))
-    rivals = [other for other in rows if other != name and _covers(rows[other], middle)]
-    yield f"{kind} {'covered' if covering else 'open'} {'rivalled' if rivals else 'alone'}"
-    if document.sentences[act.sentence].title:
-        yield f"{kind} title {'covered' if covering else 'open'}"
-    yield f"{kind} {'covered' if covering else 'open'} {_share(name, kind, rows)}"
-    if source.anonymous:
-        yield "anonymous"
-
-
-def _covers(rows: Sequence[Attribution], middle: int) -> bool:
-    return any(row.start <= middle < row.end for row in rows)
-
-
-def _share(name: str, kind: str, rows: dict[str, list[Attribution]]) -> str:
-    """Return how much of an article's attributions of one kind are this source's: only, most, some."""
-    same = {
-        other: len(found)
-        for other, found in rows.items()
-        if (_source(other, found).kind == "speaker") == (kind == "speaker")
-    }
-    if len(same) == 1:
-        return "only"
-    return "most" if 2 * same[name] > sum(same.values()) else "some"
-
-
-def candidates(
-    act: Act, document: Document, attributions: Sequence[Attribution]
-) -> tuple[Candidate, ...]:
-    """Return the sources an act may be credited to, each with its features."""
-    rows = _by_name(document, attributions)
-    middle = (act.span.start + act.span.end) // 2
-    return tuple(
-        Candidate(
-            _source(name, found),
-            min((r.end - r.start for r in found if r.start <= middle < r.end), default=1 << 30),
-            tuple(_features(act, name, rows, document)),
-        )
-        for name, found in rows.items()
+def hear(
+    document: Document,
+    mentions: Sequence[Mention],
+    found: Sequence[Voice],
+    speech: Speech,
+    cues: WhenCues,
+) -> Hearing:
+    """Return the hearing of an article: the words of each sentence, and who is spoken of in it."""
+    chains: list[set[int]] = [set() for _ in document.sentences]
+    for mention in mentions:
+        chains[mention.sentence].add(mention.chain)
+    text = document.article.text
+    return Hearing(
+        document,
+        tuple(found),
+        tuple(_stems(text[s.start : s.end]) for s in document.sentences),
+        tuple(frozenset(row) for row in chains),
+        speech,
+        cues,
     )
 
 
-def sources_for(
-    act: Act, document: Document, attributions: Sequence[Attribution], speech: Speech
-) -> tuple[Source, ...]:
-    """Return whom an act is credited to: speakers, closest first, then agencies, then outlets.
+def _rank(rows: Sequence[Attribution]) -> int:
+    """How closely the closest of some attributions binds what it covers; -1 when there is none."""
+    return max((_HOW.index(row.how) for row in rows), default=-1)
 
-    `attributions` are those of the document (see `tilik.claims.attribution`). Where the act is itself a statement,
-    whoever makes it may be among the sources: the caller leaves out the act's own actor.
-    """
-    kept = [
-        one
-        for one in candidates(act, document, attributions)
-        if sum(speech.weights.get(feature, 0.0) for feature in one.features) > 0
+
+def _own(hearing: Hearing, voice: Voice) -> list[float]:
+    """Who the source is and how much of the article's talk is its."""
+    same = sum(len(other.rows) for other in hearing.voices if other.speaks == voice.speaks)
+    sentences = len(hearing.document.sentences)
+    first = min(voice.marks, default=_WIDEST + FAR)
+    return [
+        _KINDS.index(voice.source.kind),
+        voice.source.anonymous,
+        voice.source.name[:1].islower(),
+        len(voice.rows),
+        len(voice.rows) / max(1, same),
+        first,
+        min(voice.marks, default=sentences) / max(1, sentences),
+        sentences - 1 - max(voice.marks, default=-1),
+        sum(row.how == "report" for row in voice.rows),
     ]
-    kept.sort(key=lambda one: (_OUTER[one.source.kind], one.width))
-    return tuple(one.source for one in kept)
+
+
+def _act(hearing: Hearing, deed: Deed) -> list[float]:
+    """What the article is like, and the act and its place in it."""
+    document, act = hearing.document, deed.act
+    here = document.sentences[act.sentence]
+    before = document.sentences[act.sentence - 1] if act.sentence else None
+    covering = [row for voice in hearing.voices for row in voice.covering(deed.at)]
+    return [
+        sum(voice.speaks for voice in hearing.voices),
+        sum(not voice.speaks for voice in hearing.voices),
+        len(document.article.agencies),
+        len(document.sentences),
+        _GROUPS.index(group_of(act)),
+        _STATUSES.index(act.status),
+        act.sentence,
+        act.sentence / max(1, len(document.sentences)),
+        any(row.how in ("quote", "continued") for row in covering),
+        len(here.tokens),
+        sum(token.pos == "NUM" for token in here.tokens),
+        before is None or before.paragraph != here.paragraph,
+    ]
+
+
+def _path(sentence: Sentence, token: int) -> list[str]:
+    """The relations from a word up to the root."""
+    path: list[str] = []
+    at = token
+    while at >= 0 and len(path) < _DEEPEST:
+        path.append(sentence.tokens[at].relation.partition(":")[0])
+        at = sentence.tokens[at].head
+    return path
+
+
+def _syntax(hearing: Hearing, deed: Deed) -> list[float]:
+    """How deep in its sentence the act is told, and whether behind a word like "setelah"."""
+    here = hearing.document.sentences[deed.act.sentence]
+    path = _path(here, deed.token)
+    before = hearing.document.article.text[here.start : deed.at]
+    back = list(hearing.cues.backdrop.finditer(before))
+    clause = before[back[-1].end() :] if back else ""
+    return [
+        deed.token,
+        deed.token / max(1, len(here.tokens)),
+        len(path),
+        here.tokens[deed.token].pos in ("NOUN", "PROPN"),
+        sum(relation in _NESTING for relation in path),
+        "ccomp" in path,
+        bool(back),
+        len(clause.split()) if back else FAR,
+        clause.count(",") if back else FAR,
+    ]
+
+
+def _cover(hearing: Hearing, deed: Deed, voice: Voice) -> list[float]:
+    """Whether the source's words cover the act, how, and who else's do."""
+    own = voice.covering(deed.at)
+    width = min((row.end - row.start for row in own), default=1 << _WIDEST)
+    here = hearing.document.sentences[deed.act.sentence]
+    beside = [row.at < deed.at for row in own if here.start <= row.at < here.end]
+    others = [one for one in hearing.voices if one is not voice and one.covering(deed.at)]
+    return [
+        bool(own),
+        _rank(own),
+        math.log(width),
+        (1 if beside[-1] else 0) if beside else -1,
+        sum(other.speaks for other in others),
+        sum(not other.speaks for other in others),
+    ]
+
+
+def _distance(hearing: Hearing, deed: Deed, voice: Voice) -> list[float]:
+    """How far the words that credit the source stand from the act, in sentences, and who speaks in between."""
+    sentence, sentences = deed.act.sentence, hearing.document.sentences
+    paragraph = sentences[sentence].paragraph
+    others = [
+        mark
+        for other in hearing.voices
+        if other is not voice and other.speaks == voice.speaks
+        for mark in other.marks
+    ]
+    nearest = min(voice.marks, key=lambda mark: abs(mark - sentence), default=None)
+    earlier = max((mark for mark in voice.marks if mark <= sentence), default=None)
+    later = [mark - sentence for mark in voice.marks if mark >= sentence]
+    near = [row for row, mark in zip(voice.rows, voice.marks, strict=True) if mark == nearest]
+    low, high = sorted((nearest, sentence)) if nearest is not None else (0, -1)
+    told = voice.covering(deed.at) or near
+    places = {place for row in told for place in hearing.speech.verbs.get(row.verb.lower(), ())}
+    return [
+        FAR if earlier is None else min(FAR, sentence - earlier),
+        min(later, default=FAR),
+        min((step for step in later if step), default=FAR),
+        min((abs(sentences[mark].paragraph - paragraph) for mark in voice.marks), default=FAR),
+        sum(low <= mark <= high for mark in others),
+        FAR if earlier is None else sum(earlier <= mark <= sentence for mark in others),
+        _rank(near),
+        max((_next_word(hearing, row) for row in told), default=-1),
+        "relay" in places,
+        "according" in places,
+        sum(m == sentence - 1 and sentences[m].paragraph == paragraph for m in voice.marks),
+        sum(mark == sentence + 1 for mark in voice.marks),
+    ]
+
+
+def _next_word(hearing: Hearing, row: Attribution) -> int:
+    """What stands behind a verb of speaking: 0 for "bahwa" or a stop, else the kind of word."""
+    for mark in range(len(hearing.document.sentences)):
+        sentence = hearing.document.sentences[mark]
+        if sentence.start <= row.at < sentence.end:
+            behind = [token for token in sentence.tokens if token.start > row.at]
+            word = next((t for t in behind if t.pos not in ("ADV", "AUX")), None)
+            if word is None or word.text.lower() in hearing.speech.that:
+                return 0
+            return _NEXT.index(word.pos) if word.pos in _NEXT else len(_NEXT)
+    return -1
+
+
+def _content(hearing: Hearing, deed: Deed, voice: Voice) -> list[float]:
+    """How much of what the act tells is told again where the source is credited, and who is there."""
+    text, act = hearing.document.article.text, deed.act
+    words = _stems(text[act.span.start : act.span.end])
+    here, chains = hearing.stems[act.sentence], hearing.chains[act.sentence]
+    away = {mark for mark in voice.marks if mark != act.sentence}
+    reports = {
+        mark
+        for row, mark in zip(voice.rows, voice.marks, strict=True)
+        if row.how == "report" and mark in away
+    }
+    covering = [one for one in hearing.voices if one.speaks and one.covering(deed.at)]
+    told = [text[_span(hearing, mark)] for mark in {*voice.marks}]
+    last_names = [actor.split()[-1] for actor in deed.actors if actor.split()]
+    size = max(1, len(words))
+    return [
+        max((len(words & hearing.stems[mark]) / size for mark in away), default=0.0),
+        max((len(here & hearing.stems[mark]) for mark in away), default=0),
+        max((len(words & hearing.stems[mark]) / size for mark in reports), default=-1.0),
+        max((len(chains & hearing.chains[mark]) for mark in away), default=0),
+        sum(any(name in sentence for sentence in told) for name in last_names),
+        sum(mark in voice.marks for one in covering if one is not voice for mark in one.marks),
+        sum(name in sentence for name in last_names for sentence in told),
+        any(same_name(voice.source.name, actor) for actor in deed.actors),
+        any(same_name(one.source.name, actor) for one in covering for actor in deed.actors),
+    ]
+
+
+def _span(hearing: Hearing, mark: int) -> slice:
+    sentence = hearing.document.sentences[mark]
+    return slice(sentence.start, sentence.end)
+
+
+def describe(hearing: Hearing, deed: Deed) -> list[list[float]]:
+    """Return one row of numbers a voice, in the order of `NAMES`."""
+    act, syntax = _act(hearing, deed), _syntax(hearing, deed)
+    return [
+        [
+            *(float(value) for value in _own(hearing, voice)),
+            *(float(value) for value in act),
+            *(float(value) for value in syntax),
+            *(float(value) for value in _cover(hearing, deed, voice)),
+            *(float(value) for value in _distance(hearing, deed, voice)),
+            *(float(value) for value in _content(hearing, deed, voice)),
+        ]
+        for voice in hearing.voices
+    ]
