@@ -10,11 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tilik.claims.attribution import find_attributions
-from tilik.claims.credit import sources_for
+from tilik.claims.credit import Deed, hear
+from tilik.claims.crediting import load_credit, sources_of
 from tilik.claims.quotes import find_quotes
 from tilik.claims.spots import Attribution
+from tilik.claims.voices import voices
 from tilik.claims.when import Act
+from tilik.knowledge import package_file
 from tilik.languages.speech import load_speech
+from tilik.languages.when import load_when
 from tilik.outlets.agencies import load_agencies
 from tilik.records import (
     Agency,
@@ -91,8 +95,19 @@ def sources(words: str, *sentences: str) -> tuple[Source, ...]:
     found = find_attributions(doc, mentions, load_speech("id"), load_agencies())
     start = doc.article.text.index(words)
     inside = [i for i, s in enumerate(doc.sentences) if s.start <= start]
-    act = Act(Span(start, start + len(words)), inside[-1], "ASSAULT")
-    return sources_for(act, doc, found, load_speech("id"))
+    return judged(doc, mentions, found, Act(Span(start, start + len(words)), inside[-1], "ASSAULT"))
+
+
+def judged(
+    doc: Document, mentions: tuple[Mention, ...], found: tuple[Attribution, ...], act: Act
+) -> tuple[Source, ...]:
+    """The sources of an act as the shipped forest judges them; its word is the first of its span."""
+    heard = voices(doc, found, load_agencies())
+    hearing = hear(doc, mentions, heard, load_speech("id"), load_when("id"))
+    tokens = doc.sentences[act.sentence].tokens
+    token = next(i for i, t in enumerate(tokens) if t.end > act.span.start)
+    deed = Deed(act, token, act.span.start, ())
+    return sources_of(hearing, deed, load_credit(package_file("languages", "id", "credit.npz")))
 
 
 CASES = [
@@ -124,7 +139,7 @@ def test_an_agency_at_the_foot_is_not_credited_with_everything() -> None:
     article = replace(doc.article, agencies=(Agency("Reuters"),))
     act = Act(Span(8, 17), 0, "ASSAULT")
     found: tuple[Attribution, ...] = ()
-    assert sources_for(act, replace(doc, article=article), found, load_speech("id")) == ()
+    assert judged(replace(doc, article=article), mentions, found, act) == ()
     assert mentions == ()
 
 
@@ -218,5 +233,5 @@ def test_any_heap_of_words_gives_attributions_inside_the_text(sentences: list[st
         assert 0 <= attribution.start < attribution.end <= len(doc.article.text)
         assert attribution.sources
     act = Act(Span(0, 1), 0, "ASSAULT")
-    credited_once = sources_for(act, doc, found, load_speech("id"))
+    credited_once = judged(doc, mentions, found, act)
     assert len({source.name for source in credited_once}) == len(credited_once)

@@ -1,4 +1,4 @@
-"""From the best hypotheses to claims: participants, quote, mode, date, place, sources and the reason why."""
+"""From the best hypotheses to claims: participants, quote, mode, date, place and the reason why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tilik.actors import Lands
 from tilik.claims.choose import Chosen
-from tilik.claims.credit import sources_for
+from tilik.claims.crediting import STATEMENTS
 from tilik.claims.forest import Floats
 from tilik.claims.ground import Ground
 from tilik.claims.hypotheses import Hypothesis, Weighed
@@ -18,11 +18,10 @@ from tilik.dates import bounds
 from tilik.ids import claim_id
 from tilik.languages.contexts import contexts_for
 from tilik.languages.modes import mode_for
-from tilik.records import Article, Claim, Mention, Participant, Source, Span, When, cite
+from tilik.records import Article, Claim, Mention, Participant, Span, When, cite
 
 MOST_WORDS = 25
 JOINED = 0.5
-STATEMENTS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 
 
 def _participant(scene: Scene, mention: Mention, lands: Lands) -> Participant:
@@ -98,22 +97,6 @@ def quote_span(scene: Scene, row: Weighed, hypothesis: Hypothesis) -> tuple[int,
     return tokens[first].start, tokens[last].end
 
 
-def _sources(
-    ground: Ground, act: Act, actors: Sequence[Participant], known: ClaimKnowledge
-) -> tuple[Source, ...]:
-    """Who is credited; for an act that is itself a statement the actor is not named again."""
-    found = sources_for(act, ground.scene.document, ground.attributions, known.speech)
-    if act.type not in STATEMENTS:
-        return found
-    return tuple(one for one in found if not any(_same(one.name, a.name) for a in actors))
-
-
-def _same(left: str, right: str) -> bool:
-    """Whether one name is the other or a part of it: Lavrov, Sergei Lavrov."""
-    a, b = set(left.casefold().split()), set(right.casefold().split())
-    return a <= b or b <= a
-
-
 def _mode(
     ground: Ground,
     triggers: Sequence[Trigger],
@@ -167,7 +150,7 @@ def _ahead(when: When | None, article: Article) -> bool:
 def compose(
     ground: Ground, weighed: Sequence[Weighed], chosen: Chosen, known: ClaimKnowledge
 ) -> Claim:
-    """Return the claim of one chosen hypothesis."""
+    """Return the claim of one chosen hypothesis, its sources still open (see `tilik.claims.crediting`)."""
     row = weighed[chosen.hypothesis.weighed]
     scene, trigger = ground.scene, row.trigger
     article = scene.document.article
@@ -195,7 +178,6 @@ def compose(
         status=status,
         citation=cite(article.id, article.text, *span),
         when=when,
-        said_by=_sources(ground, act, actors, known),
         where=place.country if place else None,
         where_why=place.why if place else "",
         where_assumed=place is not None and place.assumed,

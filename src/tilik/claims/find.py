@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from tilik.claims.choose import choose
 from tilik.claims.compose import compose
+from tilik.claims.credit import Hearing, hear
+from tilik.claims.crediting import credited
 from tilik.claims.describing import describe
 from tilik.claims.forest import Floats
 from tilik.claims.ground import Ground, lay_ground, weigh_all
 from tilik.claims.hypotheses import Hypothesis, Weighed, hypotheses, survey
 from tilik.claims.knowledge import ClaimKnowledge, Forests
 from tilik.claims.output import GoldEvent
+from tilik.claims.voices import voices
 from tilik.records import Claim, Document, Mention
 
 
@@ -26,7 +29,18 @@ def claims_from(
 ) -> tuple[Claim, ...]:
     """Return the claims of the hypotheses that are likely enough, in order of the text."""
     chosen = choose(ground.scene, weighed, found, chances, threshold)
-    return tuple(compose(ground, weighed, one, known) for one in chosen)
+    told = [
+        (weighed[one.hypothesis.weighed].trigger, compose(ground, weighed, one, known))
+        for one in chosen
+    ]
+    return credited(hearing_of(ground, known), told, known.credit)
+
+
+def hearing_of(ground: Ground, known: ClaimKnowledge) -> Hearing:
+    """Return who speaks in a document, ready to be asked about its acts."""
+    document = ground.scene.document
+    found = voices(document, ground.attributions, known.outlets)
+    return hear(document, ground.scene.mentions, found, known.speech, known.when)
 
 
 @dataclass(frozen=True, slots=True)

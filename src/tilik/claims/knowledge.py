@@ -10,6 +10,7 @@ import numpy as np
 from tilik.actors import Lands
 from tilik.actors.registry import Registry
 from tilik.claims.context import ContextModel
+from tilik.claims.crediting import CreditModel
 from tilik.claims.forest import Forest, load_forest
 from tilik.claims.where import PlaceModel
 from tilik.knowledge import Source
@@ -49,6 +50,7 @@ class ClaimKnowledge:
     when: WhenCues
     status: StatusCues
     speech: Speech
+    credit: CreditModel
     outlets: Mapping[str, Outlet]
     modes: ModeCues
     contexts: ContextWords

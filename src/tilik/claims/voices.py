@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tilik.claims.spots import Attribution
 from tilik.claims.when import sentence_of
+from tilik.outlets.agencies import Outlet
 from tilik.records import Document, Source
 
 
@@ -49,12 +50,13 @@ def _joins(one: Source, other: Source) -> bool:
 
 
 def voices(
-    document: Document, found: Sequence[Attribution], canonical: dict[str, str]
+    document: Document, found: Sequence[Attribution], outlets: Mapping[str, Outlet]
 ) -> tuple[Voice, ...]:
     """Return the sources of an article; one that is spelt in several ways keeps its longest name.
 
-    `canonical` gives the one name of a known outlet for any of its spellings in small letters.
+    `outlets` are the known agencies and outlets by every spelling.
     """
+    canonical = {spelling.lower(): outlet.name.lower() for spelling, outlet in outlets.items()}
     rows: dict[str, tuple[Source, list[Attribution]]] = {}
     for attribution in found:
         for source in attribution.sources:

@@ -17,9 +17,7 @@ PLACES = frozenset({"after", "before", "telling", "passive", "according", "writt
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """`verbs` maps a verb to the places it may have (see the head of `speech.toml`); the rest are sets of words;
-    `weights` say what speaks for crediting a source with an act (learnt: see training/sources.py).
-    """
+    """`verbs` maps a verb to the places it may have (see the head of `speech.toml`); the rest are sets of words."""
 
     verbs: Mapping[str, frozenset[str]]
     bridges: frozenset[str]
@@ -35,14 +33,6 @@ class Speech:
     channels: frozenset[str]
     nobody: frozenset[str]
     entourage: frozenset[str]
-    weights: Mapping[str, float]
-
-
-def _weights(source: Traversable | Path) -> dict[str, float]:
-    entries = read_table(source, "weight")
-    for entry in entries:
-        entry.only("feature", "weight")
-    return {entry.text("feature"): entry.number("weight") for entry in entries}
 
 
 def read_speech(source: Traversable | Path) -> Speech:
@@ -76,7 +66,6 @@ def read_speech(source: Traversable | Path) -> Speech:
         channels=words("channel"),
         nobody=words("nobody"),
         entourage=words("entourage"),
-        weights=_weights(source),
     )
 
 

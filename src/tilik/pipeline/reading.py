@@ -16,6 +16,7 @@ from tilik.actors.registry import Registry, load_registry
 from tilik.article.build import from_text
 from tilik.article.guide import Guide, load_guide
 from tilik.article.page import from_html
+from tilik.claims.crediting import load_credit
 from tilik.claims.find import Reading, read_document
 from tilik.claims.knowledge import ClaimKnowledge, Forests, load_forests
 from tilik.claims.where import load_place_model
@@ -73,6 +74,7 @@ def load_knowledge(code: str) -> ClaimKnowledge:
         when=load_when(code),
         status=load_status(code),
         speech=load_speech(code),
+        credit=load_credit(package_file("languages", code, "credit.npz")),
         outlets=load_agencies(),
         modes=load_modes(code),
         contexts=load_contexts(code),
