@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tilik.claims.attribution import find_attributions
 from tilik.claims.credit import Deed, hear
-from tilik.claims.crediting import load_credit, sources_of
+from tilik.claims.crediting import CreditModel, load_credit, sources_of
 from tilik.claims.quotes import find_quotes
 from tilik.claims.spots import Attribution
 from tilik.claims.voices import voices
@@ -107,7 +108,12 @@ def judged(
     tokens = doc.sentences[act.sentence].tokens
     token = next(i for i, t in enumerate(tokens) if t.end > act.span.start)
     deed = Deed(act, token, act.span.start, ())
-    return sources_of(hearing, deed, load_credit(package_file("languages", "id", "credit.npz")))
+    return sources_of(hearing, deed, model())
+
+
+@cache
+def model() -> CreditModel:
+    return load_credit(package_file("languages", "id", "credit.npz"))
 
 
 CASES = [
@@ -225,6 +231,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # a machine under load is no failure
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4))
 def test_any_heap_of_words_gives_attributions_inside_the_text(sentences: list[str]) -> None:
     doc, mentions = document(*sentences)
