@@ -63,6 +63,9 @@ def _taken(shares: Mapping[str, Counter[int]], kept: Collection[str]) -> dict[st
 
 
 def _minted(group: Members, mint: Callable[[str], str], used: Collection[str]) -> str:
-    """Return an id no other group has: that of the first member it is free for, else one made of all of them."""
+    """Return an id no other group has: that of the first member it is free for, else one made anew."""
     free = (id for member in sorted(group) if (id := mint(member)) not in used)
-    return next(free, None) or mint("+".join(sorted(group)))
+    name = next(free, None) or mint("+".join(sorted(group)))
+    while name in used:
+        name = mint(name)
+    return name

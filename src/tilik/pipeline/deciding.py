@@ -92,6 +92,16 @@ def split_event(store: Store, event: str, claims: Sequence[str], signed: Signed)
     return _decide(store, _signed(draft, signed))
 
 
+def confirm_event(store: Store, event: str, claims: Sequence[str], signed: Signed) -> Decision:
+    """Decide that some claims of an event rightly stand in it, so that no later merge parts them from the rest."""
+    one = _event(store, event)
+    rest = tuple(claim for claim in one.claims if claim not in claims)
+    if not rest or not claims or set(claims) - set(one.claims):
+        raise InputError(f"expected some claims of {one.id}, not all of them")
+    draft = _between("join", replace(one, claims=rest), f"{one.id}/{claims[0]}", tuple(claims))
+    return _decide(store, _signed(draft, signed))
+
+
 def undo(store: Store, decision: str, signed: Signed) -> Decision:
     """Take a decision back, and return the decision that does so. Raises InputError when there is none to undo."""
     found = Decisions(store).get(decision)
@@ -101,10 +111,15 @@ def undo(store: Store, decision: str, signed: Signed) -> Decision:
     draft = Decision("undo", done.id, "", kind=done.kind)
     with store.transaction():
         kept = Decisions(store).add(_signed(draft, signed))
-        if done.kind == "event" and done.verdict == "join":
+        if done.kind == "event" and done.verdict == "join" and not _confirms(done):
             _put_back(store, done)
         _again(store, done)
     return kept
+
+
+def _confirms(done: Decision) -> bool:
+    """Say whether a join only bore out what was one event already."""
+    return done.other.startswith(f"{done.kept}/")
 
 
 def _signed(draft: Decision, signed: Signed) -> Decision:

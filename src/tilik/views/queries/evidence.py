@@ -94,7 +94,8 @@ def _is_copy(report: Report) -> bool:
     return report.origin is not None and report.origin.kind == "copy"
 
 
-def _audit(store: Store, targets: Sequence[str]) -> tuple[Decision, ...]:
+def audit(store: Store, targets: Sequence[str]) -> tuple[Decision, ...]:
+    """Return what analysts decided about some records, oldest first, and what of it was taken back."""
     steps = [item for target in targets for _, item in store.corrections(target, limit=AUDIT)]
     undone = {item.value for item in steps if item.action == "undo"}
     ordered = sorted(steps, key=lambda item: item.at)
@@ -109,9 +110,9 @@ def event_page(store: Store, event_id: str) -> EventPage | None:
     reports = (*view.reports, *view.rejected)
     articles = store.articles([report.claim.article for report in reports])
     stories = (store.story(story) for story in view.stories)
-    audit = _audit(store, [view.event.id, *(report.claim.id for report in reports)])
+    steps = audit(store, [view.event.id, *(report.claim.id for report in reports)])
     return EventPage(
-        view, fold(view.reports), articles, tuple(row for row in stories if row), audit
+        view, fold(view.reports), articles, tuple(row for row in stories if row), steps
     )
 
 

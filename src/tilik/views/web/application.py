@@ -16,7 +16,9 @@ from tilik.views.web.pages import (
     add,
     evidence,
     home,
+    identities,
     login,
+    merges,
     networks,
     places,
     relations,
@@ -27,7 +29,7 @@ from tilik.views.web.reading import Fetch, Jobs, Submit, no_fetch, no_reader
 from tilik.views.web.render import STATIC
 from tilik.views.web.tools import admit
 
-ROUTERS = (home, relations, places, networks, evidence, review, add, settings)
+ROUTERS = (home, relations, places, networks, identities, evidence, merges, review, add, settings)
 FILES = Path(__file__).parent / "static"
 YEAR = 365 * 24 * 3600
 
@@ -54,6 +56,7 @@ def create_web(
     app = FastAPI(title="Tilik", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.settings = settings
     app.state.jobs = Jobs(submit, fetch)
+    app.state.doubts = {}
     app.include_router(login.router)
     for module in ROUTERS:
         app.include_router(module.router, dependencies=[Depends(admit)])

@@ -10,7 +10,7 @@ from functools import cache
 from tilik.actors.registry import Registry, load_registry
 from tilik.knowledge import package_file, read_table
 from tilik.ontology.plover import Plover, load_plover
-from tilik.records import STATUSES, Actor, Claim, Event, Origin, Participant
+from tilik.records import STATUSES, Actor, Claim, Decision, Event, Origin, Participant
 from tilik.store import Correction
 from tilik.views.web.language import Language
 
@@ -160,6 +160,22 @@ class Naming:
             "undo": say("decision undone"),
         }
         return words.get(correction.action, correction.action)
+
+    def names_in(self, correction: Correction) -> str:
+        """Return the names a correction gave an actor, each once."""
+        given = json.loads(correction.value or "[]")
+        return ", ".join(dict.fromkeys(str(name) for _, name in given))
+
+    def decided(self, made: Decision) -> str:
+        """Return in words what was decided about two actors or two events."""
+        say = self.language.say
+        words = {
+            ("join", "event"): say("reports of one event"),
+            ("apart", "event"): say("reports of two events"),
+            ("join", "actor"): say("%(other)s is this actor", other=made.other),
+            ("apart", "actor"): say("%(other)s is somebody else", other=made.other),
+        }
+        return words.get((made.verdict, made.kind), say("decision undone"))
 
     def value(self, correction: Correction) -> str:
         """Return the new value of a corrected field in words."""

@@ -10,7 +10,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from tilik.ontology.plover import load_plover
 from tilik.records import STATUSES
+from tilik.store.deciding import Decisions
 from tilik.views.queries.actor import actor_page
+from tilik.views.queries.evidence import audit
 from tilik.views.queries.filters import Filters, read_filters
 from tilik.views.queries.listing import Listing, listing
 from tilik.views.queries.relation import relation
@@ -79,9 +81,13 @@ def all_events(request: Request) -> HTMLResponse:
 
 
 @router.get("/actors/{key}")
-def actor(request: Request, key: str) -> HTMLResponse:
-    """Show one actor or country."""
+def actor(request: Request, key: str) -> Response:
+    """Show one actor or country; one that was joined with another leads there."""
     store, naming = store_of(request), load_naming(language_of(request))
+    decisions = Decisions(store)
+    current, _ = decisions.actor_now(key)
+    if current != key:
+        return RedirectResponse(links.actor(current), 303)
     record = known_actor(store, key)
     page = actor_page(store, key, record, _filters(request), date.today())
     if record is None and not page.summary.events:
@@ -97,5 +103,7 @@ def actor(request: Request, key: str) -> HTMLResponse:
         "page": page,
         "title": called(store, key, naming),
         "partners": partners,
+        "audit": audit(store, [key]),
+        "decided": decisions.about([key]),
     }
     return render(request, "actor.html", model)

@@ -15,6 +15,7 @@ from tilik.errors import InputError
 from tilik.ontology.plover import load_plover
 from tilik.records import STATUSES
 from tilik.store import ClaimFilter, ClaimRow, Correction, Store
+from tilik.store.marks import judged
 from tilik.views.web import links
 from tilik.views.web.render import language_of, render
 from tilik.views.web.tools import author_of, missing, now, store_of
@@ -64,8 +65,7 @@ def review(request: Request, after: str | None = None, last: str | None = None) 
         "next": following,
         "article": article.get(row.report.claim.article) if row else None,
         "last": steps[-1] if steps and steps[-1].action != "undo" else None,
-        "done": store.health().corrections,
-        "merge": False,
+        "done": judged(store),
     }
     return render(request, "review.html", model)
 
