@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -18,6 +19,7 @@ import pytest
 from tilik.errors import TilikError
 from tilik.store import Store
 from tilik.store.accounts import Accounts
+from tilik.views.cli import serve_commands
 from tilik.views.cli.serve_commands import server_settings
 
 
@@ -56,3 +58,50 @@ def test_the_server_starts_answers_and_stops(tmp_path: Path) -> None:
         server.send_signal(signal.SIGINT)
         out, _ = server.communicate(timeout=20)
     assert b"Tilik" in page and str(port).encode() in out
+
+
+def answer_of(address: str) -> bytes:
+    for _ in range(300):
+        try:
+            return bytes(urlopen(address).read())
+        except URLError:
+            time.sleep(0.1)
+    return b""
+
+
+def test_the_demo_serves_its_pages_at_a_terminal_and_stops_cleanly(tmp_path: Path) -> None:
+    mine, theirs = os.openpty()
+    env = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
+    for screen in ("DISPLAY", "WAYLAND_DISPLAY"):
+        env.pop(screen, None)
+    command = [sys.executable, "-m", "tilik", "demo"]
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=env) as server:
+        os.close(theirs)
+        out = b""
+        while b"Ctrl-C" not in out:
+            out += os.read(mine, 4096)
+        address = re.search(rb"http://localhost:[0-9]+/\S*", out)
+        assert address and b"Rusia" in answer_of(address[0].decode())
+        server.send_signal(signal.SIGINT)
+        while b"stopped" not in out:
+            out += os.read(mine, 4096)
+        assert server.wait(20) == 0
+    os.close(mine)
+    assert b"Traceback" not in out
+
+
+def test_a_port_that_is_taken_is_told_in_a_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "tilik", "serve", "--port", str(port)]
+        command += ["--store", str(tmp_path / "news.db")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode != 0
+    assert f"127.0.0.1:{port}" in done.stderr and "--port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_another_port_is_found_when_the_usual_one_is_taken() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert serve_commands.free_port(port) not in (0, port)

@@ -22,8 +22,10 @@ from tilik.pipeline import (
 )
 from tilik.store import Store, TimelineQuery, open_store
 from tilik.views.cli.looking import print_timeline
+from tilik.views.cli.serve_commands import PORT, free_port, serve_store
 
 SIDES = ("RUS", "MMR")
+START = "relations/RUS/MMR"
 
 
 def demo_store() -> Path:
@@ -41,8 +43,16 @@ def fill(store: Store) -> int:
 
 
 @click.command()
-def demo() -> None:
-    """Read the sample articles and print the timeline of Russia and Myanmar."""
+@click.option(
+    "--browser/--no-browser",
+    default=None,
+    help="Open the result in the browser; the default at a terminal.",
+)
+def demo(browser: bool | None) -> None:
+    """Read the sample articles, print the timeline of Russia and Myanmar, and open it in the browser.
+
+    The pages are served until Ctrl-C. Without a terminal (in a script, a pipe) only the timeline is printed.
+    """
     path = demo_store()
     path.parent.mkdir(parents=True, exist_ok=True)
     for old in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
@@ -53,6 +63,9 @@ def demo() -> None:
         print_timeline(store, TimelineQuery(a=SIDES[:1], b=SIDES[1:], limit=200), as_json=False)
         event = best_told(store)
     click.echo(f"\nWhat to type next:\n{next_steps(program_name(), event, path)}")
+    if browser if browser is not None else sys.stdout.isatty():
+        click.echo()
+        serve_store(str(path), free_port(PORT), START)
 
 
 def best_told(store: Store) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import socket
+import sys
 import threading
 import webbrowser
 from pathlib import Path
 
 import click
 import uvicorn
+from fastapi import FastAPI
 
 from tilik import settings
+from tilik.errors import InputError
 from tilik.fetch.policy import Policy
 from tilik.store import Store, open_store
 from tilik.views.api.config import ServerSettings, check_bind, is_loopback
@@ -36,6 +42,62 @@ def server_settings(store: Store, host: str, login: bool, names: tuple[str, ...]
     return made
 
 
+def free_port(wanted: int) -> int:
+    """Return `wanted` when nobody listens there on this machine, else a port that is free."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise InputError("no port of this machine is free to serve the pages")
+
+
+def can_show() -> bool:
+    """Say whether a browser window can open here: not on a machine without a screen, where a text browser would."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open(address: str) -> None:
+    """Show an address in the browser once the server had a moment to start."""
+    later = threading.Timer(1.0, webbrowser.open, (address,))
+    later.daemon = True
+    later.start()
+
+
+def run_server(app: FastAPI, host: str, port: int) -> None:
+    """Serve until Ctrl-C. Raises InputError when the address is taken."""
+    config = uvicorn.Config(
+        app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=3
+    )
+    try:
+        listening = socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"cannot listen at {host}:{port}: {reason}; try another --port") from error
+    with listening, contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
+    click.echo("\nTilik stopped.")
+
+
+def serve_store(where: str, port: int, start: str = "") -> None:
+    """Serve a store to this machine and open the page `start` in the browser where there is one."""
+    with open_store(where) as opened:
+        made = server_settings(opened, "127.0.0.1", login=False, names=())
+        app = create_app(made, create_web(made, filing_into(opened), fetching(Policy())))
+        address = f"http://localhost:{port}/{start}"
+        click.echo(f"Tilik at {address}  (Ctrl-C stops it)")
+        if can_show():
+            _open(address)
+        run_server(app, "127.0.0.1", port)
+
+
 @click.command()
 @STORE_OPTION
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
@@ -59,8 +121,8 @@ def serve(
         address = f"http://{'localhost' if is_loopback(host) else host}:{port}/"
         click.echo(f"Tilik at {address}  (store {where}; Ctrl-C stops it)")
         if show:
-            threading.Timer(1.0, webbrowser.open, (address,)).start()
-        uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=3)
+            _open(address)
+        run_server(app, host, port)
 
 
 COMMANDS: tuple[click.Command, ...] = (serve,)
