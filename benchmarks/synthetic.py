@@ -1,7 +1,9 @@
 """A synthetic store: articles with claims and events, skewed as news is.
 
 Sides follow Zipf's law over 120 countries and 600 people, so that one pair holds a few per cent of all events; days
-pile up in the last years. The same seed gives the same store.
+pile up in the last years; every article has a few words out of 30,000, by Zipf's law too. The same seed gives the
+same store. `make_articles` gives records to put in through the store's own methods; `bulk.py` writes the rows that
+these methods would have written, many times faster.
 """
 
 from __future__ import annotations
@@ -70,24 +72,52 @@ SYLLABLES = [
     "bu",
     "sa",
 ]
+VOCABULARY = 30_000
 CLAIMS_AN_ARTICLE = 4
 BATCH = 250
 
-Draft = tuple[Participant, Participant, str]
 Made = tuple[Article, list[Claim], list[Event]]
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who acts, with the cumulative weights to draw them by, and who prints it."""
+    """Who acts, with the cumulative weights to draw them by, who prints it, and in which words."""
 
     sides: tuple[Participant, ...]
     weights: tuple[float, ...]
     outlets: tuple[str, ...]
+    words: tuple[str, ...]
+    word_weights: tuple[float, ...]
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One claim to be: its sides (places in the cast), words, type, status, day (None: undated) and confidence."""
+
+    a: int
+    b: int
+    text: str
+    type: str
+    status: str
+    day: date | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One article to be."""
+
+    url: str
+    title: str
+    text: str
+    outlet: str
+    day: date
+    drafts: tuple[Draft, ...]
 
 
 def make_cast(rng: random.Random) -> Cast:
-    """Return countries and people, the first ones far more often in the news than the last."""
+    """Return countries, people and words, the first ones far more often in the news than the last."""
     codes = [f"{a}{b}{c}" for a in "ABCDE" for b in "KLMNP" for c in "VWXYZ"][:120]
     sides = [Participant(f"Negara {code}", code, "state", code) for code in codes]
     for number in range(600):
@@ -95,58 +125,93 @@ def make_cast(rng: random.Random) -> Cast:
         code = codes[int(rng.paretovariate(0.9)) % len(codes)]
         sides.append(Participant(name, code, "gov", f"P:{number}"))
     weights = [1 / (rank + 1) for rank in range(120)] + [0.6 / (rank + 2) for rank in range(600)]
-    outlets = tuple(f"outlet{number}.example" for number in range(40))
-    return Cast(tuple(sides), tuple(accumulate(weights)), outlets)
+    drawn = dict.fromkeys("".join(rng.choices(SYLLABLES, k=4)) for _ in range(2 * VOCABULARY))
+    words = tuple(drawn)[:VOCABULARY]
+    return Cast(
+        sides=tuple(sides),
+        weights=tuple(accumulate(weights)),
+        outlets=tuple(f"outlet{number}.example" for number in range(40)),
+        words=words,
+        word_weights=tuple(accumulate(1 / (rank + 10) for rank in range(len(words)))),
+        types=tuple(load_plover().types),
+    )
 
 
-def make_articles(events: int, seed: int = 1) -> Iterator[Made]:
-    """Yield articles with their claims and the events these make, until there are `events` of them."""
+def make_sheets(events: int, seed: int = 1) -> Iterator[tuple[Cast, Sheet]]:
+    """Yield what each article will hold, until there are `events` claims."""
     rng = random.Random(seed)
     cast = make_cast(rng)
     for number in range((events + CLAIMS_AN_ARTICLE - 1) // CLAIMS_AN_ARTICLE):
         day = FIRST_DAY + timedelta(days=int(DAYS * rng.random() ** 0.4))
-        drafts = [_draft(rng, cast) for _ in range(CLAIMS_AN_ARTICLE)]
-        title = f"Berita {number} dari {drafts[0][0].name}"
-        text = "\n\n".join([title, *(words for _, _, words in drafts)])
-        url = f"https://example.org/{seed}/{number}"
+        drafts = _drafts(rng, cast, day)
+        title = f"Berita {number} dari {cast.sides[drafts[0].a].name}"
+        yield (
+            cast,
+            Sheet(
+                url=f"https://example.org/{seed}/{number}",
+                title=title,
+                text="\n\n".join([title, *(draft.text for draft in drafts)]),
+                outlet=cast.outlets[int(rng.random() * len(cast.outlets))],
+                day=day,
+                drafts=drafts,
+            ),
+        )
+
+
+def _drafts(rng: random.Random, cast: Cast, day: date) -> tuple[Draft, ...]:
+    size = CLAIMS_AN_ARTICLE
+    sides = rng.choices(range(len(cast.sides)), cum_weights=cast.weights, k=2 * size)
+    words = rng.choices(cast.words, cum_weights=cast.word_weights, k=4 * size)
+    kinds = rng.choices(cast.types, k=size)
+    statuses = rng.choices(STATUSES, (80, 10, 5, 5), k=size)
+    drafts = []
+    for n in range(size):
+        a, b = sides[2 * n : 2 * n + 2]
+        verb, thing = VERBS[int(rng.random() * 9)], THINGS[int(rng.random() * 10)]
+        said = " ".join(words[4 * n : 4 * n + 4])
+        text = f"{cast.sides[a].name} {verb} {cast.sides[b].name} dengan {thing}; {said}."
+        at = day - timedelta(days=int(rng.random() * 5)) if rng.random() < 0.9 else None
+        drafts.append(Draft(a, b, text, kinds[n], statuses[n], at, round(rng.random(), 3)))
+    return tuple(drafts)
+
+
+def make_articles(events: int, seed: int = 1) -> Iterator[Made]:
+    """Yield articles with their claims and the events these make, until there are `events` of them."""
+    for cast, sheet in make_sheets(events, seed):
+        title, text = sheet.title, sheet.text
         made = Article(
-            id=article_id(url, text),
+            id=article_id(sheet.url, text),
             text=text,
             paragraphs=(Span(0, len(title)), Span(len(title) + 2, len(text))),
-            url=url,
-            outlet=rng.choice(cast.outlets),
+            url=sheet.url,
+            outlet=sheet.outlet,
             title=title,
-            published=Stamp(day.isoformat(), "given"),
+            published=Stamp(sheet.day.isoformat(), "given"),
             language="id",
         )
-        claims = [_claim(rng, made, draft, day) for draft in drafts]
+        claims = []
+        start = len(title) + 2
+        for draft in sheet.drafts:
+            claims.append(_claim(cast, made, draft, start))
+            start += len(draft.text) + 2
         yield made, claims, [_event(claim) for claim in claims]
 
 
-def _draft(rng: random.Random, cast: Cast) -> Draft:
-    a, b = rng.choices(cast.sides, cum_weights=cast.weights, k=2)
-    act = f"{a.name} {rng.choice(VERBS)} {b.name} dengan {rng.choice(THINGS)} pada hari itu."
-    also = f"Menurut laporan, {rng.choice(THINGS)} juga dibahas {rng.randrange(10**6)} kali."
-    return a, b, f"{act} {also}"
-
-
-def _claim(rng: random.Random, article: Article, draft: Draft, day: date) -> Claim:
-    type = rng.choice(load_plover().types)
-    start = article.text.index(draft[2])
-    end = start + len(draft[2])
-    when = (day - timedelta(days=rng.randrange(5))).isoformat() if rng.random() < 0.9 else None
+def _claim(cast: Cast, article: Article, draft: Draft, start: int) -> Claim:
+    end = start + len(draft.text)
+    when = When(draft.day.isoformat(), "hari itu", "synthetic") if draft.day else None
     return Claim(
-        id=claim_id(article.id, type, start, end),
+        id=claim_id(article.id, draft.type, start, end),
         article=article.id,
-        type=type,
+        type=draft.type,
         mode=None,
-        actors=(draft[0],),
-        recipients=(draft[1],),
-        status=rng.choices(STATUSES, (80, 10, 5, 5))[0],
+        actors=(cast.sides[draft.a],),
+        recipients=(cast.sides[draft.b],),
+        status=draft.status,
         citation=cite(article.id, article.text, start, end),
-        when=When(when, "hari itu", "synthetic") if when else None,
-        where=draft[1].country,
-        confidence=round(rng.random(), 3),
+        when=when,
+        where=cast.sides[draft.b].country,
+        confidence=draft.confidence,
         why="synthetic",
     )
 
