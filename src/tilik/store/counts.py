@@ -87,12 +87,16 @@ def recount(work: Work) -> None:
 
 
 def months(
-    work: Work, a: Sequence[str], b: Sequence[str], by_status: bool = True
+    work: Work,
+    a: Sequence[str],
+    b: Sequence[str],
+    by_type: bool = True,
+    by_status: bool = True,
 ) -> tuple[MonthCount, ...]:
     """Return the monthly counts between two sides, of one side, or of everything, oldest first.
 
-    With several keys on a side an event under two of them counts twice. Without `by_status` all
-    statuses are counted together, under an empty one.
+    With several keys on a side an event under two of them counts twice. Without `by_type` or `by_status` all
+    types or statuses are counted together, under an empty one.
     """
     at = rollup.c
     if a and b:
@@ -101,10 +105,11 @@ def months(
         sides = {(key, "") for key in (*a, *b)} or {("", "")}
     where = or_(*(and_(at.a == x, at.b == y) for x, y in sorted(sides)))
     n, independent = func.sum(at.events), func.sum(at.independent)
-    keys = (at.month, at.type, at.status) if by_status else (at.month, at.type)
+    keys = [at.month, *([at.type] if by_type else []), *([at.status] if by_status else [])]
+    kind = at.type if by_type else literal("")
     status = at.status if by_status else literal("")
     rows = work.connection.execute(
-        select(at.month, at.type, status, n, independent)
+        select(at.month, kind, status, n, independent)
         .where(where)
         .group_by(*keys)
         .having(n > 0)

@@ -355,11 +355,19 @@ class Store:
             return counts.dyads(work, key, limit)
 
     def months(
-        self, a: Sequence[str] = (), b: Sequence[str] = (), by_status: bool = True
+        self,
+        a: Sequence[str] = (),
+        b: Sequence[str] = (),
+        *,
+        by_type: bool = True,
+        by_status: bool = True,
     ) -> tuple[MonthCount, ...]:
-        """Return events per month, type and status: between two sides, of one, or of everything."""
+        """Return events per month, type and status: between two sides, of one, or of everything.
+
+        Without `by_type` or `by_status` there is one count for all types or statuses.
+        """
         with self.reading() as work:
-            return counts.months(work, a, b, by_status)
+            return counts.months(work, a, b, by_type, by_status)
 
     def places(self, since: str | None = None, until: str | None = None) -> tuple[PlaceCount, ...]:
         """Return events per place and quad class, over a period given as EDTF dates or over all time."""
