@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine, Table, TextClause
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
@@ -33,10 +33,17 @@ class Backend(Protocol):
         """Return the full-text condition (with parameter `:words`) and the text to bind to it."""
         ...
 
-    def candidates(self, kinds: bool) -> TextClause:
-        """Return SQL for `id, score` of the newest `:cap` documents that match `:words`, best first.
+    def ranked(
+        self,
+        connection: Connection,
+        terms: tuple[Term, ...],
+        lemma_of: Callable[[str], str],
+        kinds: Sequence[str],
+    ) -> list[tuple[int, float]]:
+        """Return `(id, score)` of the documents that match, of some kinds only when there are `kinds`.
 
-        With `kinds`, only documents whose kind is in the expanding parameter `:kinds`.
+        All of them, up to `MOST_RANKED`; of more, those in which the words stand as written (when there are
+        `WRITTEN_ENOUGH`), and of these the newest.
         """
         ...
 

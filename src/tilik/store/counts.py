@@ -16,7 +16,7 @@ from tilik.store.backend import Work
 from tilik.store.days import LAST, day_range, iso_month, month_of, period
 from tilik.store.parties import pair_keys, party_keys
 from tilik.store.rows import Dyad, MonthCount, PlaceCount
-from tilik.store.tables import event, rollup, total
+from tilik.store.tables import article, claim, event, rollup, tally, total
 
 Key = tuple[str, str, int, str, str]
 
@@ -84,6 +84,19 @@ def recount(work: Work) -> None:
     work.connection.exec_driver_sql(
         "INSERT INTO total (a, b, events) SELECT a, b, sum(events) FROM rollup GROUP BY a, b"
     )
+
+
+def retally(work: Work) -> None:
+    """Count articles and claims anew; triggers keep the numbers from then on."""
+    work.connection.execute(tally.delete())
+    for table in (article, claim):
+        size = select(literal(table.name), func.count()).select_from(table)
+        work.connection.execute(tally.insert().from_select(["name", "size"], size))
+
+
+def sizes(work: Work) -> dict[str, int]:
+    """Return the number of articles and claims, by the name of their table."""
+    return {row.name: row.size for row in work.connection.execute(select(tally))}
 
 
 def months(

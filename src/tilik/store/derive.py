@@ -40,6 +40,7 @@ def rebuild(work: Work) -> None:
     _claims(work)
     _events(work)
     counts.recount(work)
+    counts.retally(work)
     for rows in batches(work, select(story.c.id, story.c.data)):
         stories.index(work, [codec.loads(Story, row[1]) for row in rows])
 

@@ -6,7 +6,7 @@ from sqlalchemy import Select, and_, func, or_, select
 
 from tilik.errors import InputError
 from tilik.records import Article, Claim, Event, Origin
-from tilik.store import articles, codec, decisions, events, reports, stories
+from tilik.store import articles, codec, counts, decisions, events, reports, stories
 from tilik.store.backend import Work
 from tilik.store.days import LAST, period
 from tilik.store.migrations import version_of
@@ -172,6 +172,8 @@ def _claim_filters(query: Select[str], wanted: ClaimFilter) -> Select[str]:
     if wanted.review:
         query = query.where(at.rejected == int(wanted.review == "rejected"))
         query = query.where(at.accepted == int(wanted.review == "accepted"))
+    if wanted.review in ("accepted", "rejected"):
+        query = query.where(at.rejected + at.accepted > 0)  # lets the index of decided ones answer
     return query
 
 
@@ -198,23 +200,19 @@ def original_claim(work: Work, claim_id: str) -> Claim | None:
 
 def health(work: Work) -> Health:
     """Return what the store holds."""
-    tables = {
-        "articles": article,
-        "claims": claim,
-        "actors": actor,
-        "stories": story,
-        "corrections": correction,
-    }
+    tables = {"actors": actor, "stories": story, "corrections": correction}
     sizes = {
         name: work.connection.scalar(select(func.count()).select_from(table)) or 0
         for name, table in tables.items()
     }
-    shown = select(func.count()).select_from(event).where(event.c.hidden == 0)
+    counted = counts.sizes(work)
     pending = select(func.count()).select_from(article).where(article.c.merged == 0)
     return Health(
         backend=work.backend.name,
         version=version_of(work.connection),
-        events=work.connection.scalar(shown) or 0,
+        articles=counted.get("article", 0),
+        claims=counted.get("claim", 0),
+        events=counts.total_of(work, ""),
         pending=work.connection.scalar(pending) or 0,
         **sizes,
     )

@@ -82,9 +82,10 @@ def drop(work: Work, ids: Sequence[str]) -> None:
 def summary(work: Work, key: str, partners: int) -> ActorSummary:
     """Return what an actor id or country code does: how often, when, what, with whom."""
     at = party.c
-    span = work.connection.execute(
-        select(func.min(at.day), func.max(at.day)).where(at.a == key, at.day < LAST)
-    ).one()
+    first, last = (  # one by one, so that each is a single step in the index
+        work.connection.scalar(select(edge(at.day)).where(at.a == key, at.day < LAST))
+        for edge in (func.min, func.max)
+    )
     kinds = work.connection.execute(
         select(rollup.c.type, func.sum(rollup.c.events))
         .where(rollup.c.a == key, rollup.c.b == "")
@@ -96,8 +97,8 @@ def summary(work: Work, key: str, partners: int) -> ActorSummary:
         key=key,
         actor=get(work, key),
         events=counts.total_of(work, key),
-        first_day=iso_day(span[0] or 0),
-        last_day=iso_day(span[1] or 0),
+        first_day=iso_day(first or 0),
+        last_day=iso_day(last or 0),
         types=tuple((kind, int(n)) for kind, n in kinds if n > 0),
         partners=tuple((pair.b, pair.events) for pair in others),
     )

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    Table,
-    TextClause,
-    bindparam,
-    create_engine,
-    event,
-    make_url,
-    text,
-)
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 
 from tilik.errors import StoreError
+from tilik.store import postgres_search
 from tilik.store.tables import META
 from tilik.store.terms import Term
 
@@ -64,26 +55,17 @@ class Postgres:
 
     def match(self, terms: tuple[Term, ...], lemma_of: Callable[[str], str]) -> tuple[str, str]:
         """Return the tsquery condition and query string for `terms`; weight A is raw, B the lemma."""
-        parts = []
-        for term in terms:
-            if term.kind == "phrase":
-                parts.append("(" + " <-> ".join(f"'{word}':A" for word in term.words) + ")")
-            elif term.kind == "prefix":
-                parts.append(f"'{term.words[0]}':*A")
-            else:
-                word = term.words[0]
-                parts.append(f"('{word}':A | '{lemma_of(word)}':B)")
-        return "d.words @@ CAST(:words AS tsquery)", " & ".join(parts)
+        return "d.words @@ CAST(:words AS tsquery)", postgres_search.match(terms, lemma_of)
 
-    def candidates(self, kinds: bool) -> TextClause:
-        """Return the search: some of the newest matches, ranked with raw words above lemmas."""
-        only = "AND d.kind IN :kinds" if kinds else ""
-        clause = text(
-            "SELECT id, ts_rank('{0,0,0.5,1}', words, CAST(:words AS tsquery), 1) AS score FROM ("
-            " SELECT d.id, d.words FROM search_doc d"
-            f" WHERE d.words @@ CAST(:words AS tsquery) {only} ORDER BY d.id DESC LIMIT :cap) found"
-        )
-        return clause.bindparams(bindparam("kinds", expanding=True)) if kinds else clause
+    def ranked(
+        self,
+        connection: Connection,
+        terms: tuple[Term, ...],
+        lemma_of: Callable[[str], str],
+        kinds: Sequence[str],
+    ) -> list[tuple[int, float]]:
+        """Return documents with the scores of `ts_rank`."""
+        return postgres_search.ranked(connection, terms, lemma_of, kinds)
 
     def integrity(self, connection: Connection) -> list[str]:
         """Return nothing: PostgreSQL checks its pages as it reads them."""

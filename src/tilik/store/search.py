@@ -22,7 +22,6 @@ from tilik.store.tables import article, claim, event, event_claim, search_doc
 from tilik.store.terms import Term, parse_query, snippet, words_of
 
 KINDS = ("article", "quote", "event")
-CANDIDATES = 2_000
 IN_ONE_STATEMENT = 400
 
 
@@ -60,23 +59,23 @@ def terms_of(query: str) -> tuple[Term, ...]:
 
 
 def find(work: Work, query: str, kinds: Sequence[str], limit: int) -> tuple[Hit, ...]:
-    """Return the best hits for `query`, ranked among the newest matches."""
+    """Return the best hits for `query`.
+
+    Every match is ranked, up to 10,000. Of more, those that hold the words as written are ranked before those
+    that hold other forms of them (when there are 1,000 at least), and of these the newest 10,000.
+    """
     wrong = [kind for kind in kinds if kind not in KINDS]
     if wrong:
         raise InputError(f"search knows the kinds {', '.join(KINDS)}, found {wrong[0]!r}")
     terms = terms_of(query)
-    _, words = work.backend.match(terms, work.lemma_of)
-    bound: dict[str, object] = {"words": words, "cap": CANDIDATES}
-    if kinds:
-        bound["kinds"] = list(kinds)
-    rows = work.connection.execute(work.backend.candidates(bool(kinds)), bound).all()
-    best = sorted(rows, key=lambda row: (-row.score, -row.id))[:limit]
+    rows = work.backend.ranked(work.connection, terms, work.lemma_of, kinds)
+    best = dict(sorted(rows, key=lambda row: (-row[1], -row[0]))[:limit])
     found = select(search_doc.c.id, search_doc.c.kind, search_doc.c.ref, search_doc.c.day)
     docs = {
         row.id: (row.kind, row.ref, row.day)
-        for row in work.connection.execute(found.where(search_doc.c.id.in_([r.id for r in best])))
+        for row in work.connection.execute(found.where(search_doc.c.id.in_(best)))
     }
-    hits = (_hit(work, *docs[row.id], terms, row.score) for row in best if row.id in docs)
+    hits = (_hit(work, *docs[num], terms, score) for num, score in best.items() if num in docs)
     return tuple(hit for hit in hits if hit)
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, Table, TextClause, bindparam, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from tilik.errors import StoreError
+from tilik.store import sqlite_search
 from tilik.store.terms import Term
 
 BUSY_MS = 30_000
@@ -91,26 +92,17 @@ class Sqlite:
 
     def match(self, terms: tuple[Term, ...], lemma_of: Callable[[str], str]) -> tuple[str, str]:
         """Return the FTS5 condition and query string for `terms`."""
-        parts = []
-        for term in terms:
-            if term.kind == "phrase":
-                parts.append(f'raw : "{" ".join(term.words)}"')
-            elif term.kind == "prefix":
-                parts.append(f'raw : "{term.words[0]}" *')
-            else:
-                word = term.words[0]
-                parts.append(f'(raw : "{word}" OR lemma : "{lemma_of(word)}")')
-        return "search_index MATCH :words", " AND ".join(parts)
+        return "search_index MATCH :words", sqlite_search.match(terms, lemma_of)
 
-    def candidates(self, kinds: bool) -> TextClause:
-        """Return the search: the newest matches first, then ranked by BM25 with raw words above lemmas."""
-        only = "AND d.kind IN :kinds" if kinds else ""
-        clause = text(
-            "SELECT s.rowid AS id, -bm25(search_index, 2.0, 1.0) AS score FROM search_index s"
-            " JOIN search_doc d ON d.id = s.rowid"
-            f" WHERE search_index MATCH :words {only} ORDER BY s.rowid DESC LIMIT :cap"
-        )
-        return clause.bindparams(bindparam("kinds", expanding=True)) if kinds else clause
+    def ranked(
+        self,
+        connection: Connection,
+        terms: tuple[Term, ...],
+        lemma_of: Callable[[str], str],
+        kinds: Sequence[str],
+    ) -> list[tuple[int, float]]:
+        """Return documents with BM25 scores."""
+        return sqlite_search.ranked(connection, terms, lemma_of, kinds)
 
     def integrity(self, connection: Connection) -> list[str]:
         """Return what SQLite's own checks of the file and the search index find."""

@@ -56,6 +56,7 @@ pair = _table("pair", "a b type status", "day num end_day independent direction"
 rollup = _table("rollup", "a b type status", "month events independent", "a b month type status")
 total = _table("total", "a b", "events", "a b")
 story_member = _table("story_member", "kind ref story", key="kind ref story")
+tally = _table("tally", "name", "size", "name")
 search_doc = _table("search_doc", "kind ref raw lemma", "id day", "id")
 
 BASE = (
@@ -82,5 +83,6 @@ DERIVED = (
     rollup,
     total,
     story_member,
+    tally,
     search_doc,
 )

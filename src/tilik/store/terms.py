@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 LONGEST_WORD = 64
 MOST_WORDS = 100_000
+MOST_RANKED = 10_000
+WRITTEN_ENOUGH = 1_000
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 

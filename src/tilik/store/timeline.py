@@ -23,7 +23,7 @@ from tilik.errors import InputError
 from tilik.records import Event
 from tilik.store import codec, reports, search
 from tilik.store.backend import Work
-from tilik.store.days import period
+from tilik.store.days import LAST, period
 from tilik.store.parties import BACKWARD, FORWARD
 from tilik.store.rows import EventRow, Page, TimelineQuery
 from tilik.store.tables import event, event_outlet, pair, party
@@ -80,7 +80,11 @@ def numbers(work: Work, query: TimelineQuery) -> Page[int]:
     if several:
         listed = listed.distinct()
     order = (day.desc(), num.desc()) if query.newest_first else (day, num)
-    rows = _run(work, listed.order_by(*order).limit(query.limit + 1), query)
+    rows: list[tuple[int, int]] = []
+    for window in _windows(query, source):
+        wanted = query.limit + 1 - len(rows)
+        if wanted:
+            rows += _run(work, listed.where(*window).order_by(*order).limit(wanted), query)
     more = len(rows) > query.limit
     rows = rows[: query.limit]
     return Page(tuple(row[1] for row in rows), write_cursor(*rows[-1]) if more else None)
@@ -91,7 +95,26 @@ def count(work: Work, query: TimelineQuery) -> int:
     source, conditions, several = _source(query)
     num = source.c.num.distinct() if several else source.c.num
     counted = select(func.count(num), literal(0)).where(*conditions, *_filters(work, query, source))
-    return int(_run(work, counted, query)[0][0])
+    return sum(
+        int(_run(work, counted.where(*window), query)[0][0]) for window in _windows(query, source)
+    )
+
+
+def _windows(query: TimelineQuery, source: FromClause) -> list[Conditions]:
+    """Return the period in parts that follow each other in the order asked for; no two share an event.
+
+    What started within the period is a range of the index; what started earlier and lasted into it is among the
+    few events of several days, which have an index of their own.
+    """
+    if not (query.since or query.until):
+        return [[]]
+    first, last = period(query.since, query.until)
+    at = source.c
+    within = [at.day >= first, at.day <= min(last, LAST - 1)]
+    if not query.since:
+        return [within]
+    earlier = [at.day < first, at.day <= last, at.end_day >= first, at.end_day > at.day]
+    return [within, earlier] if query.newest_first else [earlier, within]
 
 
 def _run(work: Work, listed: Select[int, int], query: TimelineQuery) -> list[tuple[int, int]]:
@@ -126,9 +149,6 @@ def _filters(work: Work, query: TimelineQuery, source: FromClause) -> Conditions
         found.append(at.type.in_(query.types))
     if query.statuses:
         found.append(at.status.in_(query.statuses))
-    if query.since or query.until:
-        first, last = period(query.since, query.until)
-        found += [at.day <= last, at.end_day >= first]
     if query.independent > 1:
         found.append(at.independent >= query.independent)
     if query.outlet:

@@ -1,0 +1,61 @@
+"""Words to FTS5: what to match, and how well each match fits (BM25)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, bindparam, text
+
+from tilik.store.terms import MOST_RANKED, WRITTEN_ENOUGH, Term
+
+_IDS = "SELECT s.rowid AS id{score} FROM search_index s{kinds} ORDER BY s.rowid DESC LIMIT :cap"
+_SCORE = ", -bm25(search_index, 2.0, 1.0) AS score"
+_MATCH = " WHERE search_index MATCH :words"
+_KINDS = " JOIN search_doc d ON d.id = s.rowid" + _MATCH + " AND d.kind IN :kinds"
+
+
+def match(terms: tuple[Term, ...], lemma_of: Callable[[str], str] | None) -> str:
+    """Return the FTS5 query for `terms`; without `lemma_of` only words as written match.
+
+    >>> match((Term("word", ("memasok",)), Term("prefix", ("senj",))), None)
+    'raw : "memasok" AND raw : "senj" *'
+    """
+    parts = []
+    for term in terms:
+        if term.kind == "phrase":
+            parts.append(f'raw : "{" ".join(term.words)}"')
+        elif term.kind == "prefix":
+            parts.append(f'raw : "{term.words[0]}" *')
+        elif lemma_of is None:
+            parts.append(f'raw : "{term.words[0]}"')
+        else:
+            word = term.words[0]
+            parts.append(f'(raw : "{word}" OR lemma : "{lemma_of(word)}")')
+    return " AND ".join(parts)
+
+
+def ranked(
+    connection: Connection,
+    terms: tuple[Term, ...],
+    lemma_of: Callable[[str], str],
+    kinds: Sequence[str],
+) -> list[tuple[int, float]]:
+    """Return documents with their scores, raw words above lemmas; see `search.find` for which."""
+    words = match(terms, lemma_of)
+    if len(_ask(connection, words, kinds, MOST_RANKED + 1)) > MOST_RANKED:
+        written = match(terms, None)
+        if len(_ask(connection, written, kinds, WRITTEN_ENOUGH)) == WRITTEN_ENOUGH:
+            words = written
+    return _ask(connection, words, kinds, MOST_RANKED, _SCORE)
+
+
+def _ask(
+    connection: Connection, words: str, kinds: Sequence[str], cap: int, score: str = ", 0.0"
+) -> list[tuple[int, float]]:
+    """Return the newest documents that match, at most `cap`, with the value of the SQL `score`."""
+    clause = text(_IDS.format(score=score, kinds=_KINDS if kinds else _MATCH))
+    bound: dict[str, object] = {"words": words, "cap": cap}
+    if kinds:
+        clause = clause.bindparams(bindparam("kinds", expanding=True))
+        bound["kinds"] = list(kinds)
+    return [(int(row[0]), float(row[1])) for row in connection.execute(clause, bound)]
