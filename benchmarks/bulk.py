@@ -21,7 +21,7 @@ from rows import COLUMNS, Rows, Tuple
 from synthetic import CLAIMS_AN_ARTICLE, make_sheets
 
 from tilik.store import open_store
-from tilik.store.counts import recount
+from tilik.store.counts import recount, retally
 from tilik.store.tables import rollup, total
 
 ARTICLES_AT_ONCE = 5_000
@@ -174,6 +174,7 @@ def load(place: str, events: int, seed: int = 1) -> Iterator[int]:
         for table in (rollup, total):
             work.connection.execute(table.delete())
         recount(work)
+        retally(work)
         work.backend.tidy(work.connection)
 
 

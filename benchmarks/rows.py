@@ -48,7 +48,7 @@ class Rows:
     def _keys_of(self, a: int, b: int) -> tuple[Sequence[str], Sequence[Tuple], Sequence[str]]:
         """Return the party keys, the pairs with their directions and the countries of two sides."""
         sides = self.cast.sides
-        event = Event("", "", None, (sides[a],), (sides[b],), "", ())
+        event = Event("", "", None, (sides[a],), (sides[b],), "happened", ())
         pairs = [(x, y, way) for (x, y), way in pair_keys(event).items()]
         countries = sorted({sides[n].country or "" for n in (a, b)})
         return party_keys(event), pairs, countries

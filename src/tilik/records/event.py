@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tilik.records.claim import Participant
+from tilik.errors import RecordError
+from tilik.records.claim import STATUSES, Participant
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,12 @@ class Event:
     history: tuple[Change, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     why: str = ""
+
+    def __post_init__(self) -> None:
+        if self.status not in STATUSES:
+            raise RecordError(
+                f"status must be one of {', '.join(STATUSES)}, found {self.status!r}", where=self.id
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -24,6 +25,14 @@ class Backend(Protocol):
     writer: Engine
     search_from: str
     month_sql: str
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Return a context manager that waits until it is this program's turn to write."""
+        ...
+
+    def close(self) -> None:
+        """Close all connections."""
+        ...
 
     def insert(self, table: Table) -> Insert:
         """Return the dialect's INSERT, which knows ON CONFLICT."""

@@ -8,9 +8,10 @@ from tilik.document.lemma import lemma_of
 from tilik.errors import StoreError
 from tilik.languages.words import load_words
 from tilik.store.backend import Backend
+from tilik.store.connected import Lemmas
 from tilik.store.postgres import Postgres
 from tilik.store.sqlite import Sqlite
-from tilik.store.store import Lemmas, Store
+from tilik.store.store import Store
 
 
 def indonesian(word: str) -> str:

@@ -49,10 +49,12 @@ def ranked(
     kinds: Sequence[str],
 ) -> list[tuple[int, float]]:
     """Return documents with their scores, raw words above lemmas; see `search.find` for which."""
+    written = _newest(connection, match(terms, None), kinds)
+    if len(written) > MOST_RANKED:  # so there are more with other forms too: no need to look
+        return written[:MOST_RANKED]
     found = _newest(connection, match(terms, lemma_of), kinds)
     if len(found) <= MOST_RANKED:
         return found
-    written = _newest(connection, match(terms, None), kinds)
     return (written if len(written) >= WRITTEN_ENOUGH else found)[:MOST_RANKED]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from tilik.errors import StoreError
 from tilik.store import sqlite_search
 from tilik.store.terms import Term
+from tilik.store.turns import Turns
 
 BUSY_MS = 30_000
 CACHE_KIB = 64_000
@@ -85,6 +86,16 @@ class Sqlite:
         self.path = path
         self.engine = _make_engine(path, read_only)
         self.writer: Engine = self.engine.execution_options(tilik_write=True)
+        self._turns = Turns(path.with_name(path.name + "-turn"))
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Return a turn at writing, behind everyone who waited before."""
+        return self._turns.mine()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+        self._turns.close()
 
     def insert(self, table: Table) -> Insert:
         """Return SQLite's INSERT."""

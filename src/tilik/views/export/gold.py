@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tilik.claims.output import as_gold_article
 from tilik.store import ClaimFilter, Store, TimelineQuery
@@ -23,10 +24,23 @@ def reviewed(store: Store) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def asked_for(store: Store, query: TimelineQuery) -> frozenset[str] | None:
+    """Return the articles that report an event the query finds; None when it asks for everything."""
+    if replace(query, cursor=None, limit=0, newest_first=False) == TimelineQuery(limit=0):
+        return None
+    views = store.event_views(replace(query, limit=500))
+    return frozenset(report.claim.article for view in views for report in view.reports)
+
+
 def write(store: Store, query: TimelineQuery) -> Iterator[bytes]:
-    """Yield one object an article: its text and the claims left after correction. The filter does not apply."""
-    del query
+    """Yield one object an article: its text and the claims left after correction.
+
+    Under a filter only the articles that report an event it finds, each with all its claims.
+    """
+    wanted = asked_for(store, query)
     for name in reviewed(store):
+        if wanted is not None and name not in wanted:
+            continue
         view = store.article(name)
         if view is not None:
             gold = as_gold_article(view.article, view.claims)
