@@ -242,6 +242,18 @@ def test_gold_holds_only_what_is_left_after_correction(store: Store, events: lis
     assert all(event["quote"] in line["text"] for line in lines for event in line["events"])
 
 
+def test_gold_is_filtered_by_the_events_an_article_reports(
+    store: Store, events: list[Event]
+) -> None:
+    for event in events[:3]:
+        store.correct(
+            Correction("", "claim", event.claims[0], "accept", "ani", "2025-01-01T00:00:00")
+        )
+    visits = written("gold", store, TimelineQuery(a=("RUS",), types=("CONSULT",)))
+    assert len(visits.splitlines()) == 2
+    assert len(written("gold", store).splitlines()) == 3
+
+
 @pytest.mark.parametrize("name", [f.name for f in FORMATS if f.name != "gold"])
 def test_every_format_is_filtered_like_the_timeline(
     store: Store, events: list[Event], name: str

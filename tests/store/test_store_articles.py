@@ -11,7 +11,15 @@ from store_samples import make_article, make_claim, make_event
 
 from tilik.errors import InputError, RecordError
 from tilik.records import Article, Origin, Span
-from tilik.store import MergeResult, Store, TimelineQuery, dumps, loads
+from tilik.store import (
+    MergeResult,
+    Store,
+    TimelineQuery,
+    dumps,
+    loads,
+    postgres_search,
+    sqlite_search,
+)
 
 VISIT = "Lavrov mengunjungi Myanmar pada Rabu."
 
@@ -142,6 +150,28 @@ def test_search_knows_phrases_prefixes_case_and_accents(
 ) -> None:
     store.add_article(make_article("Rusia mengirim jet tempur."))
     assert bool(store.search(query)) is found
+
+
+def test_the_oldest_match_is_found_first_when_it_fits_best(store: Store) -> None:
+    best = make_article("Senjata, senjata!")
+    store.add_article(best)
+    for number in range(30):
+        store.add_article(make_article(f"Kapal {number} membawa gandum dan juga sebuah senjata."))
+    assert store.search("senjata", limit=1)[0].ref == best.id
+
+
+@pytest.mark.parametrize("kinds", [[], ["article"]])
+def test_of_too_many_matches_those_as_written_are_ranked_and_of_these_the_newest(
+    store: Store, monkeypatch: pytest.MonkeyPatch, kinds: list[str]
+) -> None:
+    for module in (sqlite_search, postgres_search):
+        for name, value in (("MOST_RANKED", 4), ("WRITTEN_ENOUGH", 2), ("_FEW", 4), ("SLICE", 3)):
+            monkeypatch.setattr(module, name, value, raising=False)
+    for word in ("memasok", "pasokan", "memasok", "memasok", "pasokan", "dipasok"):
+        store.add_article(make_article(f"Moskwa {word} ({store.health().articles})."))
+    found = store.search("memasok", kinds)
+    assert [hit.snippet[1] for hit in found] == [("memasok", True)] * 3
+    assert len(store.search("moskwa", kinds)) == 4
 
 
 def test_search_without_a_word_is_refused(store: Store) -> None:

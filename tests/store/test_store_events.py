@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from store_samples import CHINA, MYANMAR, RUSSIA, make_article, make_claim, make_event, with_sides
 
-from tilik.errors import InputError
+from tilik.errors import InputError, RecordError
 from tilik.records import Actor, Event, Participant, Story
 from tilik.store import ClaimFilter, MergeResult, Store, TimelineQuery
 
@@ -96,6 +96,28 @@ def test_a_period_finds_events_that_overlap_it(
     assert len(listed(store, TimelineQuery(since=since, until=until))) == found
 
 
+@pytest.mark.parametrize("newest_first", [False, True])
+@pytest.mark.parametrize("sides", [{}, {"a": ("RUS",)}, {"a": ("RUS",), "b": ("MMR",)}])
+def test_what_lasted_into_a_period_stands_in_its_pages_and_its_count(
+    store: Store, newest_first: bool, sides: dict[str, tuple[str, ...]]
+) -> None:
+    days = ["2021", "2021-02-01/..", "2022-03", "2022-03-15", "2022-04-01", None]
+    made = {day: add_event(store, day).id for day in days}
+    query = TimelineQuery(
+        since="2022-03", until="2022-03", newest_first=newest_first, limit=1, **sides
+    )
+    found = []
+    while True:
+        page = store.timeline(query)
+        found += [row.event.id for row in page.items]
+        if page.next is None:
+            break
+        query = replace(query, cursor=page.next)
+    wanted = [made["2021-02-01/.."], made["2022-03"], made["2022-03-15"]]
+    assert found == (wanted[::-1] if newest_first else wanted)
+    assert store.count(query) == 3
+
+
 def test_filters_narrow_by_type_status_outlet_origins_and_words(store: Store) -> None:
     visit = add_event(store, "2022-08-03")
     strike = add_event(store, "2022-08-04", type="ASSAULT", outlet="lain.example", status="denied")
@@ -170,6 +192,19 @@ def test_monthly_counts_can_put_all_statuses_together(store: Store) -> None:
     add_event(store, "2022-08-09", status="planned")
     found = [(m.month, m.type, m.status, m.events) for m in store.months(by_status=False)]
     assert found == [("2022-08", "CONSULT", "", 2)]
+
+
+def test_monthly_counts_can_put_all_types_together(store: Store) -> None:
+    add_event(store, "2022-08-03")
+    add_event(store, "2022-08-09", type="AID", status="planned")
+    found = store.months(["RUS"], ["MMR"], by_type=False, by_status=False)
+    assert [(m.month, m.type, m.status, m.events) for m in found] == [("2022-08", "", "", 2)]
+
+
+def test_an_event_of_an_unknown_status_is_refused(store: Store) -> None:
+    event = add_event(store, "2022-08-03")
+    with pytest.raises(RecordError, match="status must be one of happened"):
+        store.replace_events([replace(event, status="maybe")])
 
 
 def test_pairs_and_an_actors_summary_count_events(store: Store) -> None:
