@@ -97,14 +97,14 @@ def test_a_period_finds_events_that_overlap_it(
 
 
 @pytest.mark.parametrize("newest_first", [False, True])
-@pytest.mark.parametrize("sides", [{}, {"a": ("RUS",)}, {"a": ("RUS",), "b": ("MMR",)}])
+@pytest.mark.parametrize(("a", "b"), [((), ()), (("RUS",), ()), (("RUS",), ("MMR",))])
 def test_what_lasted_into_a_period_stands_in_its_pages_and_its_count(
-    store: Store, newest_first: bool, sides: dict[str, tuple[str, ...]]
+    store: Store, newest_first: bool, a: tuple[str, ...], b: tuple[str, ...]
 ) -> None:
     days = ["2021", "2021-02-01/..", "2022-03", "2022-03-15", "2022-04-01", None]
     made = {day: add_event(store, day).id for day in days}
     query = TimelineQuery(
-        since="2022-03", until="2022-03", newest_first=newest_first, limit=1, **sides
+        a=a, b=b, since="2022-03", until="2022-03", newest_first=newest_first, limit=1
     )
     found = []
     while True:
