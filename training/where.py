@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-import lightgbm as lgb
 import numpy as np
 from claimrows import example_articles, prepare
+from forests import Averaged, fit, pack
 from goldfiles import read_gold, scorer
-from train_claims import Judged, cross_validate, fit, pack
+from train_claims import Judged, cross_validate
 
 from tilik.claims.choose import choose
 from tilik.claims.compose import compose
@@ -37,7 +37,7 @@ FOLDS, ROUNDS = 5, 160
 CLAIMED, LEAST = 0.16, 0.16
 PARAMETERS = {"objective": "binary", "learning_rate": 0.06, "num_leaves": 16, "max_depth": 6, "min_data_in_leaf": 20,
               "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3.0, "verbose": -1,
-              "num_threads": 1, "seed": 1}  # fmt: skip
+              "num_threads": 1}  # fmt: skip
 # A place named nearer or more often is never less likely: said so, the forest cannot learn accidents to the contrary.
 RISING = {"nearest_at", "rival_at", "first_at", "lead_at", "share_of_at"}
 FALLING = {"at", "next_at", "rivals_at"}
@@ -93,7 +93,7 @@ def rows_of(one: Judged, fold: int, score: ModuleType) -> Iterator[Row]:
         told |= set(events)
 
 
-def train(rows: list[Row]) -> lgb.Booster:
+def train(rows: list[Row]) -> Averaged:
     evidence = np.vstack([row.evidence for row in rows])
     right = np.concatenate([[c == row.where for c in row.countries] for row in rows]).astype(float)
     steady = {"monotone_constraints": [int(n in RISING) - int(n in FALLING) for n in NAMES]}
@@ -132,7 +132,7 @@ def main() -> None:
     rows = [row for i, one in enumerate(judged) for row in rows_of(one, i % FOLDS, score)]
     test(rows)
     if args.write:
-        np.savez_compressed(FILE, **pack([train(rows)], NAMES, "where"), least=np.array(LEAST))
+        np.savez_compressed(FILE, **pack(train(rows), NAMES, "where"), least=np.array(LEAST))
 
 
 if __name__ == "__main__":
