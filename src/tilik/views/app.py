@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from tilik import __version__
 from tilik.views.api import accounts, articles, corrections, events, exports, problems, status
 from tilik.views.api.config import ServerSettings
+from tilik.views.api.examples import Described
 from tilik.views.api.gate import Gate
 
 PREFIX = "/api/v1"
@@ -45,7 +46,7 @@ def create_app(settings: ServerSettings, web: FastAPI | None = None) -> FastAPI:
     It is run with `uvicorn.run(create_app(settings), host="127.0.0.1", port=8765)`; call
     `check_bind(host, settings)` first.
     """
-    app = FastAPI(
+    app = Described(
         title="Tilik",
         version=__version__,
         description="Who did what to whom, when, and according to whom.",
