@@ -65,19 +65,21 @@ def weight(block: Block) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Running sums over the blocks of a page: weight, characters of links, weight of prose alone."""
+    """Running sums over the blocks of a page: weight, characters of links, weight of prose alone, links outside suspicious blocks."""
 
     weights: tuple[float, ...]
     links: tuple[int, ...]
     prose: tuple[float, ...]
+    open_links: tuple[int, ...]
 
     def weight(self, start: int, end: int) -> float:
         """Return the weight of a range of blocks."""
         return self.weights[end] - self.weights[start]
 
     def river(self, start: int, end: int) -> float:
-        """Return how many characters of links a range has for each of prose."""
-        return (self.links[end] - self.links[start]) / ((self.prose[end] - self.prose[start]) or 1)
+        """Return how many characters of links a range has for each of prose, what is cut anyway left out."""
+        links = self.open_links[end] - self.open_links[start]
+        return links / ((self.prose[end] - self.prose[start]) or 1)
 
 
 def tally(blocks: Blocks) -> Tally:
@@ -87,6 +89,7 @@ def tally(blocks: Blocks) -> Tally:
         (0.0, *accumulate(weights)),
         (0, *accumulate(block.linked for block in blocks.blocks)),
         (0.0, *accumulate(max(0.0, one) for one in weights)),
+        (0, *accumulate(0 if block.reason else block.linked for block in blocks.blocks)),
     )
 
 
