@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ class Meta:
     """What the page says of itself; every field may be missing.
 
     `authors` holds what each place names (JSON-LD, meta tags, bylines), the most trusted first; `body` is the
-    body as JSON-LD gives it.
+    body as JSON-LD gives it, line breaks and all.
     """
 
     title: str | None = None
@@ -263,7 +264,7 @@ def read_meta(root: Element, masthead: Masthead) -> Meta:
     tags = meta_tags(root)
     window = root.find(".//title")
     title = re.sub(r"\s+", " ", window.text or "").strip() if window is not None else None
-    publisher = node.get("publisher")
+    publisher, body = node.get("publisher"), node.get("articleBody")
     site = _first(tags, ("og:site_name", "application-name")) or string(publisher)
     claimed = [
         string(node.get("headline")),
@@ -283,7 +284,7 @@ def read_meta(root: Element, masthead: Masthead) -> Meta:
         site=site,
         url=_canonical(root, tags),
         summary=string(node.get("description")) or _first(tags, ("og:description", "description")),
-        body=string(node.get("articleBody")),
+        body=html.unescape(body) if isinstance(body, str) else None,
     )
 
 

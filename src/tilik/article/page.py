@@ -20,6 +20,7 @@ from tilik.article.guide import Guide
 from tilik.article.metadata import Meta, fold, read_meta, text_of
 from tilik.article.pages import join_bodies, missing_pages
 from tilik.article.passage import Passage
+from tilik.article.scripted import prose_of, scripted_body
 from tilik.article.select import Chosen, choose
 from tilik.article.walls import wall
 from tilik.errors import InputError
@@ -93,6 +94,9 @@ def read_page(page: Page, guide: Guide) -> Reading:
     told = _apply(root, layouts)
     blocks = flag(read_blocks(root, guide.markup))
     region = _by_layout(root, blocks, layouts) or best_region(blocks)
+    scripted = scripted_body(root, meta, prose_of(blocks, region), guide.markup)
+    if scripted:
+        blocks, region = scripted
     meta = replace(meta, title=told.title or meta.title)
     return Reading(blocks, meta, profile, region, told)
 
