@@ -48,11 +48,13 @@ LISTS = [
     "armed",
     "ruling",
     "populace",
+    "shouted",
 ]
 TARGETS = frozenset(
     [
         "person",
         "many",
+        "body",
         "side",
         "state",
         "pair-state",
@@ -122,7 +124,7 @@ FIELDS = {
         "statal",
     ),
     "people": ("words", "sector", "country", "open", "free", "other"),
-    "pronoun": ("words", "to", "proper"),
+    "pronoun": ("words", "to", "proper", "sector"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tilik.mentions.cast import Cast, Chain, Seen, state_chain
+from tilik.mentions.cast import Cast, Chain, Seen, last_of, state_chain
 from tilik.mentions.phrase import Phrase
 
 BACK = 4
@@ -17,12 +17,12 @@ def _near(cast: Cast, phrase: Phrase) -> list[Seen]:
 
 
 def _best(candidates: Iterable[Seen], phrase: Phrase) -> Chain | None:
-    """Return the chain of the candidate that is nearest, leaders of a sentence first."""
+    """Return the chain of the candidate that is nearest, leaders of a sentence first, of a pair the one named first."""
     ranked = sorted(
-        candidates,
-        key=lambda s: (_distance(s, phrase), s.phrase.start),
+        enumerate(candidates),
+        key=lambda s: (_distance(s[1], phrase), s[1].phrase.start, -s[0]),
     )
-    return ranked[0].chain if ranked else None
+    return ranked[0][1].chain if ranked else None
 
 
 def _distance(seen: Seen, phrase: Phrase) -> float:
@@ -38,8 +38,26 @@ def _person(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
     return (found,) if found else ()
 
 
+def _last_pair(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    """Return the two leaders just spoken of together ("kedua pemimpin"), if nobody else was since."""
+    last = [s for s in _near(cast, phrase) if s.phrase.kind != "place"][:2]
+    pair = len(last) == 2 and last[0].phrase is last[1].phrase
+    leaders = pair and all(s.chain.kind == "person" for s in last)
+    return tuple(s.chain for s in reversed(last)) if leaders else ()
+
+
+def _body(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    """Return the nearest organisation of the sectors the word may mean: `kelompok itu` an armed group, not an army."""
+    sectors = (phrase.head.sector or "").split() if phrase.head else []
+    found = last_of(cast, phrase, frozenset(sectors))
+    return (found,) if found else ()
+
+
 def _many(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
-    """Return the nearest group; a single body or state counts as somewhat farther away."""
+    """Return a pair just spoken of, else the nearest group; a single body or state counts as somewhat farther away."""
+    pair = _last_pair(cast, phrase)
+    if pair:
+        return pair
 
     def far(seen: Seen) -> tuple[float, int]:
         group = seen.chain.plural or seen.chain.kind == "group"
@@ -151,6 +169,7 @@ def _leads_a_state(cast: Cast, chain: Chain) -> bool:
 RESOLVERS: dict[str, Callable[[Cast, Phrase], tuple[Chain, ...]]] = {
     "person": _person,
     "many": _many,
+    "body": _body,
     "side": _side,
     "state": _state,
     "own-state": _own_state,

@@ -48,12 +48,12 @@ class Line:
 def _borders(
     text: str, start: int, end: int, starts: list[int], clitics: frozenset[str]
 ) -> list[tuple[int, int]]:
-    """Part a word where the tokens part off a clitic (`negara` + `nya`)."""
+    """Part a word where the tokens part off a clitic (`negara` + `nya`), or a name from what is glued to it (`Putin` + `memuji`)."""
     index = bisect_right(starts, start)
-    if (
-        index < len(starts)
-        and start < starts[index] < end
-        and text[starts[index] : end].lower() in clitics
+    inside = index < len(starts) and start < starts[index] < end
+    if inside and (
+        text[starts[index] : end].lower() in clitics
+        or (text[start].isupper() and text[starts[index]].islower())
     ):
         return [(start, starts[index]), (starts[index], end)]
     return [(start, end)]

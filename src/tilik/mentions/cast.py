@@ -12,6 +12,8 @@ from tilik.mentions.phrase import Phrase
 from tilik.mentions.standing import Standing
 
 RECENT = 40
+# How many sentences back a word that points back may reach.
+REACH = 4
 FIRST, ASIDE = 0.5, 1.5
 
 
@@ -78,3 +80,12 @@ def state_chain(cast: Cast, country: str, phrase: Phrase) -> Chain:
     chain = cast.chain(("actor", country), phrase, "state", country)
     chain.actor, chain.kind, chain.country, chain.sector = country, "state", country, "state"
     return chain
+
+
+def last_of(cast: Cast, phrase: Phrase, sectors: frozenset[str]) -> Chain | None:
+    """Return the organisation of one of these sectors spoken of last, not many sentences before a phrase."""
+    for seen in cast.recent():
+        close = 0 <= phrase.line.sentence - seen.phrase.line.sentence <= REACH
+        if close and seen.chain.kind == "organisation" and seen.chain.sector in sectors:
+            return seen.chain
+    return None

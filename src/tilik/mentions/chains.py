@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from tilik.ids import name_key
 from tilik.languages.naming import Naming, Word
-from tilik.mentions.cast import Cast, Chain
+from tilik.mentions.cast import Cast, Chain, last_of
 from tilik.mentions.phrase import Phrase
 from tilik.mentions.whose import another, owner_of
+
+# Sectors of bodies that are named by themselves: "kelompok perlawanan itu" is the Hamas just spoken of.
+APART = frozenset({"reb", "opp", "ngo", "bus", "igo"})
 
 
 def title_of(naming: Naming, phrase: Phrase) -> str | None:
@@ -102,6 +105,8 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
         earlier = _last_body(cast, phrase)
         if earlier is not None and another(cast, phrase, earlier):
             earlier = None
+        if earlier is None and phrase.pointing and phrase.sector in APART:
+            earlier = last_of(cast, phrase, frozenset({phrase.sector}))
         if earlier is None:
             country = None if head.free else owner_of(cast, phrase)
     if earlier is not None:

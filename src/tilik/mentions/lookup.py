@@ -84,6 +84,8 @@ def _name_at(known: Known, line: Line, start: int, size: int) -> Name | None:
         return None
     atoms = line.atoms[start : start + size]
     key = tuple(atom.key for atom in atoms)
+    if size == 1 and line.shouting and known.naming.is_a("shouted", key[0]):
+        return None
     local = known.local.get(key)
     if local is not None and _fits(local, atoms, line) and not _goes_on(known, line, start + size):
         return local

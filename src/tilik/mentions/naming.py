@@ -10,6 +10,8 @@ from tilik.ids import name_key
 from tilik.mentions.cast import Chain
 from tilik.records import Actor
 
+_SHORT = 4
+
 
 def final_name(registry: Registry, chain: Chain, text: str) -> str:
     """Return the name of a chain: for a known state or body its usual one if `text` has it, else its fullest.
@@ -30,11 +32,18 @@ def final_name(registry: Registry, chain: Chain, text: str) -> str:
 
 def _well_spelt(registry: Registry, actor: Actor | None, forms: list[str]) -> str:
     """Return the form of most words; among those the one used most: a slip of the keyboard is made once."""
+    if actor is not None and all(_shouted(form) for form in forms):
+        return actor.name
     own = [form for form in forms if actor and name_key(form) in registry.names]
     counts = Counter(forms)
     return max(
         _spelling(own or forms), key=lambda form: (len(name_key(form)), counts[form], len(form))
     )
+
+
+def _shouted(form: str) -> bool:
+    """Tell whether a name is written all in capitals; a short one may be so always (`SBY`)."""
+    return form.isupper() and len(form) > _SHORT
 
 
 def _with_acronym(name: str, forms: list[str]) -> str:
