@@ -8,7 +8,7 @@ news) is not compared all with all either: its claims are put in two orders and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tilik.merge.facts import Facts
@@ -19,6 +19,9 @@ ALL_WITH_ALL = 256
 NEIGHBOURS = 6
 _COUNTRIES = 4
 _ALONE = "one"
+_AMONG = "any"
+_SOLE = f"|{_ALONE}:"
+_AMID = f"|{_AMONG}:"
 
 Blocks = Mapping[str, tuple[Facts, ...]]
 
@@ -30,37 +33,56 @@ def _days(facts: Facts) -> set[int]:
     return {day for day in (facts.first, facts.last, facts.reported) if day is not None}
 
 
-def _of_one(key: str) -> bool:
-    return f"|{_ALONE}:" in key
-
-
 def _windows(facts: Facts) -> tuple[str, ...]:
     weeks = {day // WEEK for day in _days(facts)}
     found = {week - back for week in weeks for back in (0, 1)}
     return tuple(str(week) for week in sorted(found)) or ("undated",)
 
 
-def _places(facts: Facts) -> tuple[str, ...]:
+def _pairs(facts: Facts) -> list[str]:
     countries = sorted(facts.countries)[:_COUNTRIES]
-    pairs = [f"{a}+{b}" for a, b in combinations(countries, 2)]
-    alone = [f"{_ALONE}:{country}" for country in countries] or [f"{_ALONE}:"]
-    return (*pairs, *alone)
+    return [f"{a}+{b}" for a, b in combinations(countries, 2)]
 
 
-def block_keys(facts: Facts) -> tuple[str, ...]:
-    """Return the blocks a claim belongs to, sorted; they depend on the claim alone.
+def _countries(facts: Facts) -> list[str]:
+    return sorted(facts.countries)[:_COUNTRIES] or [""]
+
+
+def _lone(facts: Facts) -> bool:
+    return len(facts.countries) <= 1
+
+
+def _keys(facts: Facts, places: Iterable[str]) -> tuple[str, ...]:
+    windows = _windows(facts)
+    return tuple(sorted(f"{facts.family}|{p}|{w}" for p in places for w in windows))
+
+
+def filed_keys(facts: Facts) -> tuple[str, ...]:
+    """Return the blocks a claim is a member of; they depend on the claim alone.
 
     A store that keeps these keys beside each claim can load exactly what a new article touches.
     """
-    windows = _windows(facts)
-    return tuple(sorted(f"{facts.family}|{p}|{w}" for p in _places(facts) for w in windows))
+    kind = _ALONE if _lone(facts) else _AMONG
+    return _keys(facts, (*_pairs(facts), *(f"{kind}:{country}" for country in _countries(facts))))
 
 
-def blocks(facts: Sequence[Facts]) -> Blocks:
+def block_keys(facts: Facts) -> tuple[str, ...]:
+    """Return the blocks whose members a claim is compared with.
+
+    Claims of two countries or more meet in the block of each pair; one that names a single country is sought by
+    all that name it, among others or alone.
+    """
+    countries = _countries(facts)
+    alone = [f"{_ALONE}:{country}" for country in countries]
+    among = [f"{_AMONG}:{country}" for country in countries if _lone(facts)]
+    return _keys(facts, (*_pairs(facts), *alone, *among))
+
+
+def blocks(facts: Iterable[Facts]) -> Blocks:
     """Return the claims by block, each block in the order of claim ids."""
     found: dict[str, list[Facts]] = defaultdict(list)
     for one in sorted(facts, key=lambda f: f.claim):
-        for key in block_keys(one):
+        for key in filed_keys(one):
             found[key].append(one)
     return {key: tuple(members) for key, members in found.items()}
 
@@ -91,11 +113,19 @@ def _by_words(facts: Facts) -> tuple[object, ...]:
     return (rare, facts.claim)
 
 
-def _neighbours(members: tuple[Facts, ...]) -> dict[str, list[Facts]]:
+Line = tuple[Facts, ...]
+
+
+def _lines(members: Iterable[Facts]) -> tuple[Line, ...]:
+    """Return the members of a crowded block in its two orders."""
+    held = tuple(members)
+    return tuple(tuple(sorted(held, key=order)) for order in (_by_actors, _by_words))
+
+
+def _neighbours(lines: Iterable[Line]) -> dict[str, list[Facts]]:
     """Return for each claim of a crowded block the claims that stand next to it in either order."""
-    found: dict[str, list[Facts]] = {one.claim: [] for one in members}
-    for order in (_by_actors, _by_words):
-        line = sorted(members, key=order)
+    found: dict[str, list[Facts]] = defaultdict(list)
+    for line in lines:
         for at, left in enumerate(line):
             for right in line[at + 1 : at + 1 + NEIGHBOURS]:
                 found[left.claim].append(right)
@@ -103,32 +133,23 @@ def _neighbours(members: tuple[Facts, ...]) -> dict[str, list[Facts]]:
     return found
 
 
-def _lone(facts: Facts) -> bool:
-    return len(facts.countries) <= 1
-
-
 class Candidates:
-    """Tells for each claim which others are worth comparing; built once from all claims that are loaded.
+    """Tells for each claim which others are worth comparing; built once from all claims that are loaded."""
 
-    In the block of a single country only claims that name no other country are sought: claims that share two
-    countries meet in the block of the pair.
-    """
+    __slots__ = ("_crowded", "_found", "_lines")
 
-    __slots__ = ("_alone", "_crowded", "_found")
-
-    def __init__(self, facts: Sequence[Facts]) -> None:
-        found = blocks(facts)
-        lone = {k: tuple(f for f in m if _lone(f)) for k, m in found.items() if _of_one(k)}
-        self._alone = {key: members for key, members in lone.items() if members}
-        self._found = {k: m for k, m in found.items() if not _of_one(k) or k in self._alone}
-        crowds = {k: m for k, m in self._found.items() if len(m) > ALL_WITH_ALL}
-        self._crowded = {key: _neighbours(members) for key, members in crowds.items()}
+    def __init__(self, facts: Iterable[Facts]) -> None:
+        self._found = blocks(facts)
+        crowds = {k: m for k, m in self._found.items() if _AMID not in k and len(m) > ALL_WITH_ALL}
+        self._lines = {key: _lines(members) for key, members in crowds.items()}
+        self._crowded = {key: _neighbours(lines) for key, lines in self._lines.items()}
 
     def _mates(self, key: str, one: Facts) -> Iterable[Facts]:
         if key in self._crowded:
-            return self._crowded[key][one.claim]
-        members = self._alone if _of_one(key) and not _lone(one) else self._found
-        return members.get(key, ())
+            return self._crowded[key].get(one.claim, ())
+        if key.replace(_AMID, _SOLE, 1) in self._crowded:
+            return ()
+        return self._found.get(key, ())
 
     def of(self, one: Facts) -> Iterator[Facts]:
         """Yield the claims to compare with one claim, each once."""
@@ -140,7 +161,22 @@ class Candidates:
                     if comparable(one, other):
                         yield other
 
-    def crowds(self, touched: Iterable[Facts]) -> set[str]:
-        """Return the claims of the crowded blocks these claims are in: a newcomer changes who stands next to whom."""
-        keys = {key for one in touched for key in block_keys(one) if key in self._crowded}
-        return {claim for key in keys for claim in self._crowded[key]}
+    def crowds(self, touched: Collection[str]) -> set[str]:
+        """Return the claims of crowded blocks that touched ones stand between: a newcomer parts neighbours."""
+        return {
+            claim
+            for key, lines in self._lines.items()
+            if any(one.claim in touched for one in lines[0])
+            for claim in self._parted(key, lines, touched)
+        }
+
+    def _parted(self, key: str, lines: Sequence[Line], touched: Collection[str]) -> Iterator[str]:
+        new = sum(one.claim in touched for one in lines[0])
+        if len(lines[0]) - new <= ALL_WITH_ALL:
+            lately = (*lines[0], *self._found.get(key.replace(_SOLE, _AMID, 1), ()))
+            yield from (one.claim for one in lately)
+            return
+        for line in lines:
+            places = [at for at, one in enumerate(line) if one.claim in touched]
+            for at in places:
+                yield from (one.claim for one in line[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1])

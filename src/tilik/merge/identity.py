@@ -28,7 +28,7 @@ _LEAST_LETTERS = 5
 class Identities:
     """Actors seen, which actor each name of a country is (`of`), what was joined and why, and old ids' new ids.
 
-    `split` says for an actor and a claim which other actor that claim names, where people told two namesakes apart.
+    `split` says for an actor and a claim which other actor that claim names, where people told two namesakes apart. `looked_at` are the ids whose joins were decided anew.
     """
 
     actors: tuple[Actor, ...]
@@ -36,6 +36,42 @@ class Identities:
     decisions: tuple[Decision, ...]
     redirects: Mapping[str, str]
     split: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    looked_at: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a name was seen, the registry id it was read as (if any), and whether it ever bore a role."""
+
+    seen: int
+    actor: str | None
+    role: bool
+
+
+Census = Mapping[Name, Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a store knows of sightings that are not at hand: all names counted, and the joins rules hold to."""
+
+    census: Census
+    held: tuple[Decision, ...] = ()
+
+
+def census_of(seen: Iterable[Sighting]) -> dict[Name, Tally]:
+    """Return all names counted."""
+    groups: dict[Name, list[Sighting]] = defaultdict(list)
+    for one in seen:
+        groups[one.key, one.country].append(one)
+    return {
+        name: Tally(
+            len(group),
+            max((one.actor for one in group if one.actor), default=None),
+            any(one.role for one in group),
+        )
+        for name, group in groups.items()
+    }
 
 
 def actor_id(key: tuple[str, ...], country: str | None) -> str:
@@ -99,21 +135,21 @@ def _guess(one: Name, mine: str, near: Mapping[Name, str]) -> tuple[str, str] | 
     return None
 
 
-def _names(actors: Iterable[Actor], seen: Sequence[Sighting]) -> dict[Name, str]:
+def _names(actors: Iterable[Actor], census: Census) -> dict[Name, str]:
     """Return the ids of all full names: people known in advance, then people seen: only who
     was seen with a role is surely a person.
     """
     from_known: dict[Name, str] = {
         (name_key(name), actor.country): actor.id
         for actor in actors
-        if actor.kind == "person"
+        if actor.kind == "person" and not actor.id.startswith(LEARNT)
         for _, name in actor.names
     }
-    from_seen: dict[Name, str] = {(s.key, s.country): s.actor for s in seen if s.actor}
+    from_seen: dict[Name, str] = {n: one.actor for n, one in census.items() if one.actor}
     own: dict[Name, str] = {
-        (s.key, s.country): actor_id(s.key, s.country)
-        for s in seen
-        if not s.actor and s.country and len(s.key) > 1 and s.role
+        (key, country): actor_id(key, country)
+        for (key, country), one in census.items()
+        if not one.actor and country and len(key) > 1 and one.role
     }
     return {**own, **from_seen, **from_known}
 
@@ -126,39 +162,33 @@ def _by_word(ids: Mapping[Name, str]) -> dict[str, dict[Name, str]]:
     return found
 
 
-def _weight(seen: Sequence[Sighting]) -> dict[Name, int]:
-    count: dict[Name, int] = defaultdict(int)
-    for one in seen:
-        count[one.key, one.country] += 1
-    return count
-
-
 def _apart(decisions: Sequence[Decision]) -> set[frozenset[str]]:
     return {frozenset((d.kept, d.other)) for d in decisions if not d.other_claims}
 
 
 def _joins(
-    seen: Sequence[Sighting], ids: Mapping[Name, str], decisions: Sequence[Decision]
+    names: Iterable[Name], census: Census, ids: Mapping[Name, str], apart: Sequence[Decision]
 ) -> list[Decision]:
-    """Return the joins that rules make: short names, misspellings, names without a country."""
-    barred, count, index = _apart(decisions), _weight(seen), _by_word(ids)
+    """Return the joins that rules make of these names: short names, misspellings, names without a country."""
+    barred, index = _apart(apart), _by_word(ids)
     made = []
-    for name in sorted(count, key=lambda n: (count[n], n[0], n[1] or "")):
+    for name in sorted(names, key=lambda n: (census[n].seen, n[0], n[1] or "")):
         mine = ids.get(name) or actor_id(*name)
         if not mine.startswith(LEARNT):
             continue
         near = {n: id for word in name[0] for n, id in index.get(word, {}).items()}
-        guess = _guess(name, mine, {n: i for n, i in near.items() if _heavier(n, i, name, count)})
+        guess = _guess(name, mine, {n: i for n, i in near.items() if _heavier(n, i, name, census)})
         if guess and frozenset((guess[0], mine)) not in barred:
             made.append(Decision("join", guess[0], mine, f"{' '.join(name[0])}: {guess[1]}"))
     return made
 
 
-def _heavier(name: Name, id: str, than: Name, count: Mapping[Name, int]) -> bool:
+def _heavier(name: Name, id: str, than: Name, census: Census) -> bool:
     """A name joins one that is known in advance, seen more often, or (seen as often) fuller or earlier in order."""
     if not id.startswith(LEARNT):
         return True
-    mine, other = (count[than], len(than[0]), than[0]), (count.get(name, 0), len(name[0]), name[0])
+    seen = census[name].seen if name in census else 0
+    mine, other = (census[than].seen, len(than[0]), than[0]), (seen, len(name[0]), name[0])
     return len(name[0]) > len(than[0]) or other > mine
 
 
@@ -183,26 +213,51 @@ def _actor_of(one: Sighting, ids: Mapping[Name, str], barred: set[frozenset[str]
     return own if frozenset((found, own)) in barred else found
 
 
+def _kin(seen: Sequence[Sighting], census: Census) -> set[Name]:
+    """Return the names seen and all that share a word with one of them: what is new may change what they mean."""
+    words = {word for one in seen for word in one.key}
+    return {name for name in census if not words.isdisjoint(name[0])}
+
+
 def identify(
-    seen: Sequence[Sighting], known: Sequence[Actor] = (), decisions: Sequence[Decision] = ()
+    seen: Sequence[Sighting],
+    known: Sequence[Actor] = (),
+    decisions: Sequence[Decision] = (),
+    elsewhere: Elsewhere | None = None,
 ) -> Identities:
     """Return who is who. `known` are actors from the registry and those learnt before; the order of sightings plays no part.
 
-    Names of two countries never meet: people with one name stay apart when their countries differ.
+    Names of two countries never meet: people with one name stay apart when their countries differ. `elsewhere` tells of
+    the sightings that are not among `seen`.
     """
-    ids = _names(known, seen)
+    census = elsewhere.census if elsewhere else census_of(seen)
+    ids = _names(known, census)
     apart = _standing(decisions, "apart")
-    rules = _joins(seen, ids, apart)
-    direct = {d.other: d.kept for d in (*rules, *_standing(decisions, "join"))}
+    kin = _kin(seen, census) if elsewhere else set(census)
+    looked_at = frozenset(ids.get(name) or actor_id(*name) for name in kin)
+    rules = _joins(kin, census, ids, apart)
+    held = [d for d in (elsewhere.held if elsewhere else ()) if d.other not in looked_at]
+    direct = {d.other: d.kept for d in (*held, *rules, *_standing(decisions, "join"))}
     redirects = {old: _final(old, direct) for old in direct}
     split = {(d.kept, claim): d.other for d in apart for claim in d.other_claims}
     barred = _apart(apart)
+    of, groups = _grouped(seen, lambda one: _actor_of(one, ids, barred), redirects, split)
+    before = {actor.id: actor for actor in known}
+    actors = tuple(observed(id, group, before.get(id)) for id, group in sorted(groups.items()))
+    return Identities(actors, of, (*decisions, *rules), redirects, split, looked_at)
+
+
+def _grouped(
+    seen: Sequence[Sighting],
+    first: Callable[[Sighting], str],
+    redirects: Mapping[str, str],
+    split: Mapping[tuple[str, str], str],
+) -> tuple[dict[tuple[str, str | None], str], dict[str, list[Sighting]]]:
+    """Return who each name is, and the sightings of each actor."""
     groups: dict[str, list[Sighting]] = defaultdict(list)
     of: dict[tuple[str, str | None], str] = {}
     for one in seen:
-        id = _final(_actor_of(one, ids, barred), redirects)
+        id = _final(first(one), redirects)
         groups[split.get((id, one.claim), id)].append(one)
         of[one.name, one.country] = id
-    before = {actor.id: actor for actor in known}
-    actors = tuple(observed(id, group, before.get(id)) for id, group in sorted(groups.items()))
-    return Identities(actors, of, (*decisions, *rules), redirects, split)
+    return of, groups

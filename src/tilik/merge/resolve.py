@@ -116,9 +116,9 @@ def cluster_around(
     Components without a touched claim cannot have changed and are left out. A claim that comes into a crowded
     block touches the whole block. `bonds` are what people decided: they overrule every likeness.
     """
-    candidates = Candidates(tuple(facts.values()))
+    candidates = Candidates(facts.values())
     start = set(touched)
-    start |= candidates.crowds(facts[claim] for claim in start)
+    start |= candidates.crowds(start)
     scores = compare_around(start, facts, candidates, comparer, bonds or Bonds())
     links = [pair for pair, score in scores.items() if score > comparer.sameness.threshold]
     parts = components({claim for pair in links for claim in pair} | start, links)

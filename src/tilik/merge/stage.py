@@ -12,19 +12,19 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tilik.ids import event_id
-from tilik.merge.candidates import block_keys
+from tilik.merge.candidates import filed_keys
 from tilik.merge.compare import Comparer
 from tilik.merge.decided import Bonds, actors_only, bonds
 from tilik.merge.events import build_event
 from tilik.merge.facts import Facts, facts_of, reported_day
-from tilik.merge.identity import Identities, identify
+from tilik.merge.identity import Elsewhere, Identities, identify
 from tilik.merge.linkage import Members
 from tilik.merge.naming import Redirect, keep_ids
 from tilik.merge.reports import SUPERSEDED, ArticleClaims, mark_versions, reports_of
 from tilik.merge.resolve import cluster_around
 from tilik.merge.sightings import plain_name, sightings
 from tilik.merge.sketch import SketchIndex
-from tilik.merge.stories import find_stories
+from tilik.merge.stories import ACT, FoundStories, find_stories, shelved
 from tilik.merge.tracing import trace
 from tilik.ontology.sameness import Sameness, load_sameness
 from tilik.records import Actor, Decision, Event, Origin, Participant, Story
@@ -39,7 +39,9 @@ Traced = Mapping[str, Origin]
 class MergeState:
     """What is known before: articles with their claims, and the events, origins and stories made from them.
 
-    `blocks` are the block keys whose claims are all in `articles`; None means everything is there.
+    `blocks` are the keys whose claims and articles are all at hand; None means everything is there. `around` are articles at
+    hand for stories only; `labels` gives the event and its number of claims for claims whose events are not in `events`;
+    `crowded` are story keys that too many articles share. `elsewhere` tells of names seen in what is not at hand.
     `today` (`2025-06-20`) lets a publication date in the future be told and set aside. `sketches` is the window in which
     copies are looked for; without it, `articles` are searched. `actors` are those known in advance or learnt before,
     `decisions` what people decided about who is who and what is one act.
@@ -54,6 +56,10 @@ class MergeState:
     sketches: SketchIndex | None = None
     actors: tuple[Actor, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    around: tuple[ArticleClaims, ...] = ()
+    labels: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    crowded: frozenset[str] = frozenset()
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class MergeResult:
     `actors` are new or seen in a new role; `joined` says which names were taken for one actor, and why.
     `superseded` are articles of which a newer version has come. `needs` are blocks to load before the result may be
     kept; it is empty when the state held everything. `notes` says what was odd about which article, in words. `gone_actors`
-    are ids that were joined into others.
+    are ids that were joined into others, `looked_at` those whose joins were decided anew.
     """
 
     events: tuple[Event, ...]
@@ -77,6 +83,7 @@ class MergeResult:
     needs: frozenset[str] = field(default=frozenset())
     notes: tuple[tuple[str, str], ...] = ()
     gone_actors: tuple[str, ...] = ()
+    looked_at: frozenset[str] = frozenset()
 
 
 @cache
@@ -87,7 +94,7 @@ def comparer() -> Comparer:
 
 def claim_blocks(one: ArticleClaims) -> dict[str, tuple[str, ...]]:
     """Return the block keys of each claim of an article, for a store to keep beside it."""
-    return {facts.claim: block_keys(facts) for facts in facts_from(one, load_sameness())}
+    return {facts.claim: filed_keys(facts) for facts in facts_from(one, load_sameness())}
 
 
 def facts_from(one: ArticleClaims, sameness: Sameness) -> list[Facts]:
@@ -129,6 +136,20 @@ def _touched(
     return frozenset((fresh | moved).union(*torn))
 
 
+def _clusters(
+    start: frozenset[str], state: MergeState, facts: Mapping[str, Facts], tied: Bonds
+) -> tuple[tuple[Members, ...], frozenset[str]]:
+    """Return the clusters around the touched claims, whole events at a time, and the blocks they reach."""
+    while True:
+        groups, reach = cluster_around(start, facts, comparer(), tied)
+        inside = {claim for group in groups for claim in group}
+        were = (event for event in state.events if not inside.isdisjoint(event.claims))
+        left = {claim for event in were for claim in event.claims if claim in facts} - inside
+        if not left:
+            return groups, reach
+        start |= left
+
+
 def _events(
     groups: Sequence[Members],
     state: MergeState,
@@ -159,6 +180,38 @@ def _with_actors(event: Event, who: Identities) -> Event:
     return replace(event, actors=actors, recipients=recipients)
 
 
+def _stories(
+    new: Sequence[ArticleClaims],
+    articles: Sequence[ArticleClaims],
+    state: MergeState,
+    made: Mapping[str, Event],
+) -> FoundStories:
+    """Return the stories of new articles and of those whose events changed."""
+    labels = {claim: (event.id, len(event.claims)) for event in state.events for claim in event.claims}
+    labels |= state.labels
+    labels |= {claim: (event.id, len(event.claims)) for event in made.values() for claim in event.claims}
+    before = {event.id: event.claims for event in state.events}
+    changed = {c for e in made.values() if before.get(e.id) != e.claims for c in e.claims}
+    shelf = shelved(
+        (*state.around, *articles),
+        {claim: id for claim, (id, _) in labels.items()},
+        dict(labels.values()),
+        state.crowded,
+    )
+    touched = {one.article.id for one in new}
+    touched |= {one.article.id for one in articles if any(c.id in changed for c in one.claims)}
+    return find_stories(touched, shelf, state.stories, comparer().sameness.stories)
+
+
+def _needs(
+    state: MergeState, reach: frozenset[str], stories: FoundStories, made: Mapping[str, Event]
+) -> frozenset[str]:
+    """Return what must be at hand and is not; the articles of events just made always are."""
+    if state.blocks is None:
+        return frozenset()
+    return (reach | stories.reach) - state.blocks - {f"{ACT}{id}" for id in made}
+
+
 def merge_articles(new: Sequence[ArticleClaims], state: MergeState) -> MergeResult:
     """Merge new articles into what is known and return what changed.
 
@@ -166,35 +219,31 @@ def merge_articles(new: Sequence[ArticleClaims], state: MergeState) -> MergeResu
     """
     checked = [_unfuture(one, state.today) for one in _together(new, state)]
     articles = tuple(one for one, _ in checked)
-    ours = comparer()
-    facts = {f.claim: f for one in articles for f in facts_from(one, ours.sameness)}
+    facts = {f.claim: f for one in articles for f in facts_from(one, comparer().sameness)}
     known = {one.article.id: one.article for one in articles}
     old = {origin.article: origin for origin in state.origins}
     traced = trace([known[one.article.id] for one in new], known, old, state.sketches)
     decided = actors_only(state.decisions)
-    who = identify(sightings(articles), state.actors, decided)
+    who = identify(sightings(articles), state.actors, decided, state.elsewhere)
     tied = bonds(state.decisions, facts.keys())
-    groups, reach = cluster_around(_touched(new, state, facts, traced), facts, ours, tied)
+    groups, reach = _clusters(_touched(new, state, facts, traced), state, facts, tied)
     built, redirects = _events(groups, state, articles, old | traced, tied)
     made = {id: _with_actors(event, who) for id, event in built.items()}
     before = {event.id: event for event in state.events}
-    gone = {redirect.old for redirect in redirects}
-    everything = {id: event for id, event in before.items() if id not in gone} | made
-    stories, moved = find_stories(
-        articles, tuple(everything.values()), state.stories, ours.sameness.stories
-    )
+    found = _stories(new, articles, state, made)
     told = {story.id: story for story in state.stories}
     learnt = frozenset(state.actors)
     return MergeResult(
         events=tuple(event for event in made.values() if before.get(event.id) != event),
         origins=tuple(traced[article] for article in sorted(traced)),
-        stories=tuple(story for story in stories if told.get(story.id) != story),
+        stories=tuple(story for story in found.stories if told.get(story.id) != story),
         redirects=redirects,
-        story_redirects=moved,
+        story_redirects=found.redirects,
         actors=tuple(actor for actor in who.actors if actor not in learnt),
         joined=who.decisions[len(decided) :],
         superseded=tuple(one.article.id for one in articles if one.standing == SUPERSEDED),
-        needs=frozenset() if state.blocks is None else reach - state.blocks,
+        needs=_needs(state, reach, found, made),
         notes=tuple(note for _, note in checked if note),
         gone_actors=tuple(a.id for a in state.actors if a.id in who.redirects),
+        looked_at=who.looked_at,
     )

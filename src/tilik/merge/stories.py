@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from tilik.ids import digest
 from tilik.languages.telling import load_telling
+from tilik.merge.facts import reported_day
 from tilik.merge.linkage import Members, Scores, agglomerate, components, within
 from tilik.merge.naming import Redirect, keep_ids
 from tilik.merge.reports import ArticleClaims
-from tilik.merge.storyfacts import STORY_SIGNS, StoryFacts, StoryPair, story_facts
+from tilik.merge.storyfacts import STORY_SIGNS, StoryFacts, StoryPair, story_facts, title_words
 from tilik.ontology.sameness import Stories
-from tilik.records import Event, Story
+from tilik.records import Article, Story
 
 BIAS = "bias"
-_CROWDED = 80
+CROWDED = 80
+TITLE, ACT, ARTICLE = "title:", "act:", "article:"
 
 
 def story_id(first_article: str) -> str:
@@ -40,27 +42,84 @@ def near(left: StoryFacts, right: StoryFacts, window_days: int) -> bool:
     return left.day is None or right.day is None or abs(left.day - right.day) <= window_days
 
 
-def candidate_articles(
-    facts: Sequence[StoryFacts], window_days: int
-) -> Iterator[tuple[StoryFacts, StoryFacts]]:
-    """Yield pairs of articles in one window that share an act or a word of the title, each pair once.
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The articles at hand for grouping, with what grouping looks at; `crowded` are keys too many articles share elsewhere."""
 
-    What more than 80 articles share within a window tells nothing apart and is passed over.
+    known: Mapping[str, ArticleClaims]
+    facts: Mapping[str, StoryFacts]
+    crowded: frozenset[str] = frozenset()
+
+
+def shelved(
+    articles: Iterable[ArticleClaims],
+    event_of: Mapping[str, str],
+    size: Mapping[str, int],
+    crowded: frozenset[str] = frozenset(),
+) -> Shelf:
+    """Return articles ready for grouping. `event_of` names the event of each claim, `size` how many claims an event has."""
+    known = {one.article.id: one for one in articles}
+    facts = {
+        id: story_facts(one, event_of, size, load_telling(one.article.language))
+        for id, one in known.items()
+    }
+    return Shelf(known, facts, crowded)
+
+
+def title_keys(article: Article, window_days: int) -> tuple[str, ...]:
+    """Return the keys under which articles of one window that share a word of the title meet."""
+    day = reported_day(article)
+    words = title_words(article, load_telling(article.language))
+    return _window_keys(words, day.toordinal() if day else None, window_days)
+
+
+def _window_keys(words: Iterable[str], day: int | None, window_days: int) -> tuple[str, ...]:
+    at = (day or 0) // (window_days + 1)
+    return tuple(f"{TITLE}{word}|{period}" for word in sorted(words) for period in (at, at + 1))
+
+
+def story_keys(one: StoryFacts, window_days: int) -> tuple[str, ...]:
+    """Return the keys two articles must share one of to be compared: an act, or a word of the title in one window."""
+    acts = (f"{ACT}{event}" for event in sorted(one.events))
+    return (*acts, *_window_keys(one.title, one.day, window_days))
+
+
+def _by_key(shelf: Shelf, window_days: int) -> dict[str, list[StoryFacts]]:
+    """Return the articles by key; what more than 80 articles share tells nothing apart and is left out."""
+    shared: dict[str, list[StoryFacts]] = defaultdict(list)
+    for _, one in sorted(shelf.facts.items()):
+        for key in story_keys(one, window_days):
+            shared[key].append(one)
+    return {k: m for k, m in shared.items() if len(m) <= CROWDED and k not in shelf.crowded}
+
+
+def compare_around(
+    touched: Iterable[str], shelf: Shelf, stories: Stories
+) -> tuple[dict[tuple[str, str], float], set[str]]:
+    """Compare outwards: the touched articles with their candidates, then those they are linked to, and so on.
+
+    Returns the log-odds of every pair compared, and the articles whose candidates were looked at.
     """
-    shared: dict[tuple[str, int], list[StoryFacts]] = defaultdict(list)
-    for one in sorted(facts, key=lambda f: f.article):
-        period = (one.day or 0) // (window_days + 1)
-        for key in (*one.events, *one.title):
-            for at in (period, period + 1):
-                shared[key, at].append(one)
-    seen: set[tuple[str, str]] = set()
-    for members in shared.values():
-        if len(members) > _CROWDED:
-            continue
-        for left, right in combinations(members, 2):
-            if (left.article, right.article) not in seen and near(left, right, window_days):
-                seen.add((left.article, right.article))
-                yield left, right
+    shared = _by_key(shelf, stories.window_days)
+    scores: dict[tuple[str, str], float] = {}
+    reached = set(touched)
+    front = sorted(reached)
+    while front:
+        linked: set[str] = set()
+        for article in front:
+            mine = shelf.facts[article]
+            keys = story_keys(mine, stories.window_days)
+            mates = {other.article: other for key in keys for other in shared.get(key, ())}
+            for other in mates.values():
+                pair = (min(article, other.article), max(article, other.article))
+                if other is mine or pair in scores or not near(mine, other, stories.window_days):
+                    continue
+                scores[pair] = score(shelf.facts[pair[0]], shelf.facts[pair[1]], stories)
+                if scores[pair] > stories.threshold:
+                    linked.update(pair)
+        front = sorted(linked - reached)
+        reached |= linked
+    return scores, reached
 
 
 def join_articles(articles: Sequence[str], scores: Scores, stories: Stories) -> tuple[Members, ...]:
@@ -77,11 +136,20 @@ def join_articles(articles: Sequence[str], scores: Scores, stories: Stories) -> 
     return tuple(sorted(found))
 
 
-def group_articles(facts: Sequence[StoryFacts], stories: Stories) -> tuple[Members, ...]:
-    """Return articles of one story together; the order of arrival plays no part."""
-    pairs = candidate_articles(facts, stories.window_days)
-    scores = {(a.article, b.article): score(a, b, stories) for a, b in pairs}
-    return join_articles([f.article for f in facts], scores, stories)
+def group_around(
+    touched: Iterable[str], shelf: Shelf, stories: Stories
+) -> tuple[tuple[Members, ...], frozenset[str]]:
+    """Return the groups of every component that holds a touched article, and the keys those components reach.
+
+    The result is a function of the articles; the order of arrival plays no part.
+    """
+    start = set(touched)
+    scores, reached = compare_around(start, shelf, stories)
+    links = [pair for pair, odds in scores.items() if odds > stories.threshold]
+    inside = {article for pair in links for article in pair} | start
+    held = {pair: odds for pair, odds in scores.items() if inside.issuperset(pair)}
+    keys = (key for a in reached for key in story_keys(shelf.facts[a], stories.window_days))
+    return join_articles(sorted(inside), held, stories), frozenset(keys)
 
 
 def central(articles: Sequence[StoryFacts]) -> str:
@@ -114,28 +182,37 @@ def _story(
     )
 
 
-def find_stories(
-    articles: Sequence[ArticleClaims],
-    events: Sequence[Event],
-    old: Sequence[Story],
-    stories: Stories,
-) -> tuple[tuple[Story, ...], tuple[Redirect, ...]]:
-    """Return the stories of the articles of one window, under the ids they had, and redirects for ids joined.
+@dataclass(frozen=True, slots=True)
+class FoundStories:
+    """Stories that may have changed, redirects of ids that were joined, and the keys and articles to have at hand for it."""
 
-    `old` are the stories these articles were in; articles of theirs that lie outside the window stay.
+    stories: tuple[Story, ...]
+    redirects: tuple[Redirect, ...]
+    reach: frozenset[str]
+
+
+def find_stories(
+    touched: Iterable[str], shelf: Shelf, old: Sequence[Story], stories: Stories
+) -> FoundStories:
+    """Return the stories of the touched articles and of all that hangs together with them, under the ids they had.
+
+    `old` are the stories these articles were in; articles of theirs that are not at hand stay.
     """
-    event_of = {claim: event.id for event in events for claim in event.claims}
-    size = {event.id: len(event.claims) for event in events}
-    known = {one.article.id: one for one in articles}
-    facts = {
-        id: story_facts(one, event_of, size, load_telling(one.article.language))
-        for id, one in known.items()
-    }
-    groups = group_articles(tuple(facts.values()), stories)
-    named, redirects = keep_ids(groups, {story.id: story.articles for story in old}, story_id)
-    found = tuple(_story(id, members, known, facts) for id, members in sorted(named.items()))
-    before = {story.id: story for story in old}
-    return tuple(_with_earlier(one, before.get(one.id), known) for one in found), redirects
+    start = set(touched)
+    while True:
+        groups, reach = group_around(start, shelf, stories)
+        inside = {article for group in groups for article in group}
+        were = [story for story in old if not inside.isdisjoint(story.articles)]
+        left = {a for story in were for a in story.articles if a in shelf.facts} - inside
+        if not left:
+            break
+        start |= left
+    named, redirects = keep_ids(groups, {story.id: story.articles for story in were}, story_id)
+    found = (_story(id, members, shelf.known, shelf.facts) for id, members in sorted(named.items()))
+    before = {story.id: story for story in were}
+    absent = {f"{ARTICLE}{a}" for story in were for a in story.articles if a not in shelf.known}
+    kept = tuple(_with_earlier(one, before.get(one.id), shelf.known) for one in found)
+    return FoundStories(kept, redirects, reach | absent)
 
 
 def _with_earlier(story: Story, before: Story | None, known: Mapping[str, ArticleClaims]) -> Story:

@@ -13,6 +13,7 @@ from tilik.merge.facts import reported_day
 from tilik.merge.pair import UNKNOWN, overlap
 from tilik.merge.reports import ArticleClaims
 from tilik.merge.signs import Sign
+from tilik.records import Article
 
 _OPENING = 250
 _FADE = 500
@@ -45,12 +46,21 @@ class StoryFacts:
     first: str | None
 
 
+def _title(article: Article) -> str:
+    return article.title or article.text[:_OPENING]
+
+
+def title_words(article: Article, telling: Telling) -> frozenset[str]:
+    """Return the words of the title that carry content; of the beginning where there is no title."""
+    return telling.content(_title(article))
+
+
 def story_facts(
     one: ArticleClaims, event_of: Mapping[str, str], reports: Mapping[str, int], telling: Telling
 ) -> StoryFacts:
     """Return what grouping looks at. `event_of` names the event of each claim, `reports` its number of claims."""
     article = one.article
-    title = article.title or article.text[:_OPENING]
+    title = _title(article)
     events: dict[str, float] = {}
     people: dict[str, float] = defaultdict(float)
     countries: dict[str, float] = defaultdict(float)
@@ -65,7 +75,7 @@ def story_facts(
     return StoryFacts(
         article=article.id,
         day=day.toordinal() if day else None,
-        title=telling.content(title),
+        title=title_words(article, telling),
         opening=telling.content(article.text[: len(title) + _OPENING]),
         body=telling.content(article.text),
         names=frozenset(_CAPITAL.findall(article.body[:_NAMES])),
