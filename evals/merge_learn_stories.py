@@ -2,15 +2,13 @@
 
     python evals/merge_learn_stories.py ARTICLES.jsonl EVENTS.jsonl CLUSTERS.json [--ridge R ...] [--write]
 
-Acts are merged first with the weights at hand. A pair of one story counts by one over the root of the other articles in
-it, so that one large story does not decide everything.
+Acts are merged first with the weights at hand.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
@@ -28,8 +26,8 @@ from tilik.merge.stories import join_articles
 from tilik.merge.storyfacts import STORY_SIGNS, StoryFacts, StoryPair, story_facts
 from tilik.ontology.sameness import Stories, load_sameness
 
-RIDGE = 50.0
-THRESHOLDS = (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5)
+RIDGE = 20.0
+THRESHOLDS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5)
 
 
 def facts_from(articles: Path, events: Path) -> list[StoryFacts]:
@@ -74,19 +72,12 @@ def main() -> None:
     pairs = list(combinations(facts, 2))
     names = [(a.article, b.article) for a, b in pairs]
     truth = np.array([float(gold[a] == gold[b]) for a, b in names])
-    size = Counter(gold.values())
-    counts = np.array(
-        [
-            1 / max(1, size[gold[a]] - 1) ** 0.5 if t else 1.0
-            for (a, _), t in zip(names, truth, strict=True)
-        ]
-    )
     for ridge in asked.ridge:
         print(f"ridge {ridge}")
-        odds = crossed(design(pairs), truth, names, ridge, counts)
+        odds = crossed(design(pairs), truth, names, ridge)
         trial(facts, gold, load_sameness().stories, dict(zip(names, odds.tolist(), strict=True)))
     if asked.write:
-        weights = fit(design(pairs), truth, asked.ridge[0], counts)
+        weights = fit(design(pairs), truth, asked.ridge[0])
         signs = ["bias", *(sign.name for sign in STORY_SIGNS)]
         rows = zip(signs, weights, strict=True)
         keep("story_weights", [f'{{ sign = "{sign}", base = {w:.2f} }}' for sign, w in rows])

@@ -14,6 +14,7 @@ from made_claims import AGAIN, OTHER, PLAN, SERIES, STRIKE, VISIT, Told, told
 
 from tilik.errors import KnowledgeError, RecordError
 from tilik.knowledge import package_file
+from tilik.languages.commonness import load_commonness, read_commonness
 from tilik.languages.telling import KNOWN, load_telling, read_telling
 from tilik.merge.brief import brief
 from tilik.merge.candidates import ALL_WITH_ALL, Candidates, block_keys
@@ -87,6 +88,22 @@ def test_an_unknown_sense_is_refused(tmp_path: Path) -> None:
     path.write_text('telling = [\n  { sense = "ironic", words = [] },\n]\n', encoding="utf-8")
     with pytest.raises(KnowledgeError, match="ironic"):
         read_telling(path)
+
+
+def test_a_rare_word_weighs_more_than_a_common_one() -> None:
+    found = load_commonness("id").weighed({"jadi", "kudeta"})
+    assert found["kudeta"] > found["jadi"]
+    assert sum(weight**2 for weight in found.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "text", ["no head\n", "# paragraphs 9, least 2\nkata\n", "# paragraphs 9, least 2\na 3\na 4\n"]
+)
+def test_a_bad_line_of_counts_is_refused_with_its_line(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "commonness.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"commonness\.txt:\d"):
+        read_commonness(path)
 
 
 @given(st.integers(0, 2_000), st.integers(0, 7))

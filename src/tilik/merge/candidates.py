@@ -179,4 +179,6 @@ class Candidates:
         for line in lines:
             places = [at for at, one in enumerate(line) if one.claim in touched]
             for at in places:
-                yield from (one.claim for one in line[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1])
+                yield from (
+                    one.claim for one in line[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+                )

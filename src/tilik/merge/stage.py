@@ -187,9 +187,13 @@ def _stories(
     made: Mapping[str, Event],
 ) -> FoundStories:
     """Return the stories of new articles and of those whose events changed."""
-    labels = {claim: (event.id, len(event.claims)) for event in state.events for claim in event.claims}
+    labels = {
+        claim: (event.id, len(event.claims)) for event in state.events for claim in event.claims
+    }
     labels |= state.labels
-    labels |= {claim: (event.id, len(event.claims)) for event in made.values() for claim in event.claims}
+    labels |= {
+        claim: (event.id, len(event.claims)) for event in made.values() for claim in event.claims
+    }
     before = {event.id: event.claims for event in state.events}
     changed = {c for e in made.values() if before.get(e.id) != e.claims for c in e.claims}
     shelf = shelved(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
+from tilik.languages.commonness import load_commonness
 from tilik.languages.telling import Telling
 from tilik.merge.facts import reported_day
 from tilik.merge.pair import UNKNOWN, overlap
@@ -18,6 +19,7 @@ from tilik.records import Article
 _OPENING = 250
 _FADE = 500
 _NAMES = 700
+_EARLY_TEXT = 700
 _CLOSE = 3
 _EARLY = exp(-0.8)
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\w*")
@@ -29,7 +31,8 @@ Weights = Mapping[str, float]
 class StoryFacts:
     """An article for grouping. `events`, `people` and `countries` weigh what they count: full weight at the
     beginning of the article, a third of it 500 characters on. `rare` and `seldom` make an event
-    that many articles report count less.
+    that many articles report count less. `title`, `opening` and `body` are words; `headline`, `lead`, `early` and `text` are those of
+    title, opening, beginning and all, weighed by how rare they are in news.
     """
 
     article: str
@@ -44,6 +47,10 @@ class StoryFacts:
     people: Weights
     countries: Weights
     first: str | None
+    headline: Weights
+    lead: Weights
+    early: Weights
+    text: Weights
 
 
 def _title(article: Article) -> str:
@@ -72,12 +79,15 @@ def story_facts(
             people[participant.actor or participant.name.casefold()] += weight
             countries[participant.country or ""] += 1.0
     day = reported_day(article)
+    common = load_commonness(article.language)
+    headline, body = title_words(article, telling), telling.content(article.text)
+    opening = telling.content(article.text[: len(title) + _OPENING])
     return StoryFacts(
         article=article.id,
         day=day.toordinal() if day else None,
-        title=title_words(article, telling),
-        opening=telling.content(article.text[: len(title) + _OPENING]),
-        body=telling.content(article.text),
+        title=headline,
+        opening=opening,
+        body=body,
         names=frozenset(_CAPITAL.findall(article.body[:_NAMES])),
         events=events,
         rare={event: w / log(reports.get(event, 1) + 2) for event, w in events.items()},
@@ -85,6 +95,10 @@ def story_facts(
         people=dict(people),
         countries=dict(countries),
         first=event_of.get(one.claims[0].id) if one.claims else None,
+        headline=common.weighed(headline),
+        lead=common.weighed(opening),
+        early=common.weighed(telling.content(article.text[:_EARLY_TEXT])),
+        text=common.weighed(body),
     )
 
 
@@ -97,16 +111,24 @@ def cosine(left: Weights, right: Weights) -> float:
     return shared / sqrt(norms)
 
 
+def shared_weight(left: Weights, right: Weights) -> float:
+    """Return the cosine of two sets weighed so that their squares add up to one."""
+    small, large = (left, right) if len(left) <= len(right) else (right, left)
+    return sum(weight * large[key] for key, weight in small.items() if key in large)
+
+
 class StoryPair:
     """Two articles side by side, with what several signs need."""
 
-    __slots__ = ("gap", "left", "opening", "right", "title")
+    __slots__ = ("early", "gap", "left", "opening", "right", "text", "title")
 
     def __init__(self, left: StoryFacts, right: StoryFacts) -> None:
         self.left = left
         self.right = right
         self.title = overlap(left.title, right.title)
         self.opening = overlap(left.opening, right.opening)
+        self.early = shared_weight(left.early, right.early)
+        self.text = shared_weight(left.text, right.text)
         known = left.day is not None and right.day is not None
         self.gap = abs((left.day or 0) - (right.day or 0)) if known else None
 
@@ -128,6 +150,15 @@ def _titles_told(p: StoryPair) -> float:
     return left * len(p.right.title & p.left.body) / max(1, len(p.right.title))
 
 
+def _told(left: StoryFacts, right: StoryFacts) -> float:
+    found = sum(weight for word, weight in left.headline.items() if word in right.text)
+    return found / (sum(left.headline.values()) or 1.0)
+
+
+def _headlines_told(p: StoryPair) -> float:
+    return min(_told(p.left, p.right), _told(p.right, p.left))
+
+
 def _early(facts: StoryFacts) -> frozenset[str]:
     return frozenset(event for event, weight in facts.events.items() if weight >= _EARLY)
 
@@ -147,6 +178,27 @@ STORY_SIGNS: tuple[Sign[StoryPair], ...] = (
     Sign("opening over 0.3", lambda p: max(0.0, p.opening - 0.3), "openings much alike"),
     Sign("body", lambda p: overlap(p.left.body, p.right.body), "texts alike"),
     Sign("titles told", _titles_told, "each tells what the other's title says"),
+    Sign(
+        "rare in titles",
+        lambda p: shared_weight(p.left.headline, p.right.headline),
+        "rare words in both titles",
+    ),
+    Sign(
+        "rare in openings",
+        lambda p: shared_weight(p.left.lead, p.right.lead),
+        "rare words in both openings",
+    ),
+    Sign("rare early on", lambda p: p.early, "rare words early in both"),
+    Sign(
+        "rare early on over 0.25",
+        lambda p: max(0.0, p.early - 0.25),
+        "many rare words early in both",
+    ),
+    Sign("rare in texts", lambda p: p.text, "rare words in both texts"),
+    Sign(
+        "rare in texts over 0.2", lambda p: max(0.0, p.text - 0.2), "many rare words in both texts"
+    ),
+    Sign("headlines told", _headlines_told, "each tells the rare words of the other's title"),
     Sign("names", lambda p: overlap(p.left.names, p.right.names), "the same names early on"),
     Sign("rare events", lambda p: cosine(p.left.rare, p.right.rare), "the same seldom told acts"),
     Sign("events told", _both_shares, "acts both tell at the beginning"),
