@@ -176,6 +176,30 @@ def test_a_split_that_leaves_nothing_or_names_a_foreign_claim_is_refused(
         deciding.split_event(store, event_of(store, "a1").id, claims, RINA)
 
 
+def test_a_retracted_article_is_kept_counts_for_nothing_and_can_come_back(tmp_path: Path) -> None:
+    with filled(tmp_path, VISIT, AGAIN) as store:
+        before = event_of(store, "a1")
+        made = deciding.retract(store, "a3", RINA)
+        event = event_of(store, "a1")
+        assert (event.claims, event.independent) == (before.claims, 1)
+        assert "1 report superseded or retracted" in event.why
+        with pytest.raises(InputError, match="already"):
+            deciding.retract(store, "a3", RINA)
+        deciding.undo(store, made.id, RINA)
+        assert event_of(store, "a1") == before
+
+
+def test_a_store_of_the_first_version_is_migrated_and_takes_decisions(tmp_path: Path) -> None:
+    with filled(tmp_path, VISIT, OTHER) as store, store.transaction() as work:
+        for table in ("decision", "note", "imported"):
+            work.connection.exec_driver_sql(f"DROP TABLE {table}")
+        work.connection.exec_driver_sql("DELETE FROM schema_version WHERE version > 1")
+    with open_store(tmp_path / "kept.db") as store:
+        one, two = event_of(store, "a1"), event_of(store, "a4")
+        deciding.join_events(store, one.id, two.id, RINA)
+        assert event_of(store, "a4").id == one.id
+
+
 def test_a_decision_needs_an_author(tmp_path: Path) -> None:
     with filled(tmp_path, VISIT, OTHER) as store, pytest.raises(InputError, match="author"):
         deciding.keep_apart(

@@ -102,6 +102,15 @@ def confirm_event(store: Store, event: str, claims: Sequence[str], signed: Signe
     return _decide(store, _signed(draft, signed))
 
 
+def retract(store: Store, article: str, signed: Signed) -> Decision:
+    """Note that an outlet took an article back, and return the decision: its claims stay, and count for nothing."""
+    if not store.knows(article):
+        raise InputError(f"no article {article!r} in the store")
+    if any(d.verdict == "retract" and d.kept == article for d in Decisions(store).active()):
+        raise InputError(f"{article} is retracted already")
+    return _decide(store, _signed(Decision("retract", article, "", kind="article"), signed))
+
+
 def undo(store: Store, decision: str, signed: Signed) -> Decision:
     """Take a decision back, and return the decision that does so. Raises InputError when there is none to undo."""
     found = Decisions(store).get(decision)
@@ -165,6 +174,8 @@ def _again(store: Store, decision: Decision) -> None:
         claims += _claims_naming(store, (decision.kept, decision.other))
         store.drop_actors([decision.kept, decision.other])
     touched = {claim.article for claim in store.claims(claims).values()}
+    if decision.kind == "article":
+        touched.add(decision.kept)
     Decisions(store).await_merge(sorted(touched))
     merge_pending(store)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tilik.merge import stage
-from tilik.merge.reports import ArticleClaims
+from tilik.merge.reports import CURRENT, RETRACTED, ArticleClaims
 from tilik.pipeline.known import registry_for
 from tilik.records import Actor, Article, Decision, Event, Origin, Story
 from tilik.store import MergeResult, Store
@@ -14,8 +14,14 @@ from tilik.store.deciding import Decisions
 _ALL = 1_000_000
 
 
-def _with_claims(articles: Iterable[Article], store: Store) -> tuple[ArticleClaims, ...]:
-    return tuple(ArticleClaims(article, store.claims_of(article.id)) for article in articles)
+def _with_claims(
+    articles: Iterable[Article], store: Store, decided: Iterable[Decision]
+) -> tuple[ArticleClaims, ...]:
+    gone = {decision.kept for decision in decided if decision.verdict == "retract"}
+    return tuple(
+        ArticleClaims(one, store.claims_of(one.id), RETRACTED if one.id in gone else CURRENT)
+        for one in articles
+    )
 
 
 def _events(known: Iterable[ArticleClaims], store: Store) -> tuple[Event, ...]:
@@ -55,7 +61,8 @@ def merge_pending(store: Store, today: str | None = None) -> int:
     pending = store.pending(_ALL)
     if not pending:
         return 0
-    known = _with_claims(store.articles_between(None, None), store)
+    decisions = Decisions(store).active()
+    known = _with_claims(store.articles_between(None, None), store, decisions)
     fresh = set(pending)
     new = tuple(one for one in known if one.article.id in fresh)
     state = stage.MergeState(
@@ -65,7 +72,7 @@ def merge_pending(store: Store, today: str | None = None) -> int:
         stories=_stories(store),
         today=today,
         actors=_actors(store),
-        decisions=Decisions(store).active(),
+        decisions=decisions,
     )
     result = stage.merge_articles(new, state)
     decided, reconsidered = _rules(Decisions(store).rules(), result.joined)

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from tilik.errors import RecordError
 
-VERDICTS = ("join", "apart", "undo")
+VERDICTS = ("join", "apart", "retract", "undo")
 RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Two actors, or two events, are one (`join`) or are not (`apart`); `undo` takes back the decision `kept`.
+    """Two actors, or two events, are one (`join`) or are not (`apart`); an article is retracted (`retract`); `undo` takes back the
+    decision `kept`.
 
-    `kind` is actor or event. `kept` and `other` are the ids as they were called then; a join leaves a redirect from `other`
+    `kind` is actor, event or article. `kept` and `other` are the ids as they were called then; a join leaves a redirect from `other`
     to `kept`. `kept_claims` and `other_claims` say which claims an event stood for, and for an actor split by
     claims which claims name the `other`. `by` is a person's name or `rule`, `at` an ISO moment, `reason` in words.
 
@@ -38,7 +39,7 @@ class Decision:
             raise RecordError(
                 f"verdict must be one of {', '.join(VERDICTS)}, found {self.verdict!r}"
             )
-        if self.kind not in ("actor", "event"):
-            raise RecordError(f"a decision is about an actor or an event, found {self.kind!r}")
+        if self.kind not in ("actor", "event", "article"):
+            raise RecordError(f"kind must be actor, event or article, found {self.kind!r}")
         if self.kept == self.other:
             raise RecordError(f"a decision is about two, found {self.kept!r} twice")

@@ -61,7 +61,9 @@ def decision_line(made: Decision, undone_by: str | None = None) -> str:
     'd1: N:2 is the actor N:1, by rina on 2025-01-02: maiden name'
     """
     what = f"takes back {made.kept}"
-    if made.verdict != "undo":
+    if made.verdict == "retract":
+        what = f"article {made.kept} is retracted"
+    elif made.verdict != "undo":
         what = f"{made.other} {_WORDS[made.verdict, made.kind]} {made.kept}"
     if made.kind == "actor" and made.other_claims:
         what = f"{what} in {', '.join(made.other_claims)}"

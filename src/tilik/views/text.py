@@ -135,6 +135,10 @@ def event_lines(view: EventView, width: int = WIDTH) -> list[str]:
         lines += _folded(f"sources differ on {dispute.field}: {told}", width, "  ")
     for report in view.reports:
         lines += ["", *_claim_lines(report, width)]
+    for report in view.rejected:
+        words = " ".join(report.claim.citation.quote.split())
+        where = f"{report.claim.id}  not counted (refused, or its article has a newer version)"
+        lines += ["", f"  {where}", *_folded(f"“{words}”", width, "    ")]
     return lines
 
 

@@ -1,4 +1,4 @@
-"""Commands with which people decide who is who and what is one act: `actors`, `events`, `undo`."""
+"""Commands with which people decide: `actors`, `events`, `retract`, `undo`."""
 
 from __future__ import annotations
 
@@ -181,4 +181,15 @@ def undo(decision: str, reason: str, author: str | None, store: str | None) -> N
         click.echo(decision_line(deciding.undo(opened, decision, _signed(author, reason))))
 
 
-COMMANDS: tuple[click.Command, ...] = (actors, events, undo)
+@click.command()
+@click.argument("article")
+@REASON
+@AUTHOR
+@STORE_OPTION
+def retract(article: str, reason: str, author: str | None, store: str | None) -> None:
+    """Note that an outlet took an ARTICLE back (its id): its claims stay, and count for nothing."""
+    with existing_store(store) as opened:
+        _told(deciding.retract(opened, article, _signed(author, reason)))
+
+
+COMMANDS: tuple[click.Command, ...] = (actors, events, retract, undo)
