@@ -121,6 +121,16 @@ def test_arrow_keys_move_from_mark_to_mark_and_enter_opens(visit: Visit) -> None
     expect(page).to_have_url(re.compile("/events/e"))
 
 
+def test_a_total_that_takes_long_follows_the_rows_by_itself(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tilik.views.queries.listing.AT_ONCE", 1)
+    monkeypatch.setattr("tilik.views.queries.listing.PAGE", 2)
+    page = visit.go("/events?min=1&q=Rusia")
+    expect(page.locator("#list-title")).to_have_text(re.compile(r"\d+ events"))
+    expect(page.locator("svg.timeline")).to_be_visible()
+
+
 def test_the_network_is_drawn_and_a_click_leads_to_an_actor(visit: Visit) -> None:
     page = visit.go("/actors/MMR")
     stage = page.locator("[data-network]")

@@ -14,6 +14,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    literal_column,
     or_,
     select,
     text,
@@ -151,6 +152,9 @@ def _filters(work: Work, query: TimelineQuery, source: FromClause) -> Conditions
         found.append(at.status.in_(query.statuses))
     if query.independent > 1:
         found.append(at.independent >= query.independent)
+        found.append(
+            at.independent > literal_column("1")
+        )  # a literal, so that `event_told` is used
     if query.outlet:
         told = and_(event_outlet.c.event == at.num, event_outlet.c.outlet == query.outlet)
         found.append(exists().where(told))

@@ -84,10 +84,10 @@ def _latest(
 
 
 def actor_page(
-    store: Store, key: str, record: Actor | None, filters: Filters, today: date
+    store: Store, key: str, record: Actor | None, filters: Filters, today: date, whole: bool = True
 ) -> ActorPage:
     """Return the page of the actor or country `key`; `record` is what is known of it in advance or was learnt."""
-    events = listing(store, filters, (key,))
+    events = listing(store, filters, ((key,), ()), whole=whole)
     pool = () if filters.active else events.drawn
     told = _latest(store, key, VERBAL, pool)
     accused = _latest(store, key, ("ACCUSE",), pool)

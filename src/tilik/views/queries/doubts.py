@@ -15,7 +15,7 @@ from tilik.records import Decision
 from tilik.store import EventRow, Report, Store, TimelineQuery
 from tilik.store.deciding import Decisions
 
-WINDOW = 300
+WINDOW = 80
 NEAR = 2.5
 
 Pair = tuple[str, str]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from tilik.dates import bounds
 from tilik.store import EventRow, MonthCount, Page, Store
@@ -16,6 +17,7 @@ DRAWN = 400
 CLOSE = 1500
 MONTHS_CLOSE = 3
 PAGE = 50
+AT_ONCE = 3000
 Sides = tuple[Sequence[str], Sequence[str]]
 
 
@@ -26,19 +28,20 @@ class Listing:
     `drawn` holds every event of the filters when they are few enough to draw one by one (cut at 1,500 when
     origins, outlet or words are filtered), else it is empty and `months` stand for them. The status of `months` is
     empty unless there are two sides or a status is asked for. `first` and `last` are the days the pictures
-    span, None when no event has a date.
+    span, None when no event has a date. `total` is None, and there is nothing to draw, while only the rows were asked for.
     """
 
     filters: Filters
     rows: tuple[EventRow, ...]
     next: str | None
-    total: int
+    total: int | None
     drawn: tuple[EventRow, ...]
     months: tuple[MonthCount, ...]
     first: date | None
     last: date | None
 
 
+@lru_cache(maxsize=4096)
 def _month_bounds(month: str) -> tuple[date, date]:
     year, number = int(month[:4]), int(month[5:7])
     return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
@@ -98,7 +101,8 @@ def _span(
     """Return the period of the pictures: what the filters say, else what the events reach."""
     days = _row_days(drawn)
     if not drawn:
-        days = [day for row in months if row.month for day in _month_bounds(row.month)]
+        named = {row.month for row in months if row.month}
+        days = [day for month in named for day in _month_bounds(month)]
     since, until = _edges(filters)
     first = since if since > date.min else min(days, default=None)
     last = until if until < date.max else max(days, default=None)
@@ -133,17 +137,29 @@ def _drawn(
     return first + store.timeline(rest.query(*sides, limit=limit)).items
 
 
-def listing(
-    store: Store, filters: Filters, a: Sequence[str] = (), b: Sequence[str] = (), page: int = PAGE
-) -> Listing:
-    """Return one page of the events between `a` and `b` (or of `a`, or of everyone) under `filters`.
+def slow(filters: Filters, counted: Sequence[MonthCount]) -> bool:
+    """Say whether counting and drawing needs a look at so many events that the rows should be shown before."""
+    return filters.beyond_counts and sum(row.events for row in counted) > AT_ONCE
 
-    Raises InputError for a cursor that is none of the store's.
+
+def listing(
+    store: Store, filters: Filters, sides: Sides = ((), ()), page: int = PAGE, whole: bool = True
+) -> Listing:
+    """Return one page of the events between two `sides` (of the first, or of everyone) under `filters`.
+
+    Without `whole` the total and what is drawn are left out where they would take long. Raises InputError for a
+    cursor that is none of the store's.
     """
-    sides = (tuple(a), tuple(b))
-    counted = _matching(store.months(*sides, by_status=bool(b or filters.statuses)), filters)
-    total = _total(store, filters, sides, counted)
+    sides = (tuple(sides[0]), tuple(sides[1]))
+    by_status = bool(sides[1] or filters.statuses)
+    counted = _matching(store.months(*sides, by_status=by_status), filters)
     shown = store.timeline(filters.query(*sides, limit=page))
+    if not whole and shown.next and slow(filters, counted):
+        return Listing(filters, shown.items, shown.next, None, (), (), None, None)
+    if shown.next is None and not filters.cursor:
+        total = len(shown.items)
+    else:
+        total = _total(store, filters, sides, counted)
     drawn = _drawn(store, shown, filters, sides, total)
     exact = filters.beyond_counts and drawn
     months = _counted(drawn) if exact else counted

@@ -39,23 +39,24 @@ def balance(months: tuple[MonthCount, ...], plover: Plover) -> tuple[MonthBalanc
     >>> balance((MonthCount("2022-07", "AID", "happened", 2, 2),), load_plover())
     (MonthBalance(month='2022-07', cooperation=2, conflict=0, score=10.0),)
     """
-    found: dict[str, list[tuple[int, int, float]]] = {}
+    kinds = plover.kinds
+    counts: dict[str, list[float]] = {}
     for row in months:
         if row.month and row.status == "happened":
-            kind = plover.kind(row.type)
-            found.setdefault(row.month, []).append((kind.quad, row.events, kind.score))
+            kind = kinds[row.type]
+            sums = counts.setdefault(row.month, [0, 0, 0.0])
+            sums[0 if kind.quad <= 2 else 1] += row.events
+            sums[2] += row.events * kind.score
     return tuple(
-        MonthBalance(
-            month,
-            sum(events for quad, events, _ in rows if quad <= 2),
-            sum(events for quad, events, _ in rows if quad > 2),
-            sum(events * score for _, events, score in rows) / sum(e for _, e, _ in rows),
-        )
-        for month, rows in sorted(found.items())
+        MonthBalance(month, int(good), int(bad), score / (good + bad))
+        for month, (good, bad, score) in sorted(counts.items())
     )
 
 
-def relation(store: Store, a: str, b: str, filters: Filters, plover: Plover) -> Relation:
-    """Return what passed between `a` and `b` under `filters`."""
-    events = listing(store, filters, (a,), (b,))
+def relation(
+    store: Store, pair: tuple[str, str], filters: Filters, plover: Plover, whole: bool = True
+) -> Relation:
+    """Return what passed between two keys under `filters`; see `listing` for `whole`."""
+    a, b = pair
+    events = listing(store, filters, ((a,), (b,)), whole=whole)
     return Relation(a, b, events, balance(events.months, plover))

@@ -47,6 +47,8 @@ class Language:
         >>> load_language("id").number(12345.5)
         '12.345,5'
         """
+        if isinstance(value, int):
+            return f"{value:,}".replace(",", self.locale.number_symbols["latn"]["group"])
         return format_decimal(value, locale=self.locale)
 
     def day(self, day: date) -> str:

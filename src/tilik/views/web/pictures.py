@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections import Counter
 from datetime import date, timedelta
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -32,6 +33,7 @@ QUADS = (2, 1, 3, 4)
 MOST_BARS = 90
 
 
+@lru_cache(maxsize=4096)
 def month_period(month: str) -> Period:
     """Return the whole of a month `YYYY-MM`.
 
@@ -91,9 +93,10 @@ def _stretch(month: str, months: int) -> Period:
 def _bars(listing: Listing, naming: Naming) -> tuple[Bar, ...]:
     """Return the counts as bars of a month, a quarter or a year, so that a long time is no forest of slivers."""
     known = [(row.month, row) for row in listing.months if row.month]
-    span = len({month for month, _ in known})
+    named = {month for month, _ in known}
+    span = len(named)
     months = 1 if span <= MOST_BARS else 3 if span <= 3 * MOST_BARS else 12
-    periods = {month: _stretch(month, months) for month, _ in known}
+    periods = {month: _stretch(month, months) for month in named}
     counts: Counter[tuple[date, int]] = Counter()
     for month, row in known:
         counts[periods[month].first, naming.plover.quad(row.type)] += row.events

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -19,13 +20,18 @@ from tilik.views.queries.relation import relation
 from tilik.views.web import links, pictures
 from tilik.views.web.naming import load_naming
 from tilik.views.web.render import language_of, render
-from tilik.views.web.tools import called, finder, known_actor, missing, store_of
+from tilik.views.web.tools import all_called, called, finder, known_actor, missing, store_of
 
 router = APIRouter()
 
 
 def _filters(request: Request) -> Filters:
     return read_filters(request.query_params.multi_items())
+
+
+def _whole(request: Request) -> bool:
+    """Say whether the address asks for the pictures and the total even where they take long."""
+    return request.query_params.get("whole") == "1"
 
 
 def list_model(request: Request, shown: Listing, key: str = "") -> Mapping[str, object]:
@@ -42,6 +48,7 @@ def list_model(request: Request, shown: Listing, key: str = "") -> Mapping[str, 
         "curve": None,
         "balance": (),
         "export": shown.filters.pairs() + ([("a", key)] if key else []),
+        "whole_url": f"{path}?{urlencode([*shown.filters.pairs(), ('whole', '1')])}",
     }
 
 
@@ -59,7 +66,7 @@ def relation_asked(request: Request, a: str = "", b: str = "") -> Response:
 def relation_page(request: Request, a: str, b: str) -> HTMLResponse:
     """Show what passed between two sides."""
     store, naming = store_of(request), load_naming(language_of(request))
-    found = relation(store, a, b, _filters(request), load_plover())
+    found = relation(store, (a, b), _filters(request), load_plover(), _whole(request))
     curve = pictures.curve(found.balance, found.events, request.url.path, naming)
     names = [called(store, key, naming) for key in (a, b)]
     model = {
@@ -76,7 +83,7 @@ def relation_page(request: Request, a: str, b: str) -> HTMLResponse:
 @router.get("/events")
 def all_events(request: Request) -> HTMLResponse:
     """Show all events under the filters of the address."""
-    shown = listing(store_of(request), _filters(request))
+    shown = listing(store_of(request), _filters(request), whole=_whole(request))
     return render(request, "events.html", list_model(request, shown))
 
 
@@ -89,15 +96,13 @@ def actor(request: Request, key: str) -> Response:
     if current != key:
         return RedirectResponse(links.actor(current), 303)
     record = known_actor(store, key)
-    page = actor_page(store, key, record, _filters(request), date.today())
+    page = actor_page(store, key, record, _filters(request), date.today(), _whole(request))
     if record is None and not page.summary.events:
         message = naming.language.say("No actor has the id %(key)s.", key=key)
         raise missing(message)
-    partners = [
-        (other, called(store, other, naming), number)
-        for other, number in page.summary.partners
-        if other != key
-    ]
+    others = [pair for pair in page.summary.partners if pair[0] != key]
+    names = all_called(store, [other for other, _ in others], naming)
+    partners = [(other, names[other], number) for other, number in others]
     model = {
         **list_model(request, page.events, key),
         "page": page,
