@@ -11,6 +11,8 @@ CASES = [
     ("ASSAULT", "Rusia meluncurkan puluhan rudal ke Ukraina", "heavy-weapons"),
     ("ASSAULT", "Jet tempur membombardir ibu kota", "aerial"),
     ("ASSAULT", "Israel menyerang Lebanon", None),
+    ("ASSAULT", "perang udara antara kedua negara", "aerial"),
+    ("ASSAULT", "pemukim membunuh penduduk desa", None),
     ("CONSULT", "Keduanya berbicara lewat sambungan telepon", "phone"),
     ("CONSULT", "Menteri itu berkunjung ke Naypyidaw", "visit"),
     ("CONSULT", "pertemuan bilateral di sela-sela KTT", "visit"),
@@ -26,6 +28,12 @@ CASES = [
 @pytest.mark.parametrize(("type", "text", "mode"), CASES)
 def test_the_words_tell_the_mode(type: str, text: str, mode: str | None) -> None:
     assert mode_for(type, text.split(), load_modes("id"))[0] == mode
+
+
+def test_the_sentence_tells_the_mode_where_the_act_does_not() -> None:
+    sentence = "Iran menghantam kota itu dengan puluhan rudal".split()
+    assert mode_for("ASSAULT", sentence[:4], load_modes("id"), sentence)[0] == "heavy-weapons"
+    assert mode_for("CONSULT", ["bertemu"], load_modes("id"), ["berkunjung"])[0] is None
 
 
 def test_the_reason_names_the_word() -> None:

@@ -113,7 +113,7 @@ def _mode(
             return mode
     tokens = ground.scene.document.sentences[triggers[0].sentence].tokens
     words = [token.text for token in tokens if span[0] <= token.start < span[1]]
-    return mode_for(triggers[0].type, words, known.modes)[0]
+    return mode_for(triggers[0].type, words, known.modes, [token.text for token in tokens])[0]
 
 
 def _contexts(ground: Ground, trigger: Trigger, known: ClaimKnowledge) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Which mode an act has, read from the words around it: rockets make an attack `heavy-weapons`, a phone a call.
 
 The cues of a language stand in `languages/<code>/modes.toml`, one entry a line: a mode of a type and the
-words that tell it. They are tried in the order of the file; an entry without words is the type's default.
+words that tell it. They are tried in the order of the file; an entry without words is the type's default. For the
+types listed as `wide` the rest of the sentence is asked where the act's own words tell no mode.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tilik.errors import KnowledgeError
-from tilik.knowledge import Entry, Source, package_file, read_table
+from tilik.knowledge import Entry, Source, package_file, read_table, read_words
 from tilik.languages.framerecords import fold, folded
 from tilik.ontology.plover import load_plover
 
@@ -30,6 +31,7 @@ class ModeCues:
     """The cues of a language, per type, in the order in which they are tried."""
 
     by_type: Mapping[str, tuple[ModeCue, ...]]
+    wide: frozenset[str]
 
 
 def _found(words: Sequence[str], phrases: Sequence[str]) -> str | None:
@@ -40,19 +42,35 @@ def _found(words: Sequence[str], phrases: Sequence[str]) -> str | None:
     return phrases[min(standing)[1]] if standing else None
 
 
-def mode_for(type: str, words: Sequence[str], cues: ModeCues) -> tuple[str | None, str]:
+def _told(cues: Sequence[ModeCue], words: Sequence[str]) -> tuple[ModeCue, str] | None:
+    """Return the first cue whose words stand among `words`, and what stands there."""
+    told = [fold(word) for word in words]
+    for cue in cues:
+        found = _found(told, cue.words) if cue.words else None
+        if found is not None and _found(told, cue.unless) is None:
+            return cue, found
+    return None
+
+
+def mode_for(
+    type: str, words: Sequence[str], cues: ModeCues, sentence: Sequence[str] = ()
+) -> tuple[str | None, str]:
     """Return the mode of an act of `type` told with `words`, and why, in words; the mode may be None.
+
+    `sentence` holds all words of the sentence that tells the act.
 
     >>> mode_for("ASSAULT", "Iran meluncurkan 20 rudal ke Israel".split(), load_modes("id"))
     ('heavy-weapons', '“rudal” tells the mode')
     """
-    told = [fold(word) for word in words]
-    for cue in cues.by_type.get(type, ()):
-        if not cue.words:
-            return cue.mode, f"the usual mode of {type}"
-        found = _found(told, cue.words)
-        if found is not None and _found(told, cue.unless) is None:
-            return cue.mode, f"“{found}” tells the mode"
+    own = cues.by_type.get(type, ())
+    told = _told(own, words)
+    if told is None and type in cues.wide:
+        told = _told(own, sentence)
+    if told is not None:
+        return told[0].mode, f"“{told[1]}” tells the mode"
+    usual = next((cue for cue in own if not cue.words), None)
+    if usual is not None:
+        return usual.mode, f"the usual mode of {type}"
     return None, "no word tells the mode"
 
 
@@ -81,7 +99,8 @@ def read_modes(source: Source) -> ModeCues:
     for entry in read_table(source, "cue"):
         type, cue = _cue(entry)
         found.setdefault(type, []).append(cue)
-    return ModeCues({type: tuple(cues) for type, cues in found.items()})
+    wide = frozenset(read_words(source, "wide"))
+    return ModeCues({type: tuple(cues) for type, cues in found.items()}, wide)
 
 
 @cache
