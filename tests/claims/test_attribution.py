@@ -242,3 +242,61 @@ def test_any_heap_of_words_gives_attributions_inside_the_text(sentences: list[st
     act = Act(Span(0, 1), 0, "ASSAULT")
     credited_once = judged(doc, mentions, found, act)
     assert len({source.name for source in credited_once}) == len(credited_once)
+
+
+def told(*sentences: str) -> list[tuple[str, str, str]]:
+    """Every attribution of some sentences: how, whom, and the words it covers."""
+    doc, mentions = document(*sentences)
+    found = find_attributions(doc, mentions, load_speech("id"), load_agencies())
+    return [(a.how, a.sources[0].name, doc.article.text[a.start : a.end].strip()) for a in found]
+
+
+def test_hal_itu_points_at_the_sentence_before() -> None:
+    first, then = "Hujan turun.", "Tentara menyerang pelabuhan."
+    pointing = "Hal itu disampaikan Sari Wening di ibu kota."
+    assert ("pointed", "Sari Wening", then) in told(first, then, pointing)
+
+
+def test_a_written_statement_covers_its_sentence() -> None:
+    sentence = "Melalui keterangan tertulis Sari Wening, tentara menyerang pelabuhan."
+    assert told(sentence) == [("sentence", "Sari Wening", sentence)]
+
+
+def test_an_outlet_no_table_knows_is_an_outlet() -> None:
+    doc, mentions = document("Tentara menyerang pelabuhan, dilansir kabarKota.")
+    found = find_attributions(doc, mentions, load_speech("id"), load_agencies())
+    assert found[0].sources == (Source("kabarKota", "outlet"),)
+
+
+def test_a_day_behind_a_word_of_reporting_is_no_source() -> None:
+    assert told("Tentara menyerang pelabuhan, dikutip Jumat (5/9).") == []
+
+
+def test_an_official_told_with_itu_is_whoever_spoke_last() -> None:
+    first = '"Kami berduka sedalam-dalamnya hari ini," kata Sari Wening.'
+    then = '"Mereka menyerang pelabuhan itu lagi," kata menteri itu.'
+    assert told(first, then)[-1][1] == "Sari Wening"
+
+
+def test_a_verb_in_what_somebody_says_does_not_make_another_the_last_speaker() -> None:
+    first = "Sari Wening mengatakan bahwa Bram Kaldo mengakui serangan."
+    then = '"Mereka menyerang pelabuhan itu lagi," kata nya.'
+    assert told(first, then)[-1][:2] == ("quote", "Sari Wening")
+
+
+def test_what_was_done_to_somebody_names_no_reporter() -> None:
+    assert told("Puluhan orang dilaporkan tewas di Varda.") == []
+
+
+def test_who_speaks_for_a_person_is_not_that_person() -> None:
+    assert told("Pengacara Bram Kaldo mengatakan sidang ditunda.")[0][1] == "Pengacara Bram Kaldo"
+
+
+def test_a_voice_keeps_its_longest_name_and_all_its_places() -> None:
+    doc, _ = document("Hujan turun.", "Hujan turun lagi.")
+    rows = [
+        Attribution(0, 5, (Source(name),), "kata", at, "sentence", "")
+        for name, at in (("Wening", 14), ("Sari Wening", 2))
+    ]
+    (voice,) = voices(doc, rows, load_agencies())
+    assert (voice.source.name, voice.marks) == ("Sari Wening", (0, 1))

@@ -31,7 +31,7 @@ def test_the_words_tell_the_mode(type: str, text: str, mode: str | None) -> None
 
 
 def test_the_sentence_tells_the_mode_where_the_act_does_not() -> None:
-    sentence = "Iran menghantam kota itu dengan puluhan rudal".split()
+    sentence = ["Iran", "menghantam", "kota", "itu", "dengan", "puluhan", "rudal"]
     assert mode_for("ASSAULT", sentence[:4], load_modes("id"), sentence)[0] == "heavy-weapons"
     assert mode_for("CONSULT", ["bertemu"], load_modes("id"), ["berkunjung"])[0] is None
 
