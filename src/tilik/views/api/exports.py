@@ -37,7 +37,7 @@ def list_formats(_: Reader, given: Given) -> Response:
 @router.get(
     "/exports/{name}",
     response_class=StreamingResponse,
-    responses={200: {"description": "The file", "content": {"application/octet-stream": {}}}},
+    responses={200: {"description": "The file", "content": {f.media: {} for f in FORMATS}}},
     summary="Export",
 )
 def export(
