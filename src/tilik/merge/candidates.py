@@ -133,6 +133,18 @@ def _neighbours(lines: Iterable[Line]) -> dict[str, list[Facts]]:
     return found
 
 
+def _parted(lines: Sequence[Line], touched: Collection[str]) -> Iterator[str]:
+    """Yield the claims whose neighbours touched ones part; all of a block that has just become crowded."""
+    new = sum(one.claim in touched for one in lines[0])
+    if len(lines[0]) - new <= ALL_WITH_ALL:
+        yield from (one.claim for one in lines[0])
+        return
+    for line in lines:
+        places = [at for at, one in enumerate(line) if one.claim in touched]
+        for at in places:
+            yield from (one.claim for one in line[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1])
+
+
 class Candidates:
     """Tells for each claim which others are worth comparing; built once from all claims that are loaded."""
 
@@ -140,9 +152,15 @@ class Candidates:
 
     def __init__(self, facts: Iterable[Facts]) -> None:
         self._found = blocks(facts)
-        crowds = {k: m for k, m in self._found.items() if _AMID not in k and len(m) > ALL_WITH_ALL}
+        whole = {key: self._whole(key) for key in self._found if _AMID not in key}
+        crowds = {key: members for key, members in whole.items() if len(members) > ALL_WITH_ALL}
         self._lines = {key: _lines(members) for key, members in crowds.items()}
         self._crowded = {key: _neighbours(lines) for key, lines in self._lines.items()}
+
+    def _whole(self, key: str) -> Line:
+        """Return the members of a block, of a single country's those that name it among others too."""
+        among = self._found.get(key.replace(_SOLE, _AMID, 1), ()) if _SOLE in key else ()
+        return (*self._found[key], *among)
 
     def _mates(self, key: str, one: Facts) -> Iterable[Facts]:
         if key in self._crowded:
@@ -167,18 +185,5 @@ class Candidates:
             claim
             for key, lines in self._lines.items()
             if any(one.claim in touched for one in lines[0])
-            for claim in self._parted(key, lines, touched)
+            for claim in _parted(lines, touched)
         }
-
-    def _parted(self, key: str, lines: Sequence[Line], touched: Collection[str]) -> Iterator[str]:
-        new = sum(one.claim in touched for one in lines[0])
-        if len(lines[0]) - new <= ALL_WITH_ALL:
-            lately = (*lines[0], *self._found.get(key.replace(_SOLE, _AMID, 1), ()))
-            yield from (one.claim for one in lately)
-            return
-        for line in lines:
-            places = [at for at, one in enumerate(line) if one.claim in touched]
-            for at in places:
-                yield from (
-                    one.claim for one in line[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-                )
