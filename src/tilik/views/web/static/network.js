@@ -64,8 +64,9 @@ export function build(data) {
 /** Improve the layout for some milliseconds; returns how many rounds were made. */
 export function settle(graph, milliseconds, most) {
   const settings = {
-    ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 300, gravity: 1, scalingRatio: 8,
-    strongGravityMode: false, edgeWeightInfluence: 0.3, slowDown: 2 + Math.log(graph.order),
+    ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 300, scalingRatio: 8,
+    strongGravityMode: graph.order <= 60, gravity: graph.order > 60 ? 1 : 0.15,
+    edgeWeightInfluence: graph.order > 60 ? 0.3 : 0, slowDown: 2 + Math.log(graph.order),
   };
   const step = graph.order > 300 ? 1 : 20;
   const until = performance.now() + milliseconds;
@@ -91,7 +92,7 @@ function show(graph, stage) {
   const few = graph.order < 40;
   const sigma = new Sigma(graph, stage, {
     labelColor: { color: colour("ink") }, labelFont: '"Source Sans 3", sans-serif', labelSize: 13,
-    labelRenderedSizeThreshold: few ? 0 : 5, labelDensity: few ? 4 : 0.7, labelGridCellSize: few ? 60 : 110,
+    labelRenderedSizeThreshold: few ? 0 : 5, labelDensity: few ? 1 : 0.7, labelGridCellSize: few ? 70 : 110,
     stagePadding: few ? 70 : 30, enableEdgeEvents: graph.size < 500, defaultDrawNodeHover: () => {},
   });
   sigma.on("clickNode", ({ node }) => { location.href = graph.getNodeAttribute(node, "href"); });
