@@ -17,11 +17,11 @@ from goldtext import GoldEvent, load
 from statuses import trigger_of
 
 from tilik.actors.registry import load_registry
+from tilik.claims.acts import Act
 from tilik.claims.attribution import find_attributions
 from tilik.claims.credit import Deed, Hearing, hear
 from tilik.claims.crediting import CreditModel, load_credit, sources_of
 from tilik.claims.voices import voices
-from tilik.claims.when import Act
 from tilik.knowledge import package_file
 from tilik.languages.naming import load_naming
 from tilik.languages.speech import load_speech

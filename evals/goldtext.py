@@ -31,6 +31,7 @@ class GoldEvent:
     said_by: tuple[str, ...]
     actors: tuple[str, ...]
     quote: str
+    parties: frozenset[str] = frozenset()
 
 
 def documents(folder: Path, part: str) -> list[Document]:
@@ -63,6 +64,7 @@ def load(folder: Path, part: str) -> Iterator[tuple[Document, list[GoldEvent]]]:
             span = locate(document.article.text, event["quote"])
             if span is None:
                 continue
+            parties = (*event["actors"], *event["recipients"])
             inside = [i for i, s in enumerate(document.sentences) if s.start <= span.start]
             events.append(
                 GoldEvent(
@@ -75,6 +77,7 @@ def load(folder: Path, part: str) -> Iterator[tuple[Document, list[GoldEvent]]]:
                     tuple(event["said_by"] or ()),
                     tuple(p["name"] for p in event["actors"]),
                     event["quote"],
+                    frozenset(p["country"] for p in parties if p["country"]),
                 )
             )
         yield document, events

@@ -11,12 +11,13 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from goldtext import GoldEvent, load
+from golddates import dated_acts
+from goldtext import GoldEvent
 
-from tilik.claims.time import TimeExpression, find_times
-from tilik.claims.when import Act, when_for
-from tilik.languages.time import load_time
-from tilik.languages.when import load_when
+from tilik.claims.forest import load_forest
+from tilik.claims.time import TimeExpression
+from tilik.claims.when import when_for
+from tilik.knowledge import package_file
 
 
 def squash(text: str) -> str:
@@ -43,22 +44,20 @@ def main() -> None:
     words: Counter[str] = Counter()
     acts: Counter[str] = Counter()
     shown = []
-    for document, events in load(args.gold, args.part):
-        times = find_times(document.article, load_time("id"))
-        for event in events:
+    forest = load_forest(package_file("languages", "id", "when.npz"), "when")
+    for calendar, times, dated in dated_acts(args.gold, args.part):
+        for act, event in dated:
             verdict = words_right(event, times)
             words.update([verdict] if verdict else [])
-            act = Act(event.span, event.sentence, event.type, event.status)
-            when = when_for(act, document, times, load_when("id"))
+            when = when_for(act, calendar, forest)
             edtf = when.edtf if when else None
             acts["dated"] += bool(event.when)
             acts["given"] += bool(edtf)
             acts["right"] += bool(edtf) and edtf == event.when
             acts["invented"] += bool(edtf) and not event.when
             if edtf != event.when:
-                shown.append(
-                    (document.article.given_id, event.when, edtf, event.when_text, event.quote)
-                )
+                given = calendar.document.article.given_id
+                shown.append((given, event.when, edtf, event.when_text, event.quote))
     for row in shown[: args.show]:
         print(*row, sep=" | ")
     total = sum(words.values()) or 1

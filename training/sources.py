@@ -20,13 +20,13 @@ from claimrows import Prepared, example_articles, prepare
 from goldfiles import read_gold, scorer
 from train_claims import Judged, cross_validate, fit, pack
 
+from tilik.claims.acts import Act, sentence_of
 from tilik.claims.choose import choose
 from tilik.claims.compose import compose
 from tilik.claims.credit import NAMES, Deed, Hearing, describe
 from tilik.claims.crediting import deed_of, on_offer
 from tilik.claims.find import hearing_of
 from tilik.claims.output import as_gold_event
-from tilik.claims.when import Act, sentence_of
 from tilik.languages.frames import load_frames
 from tilik.records import Span
 

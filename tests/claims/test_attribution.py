@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tilik.claims.acts import Act
 from tilik.claims.attribution import find_attributions
 from tilik.claims.credit import Deed, hear
 from tilik.claims.crediting import CreditModel, load_credit, sources_of
 from tilik.claims.quotes import find_quotes
 from tilik.claims.spots import Attribution
 from tilik.claims.voices import voices
-from tilik.claims.when import Act
 from tilik.knowledge import package_file
 from tilik.languages.speech import load_speech
 from tilik.languages.when import load_when

@@ -1,70 +1,139 @@
-"""Which date of an article an act gets."""
+"""Which date of an article an act gets, and what the answer says of it."""
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tilik.actors.registry import load_registry
+from tilik.claims.acts import Act
+from tilik.claims.calendar import Calendar, lay_calendar, main_date
+from tilik.claims.datesigns import NAMES, describe_dates
+from tilik.claims.forest import Forest, load_forest
+from tilik.claims.offers import offers
+from tilik.claims.scene import set_scene
 from tilik.claims.time import find_times
-from tilik.claims.when import Act, main_date, when_for
+from tilik.claims.triggers import find_triggers
+from tilik.claims.when import when_for
+from tilik.document.annotate import annotate
+from tilik.knowledge import package_file
+from tilik.languages.clauses import load_clauses
+from tilik.languages.frames import load_frames
+from tilik.languages.model import load_model
+from tilik.languages.naming import load_naming
 from tilik.languages.time import load_time
 from tilik.languages.when import load_when
-from tilik.records import Article, Document, Sentence, Span, Stamp, When
+from tilik.languages.words import load_words
+from tilik.mentions.find import find_mentions
+from tilik.pipeline import load_guide, make_article
+from tilik.records import Draft, Span, When
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "when_cases.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
 
 
-def document(*sentences: str, published: str = "2025-06-20") -> Document:
-    text, spans = "", []
-    for sentence in sentences:
-        spans.append(Sentence(len(text), len(text) + len(sentence), (), 0))
-        text += sentence + " "
-    text = text.rstrip()
-    article = Article("a", text, (Span(0, len(text)),), published=Stamp(published, "given"))
-    return Document(article, tuple(spans))
+@cache
+def forest() -> Forest:
+    return load_forest(package_file("languages", "id", "when.npz"), "when")
 
 
-def dated(doc: Document, words: str, kind: str, status: str = "happened") -> When | None:
-    start = doc.article.text.index(words)
-    inside = [i for i, s in enumerate(doc.sentences) if s.start <= start]
-    times = find_times(doc.article, load_time("id"))
-    act = Act(Span(start, start + len(words)), inside[-1], kind, status)
-    return when_for(act, doc, times, load_when("id"))
+def calendar(text: str, published: str = "2025-06-20") -> Calendar:
+    article = make_article(Draft(text, published=published), load_guide())
+    document = next(iter(annotate([article], load_words("id"), load_model("id"))))
+    mentions = find_mentions(document, load_registry(), load_naming("id"))
+    scene = set_scene(document, mentions, load_clauses("id"))
+    times = find_times(document.article, load_time("id"))
+    return lay_calendar(scene, times, find_triggers(scene, load_frames("id")), load_when("id"))
 
 
-def edtf(doc: Document, words: str, kind: str, status: str = "happened") -> str | None:
-    when = dated(doc, words, kind, status)
-    return when.edtf if when else None
+def act(laid: Calendar, words: str, kind: str, status: str = "happened") -> Act:
+    start = laid.document.article.text.index(words)
+    number = [i for i, s in enumerate(laid.document.sentences) if s.start <= start][-1]
+    tokens = laid.document.sentences[number].tokens
+    end = start + len(words)
+    verbs = [i for i, t in enumerate(tokens) if start <= t.start < end and t.pos == "VERB"]
+    return Act(Span(start, end), number, kind, status, verbs[0] if verbs else None)
 
 
-def test_the_date_inside_the_words_of_the_act_dates_it() -> None:
-    doc = document("Presiden Varda tiba di Lumen pada Rabu (18/6) untuk berunding.")
-    assert edtf(doc, "tiba di Lumen pada Rabu (18/6)", "CONSULT") == "2025-06-18"
+def dated(text: str, words: str, kind: str, status: str = "happened") -> When | None:
+    laid = calendar(text)
+    return when_for(act(laid, words, kind, status), laid, forest())
 
 
-def test_each_of_two_acts_in_one_sentence_gets_its_own_date() -> None:
-    doc = document(
-        "Varda menyerang Lumen pada Jumat (13/6), lalu Lumen membalas pada Minggu (15/6)."
-    )
-    assert edtf(doc, "Varda menyerang Lumen pada Jumat (13/6)", "ASSAULT") == "2025-06-13"
-    assert edtf(doc, "Lumen membalas pada Minggu (15/6)", "ASSAULT") == "2025-06-15"
+def edtfs(text: str, words: str, kind: str = "ASSAULT") -> set[tuple[str, str]]:
+    laid = calendar(text)
+    return {(one.edtf, one.reason) for one in offers(laid, act(laid, words, kind))}
 
 
-def test_the_date_of_the_report_does_not_date_an_old_act() -> None:
-    doc = document("Perang itu menewaskan ribuan warga, dilansir Reuters, Kamis (19/6/2025).")
-    assert edtf(doc, "Perang itu menewaskan ribuan warga", "ASSAULT") is None
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["shows"])
+def test_an_act_gets_its_own_date(case: dict[str, str | None]) -> None:
+    when = dated(str(case["text"]), str(case["act"]), str(case["type"]), case.get("status") or "happened")  # fmt: skip
+    assert (when.edtf if when else None) == case["edtf"]
 
 
-def test_an_act_without_any_date_stays_undated() -> None:
-    assert dated(document("Varda mengecam Lumen."), "Varda mengecam Lumen", "ACCUSE") is None
+def test_an_act_without_any_date_in_the_article_stays_undated() -> None:
+    assert dated("Rusia mengecam Ukraina.", "Rusia mengecam Ukraina", "ACCUSE") is None
 
 
-def test_the_answer_says_how_the_date_was_read_and_where_it_stands() -> None:
-    when = dated(document("Varda menyerang Lumen kemarin."), "Varda menyerang Lumen", "ASSAULT")
+def test_the_answer_says_which_words_of_the_own_sentence_gave_the_date() -> None:
+    when = dated("Rusia menyerang Ukraina kemarin.", "Rusia menyerang Ukraina", "ASSAULT")
     assert when is not None
     assert when.text == "kemarin"
+    assert when.why.startswith("“kemarin” in the act's own sentence")
     assert "counted from the day of publication" in when.why
 
 
+def test_a_date_from_another_sentence_is_called_assumed_with_its_words_and_place() -> None:
+    text = "Menlu Rusia Sergei Lavrov mengunjungi Myanmar. Ia tiba di sana pada Rabu (18/6)."
+    when = dated(text, "Sergei Lavrov mengunjungi Myanmar", "CONSULT")
+    assert when is not None
+    assert (when.edtf, when.text, when.assumed) == ("2025-06-18", "Rabu (18/6)", True)
+    assert when.why.startswith("assumed: no date in its own sentence")
+    assert "stands 1 sentence after the act" in when.why
+
+
+def test_since_offers_the_act_that_runs_on_and_the_day_it_began() -> None:
+    found = edtfs("Sejak 13 Juni Israel menyerang Iran.", "Israel menyerang Iran")
+    assert {("2025-06-13/..", "with its opening"), ("2025-06-13", "without its opening")} <= found
+
+
+def test_from_one_day_to_another_offers_the_stretch_between() -> None:
+    text = "Israel menyerang Iran dari Selasa (17/6) hingga Rabu (18/6)."
+    assert ("2025-06-17/2025-06-18", "from one to the other") in edtfs(text, "menyerang Iran")
+
+
+def test_today_in_a_quote_may_be_the_day_it_was_said() -> None:
+    text = 'Trump berpidato pada Rabu (18/6). "Kami menyerang Iran hari ini dengan rudal," katanya.'
+    found = edtfs(text, "menyerang Iran")
+    assert ("2025-06-18", "counted from the day of the quote") in found
+
+
+def test_where_weekday_and_date_disagree_the_weekday_is_offered_too() -> None:
+    found = edtfs("Israel menyerang Iran pada Selasa (18/6).", "menyerang Iran")
+    assert {("2025-06-18", "as told"), ("2025-06-17", "by its weekday")} <= found
+
+
+def test_every_date_on_offer_and_none_get_a_row_of_signs() -> None:
+    laid = calendar("Israel menyerang Iran pada Selasa (17/6), lalu Iran membalas Rabu (18/6).")
+    one = act(laid, "Israel menyerang Iran", "ASSAULT")
+    found = offers(laid, one)
+    assert describe_dates(one, laid, found).shape == (len(found) + 1, len(NAMES))
+
+
+def test_the_shipped_forest_was_trained_on_these_signs() -> None:
+    assert forest().names == NAMES
+
+
 def test_the_main_date_is_the_first_day_near_publication() -> None:
-    doc = document(
-        "Perjanjian 1967 dikenang.", "Menteri itu tiba Selasa (17/6).", "Ia pulang Kamis."
-    )
-    main = main_date(doc, find_times(doc.article, load_time("id")))
+    text = "Perjanjian 1967 dikenang. Menteri itu tiba Selasa (17/6). Ia pulang Kamis."
+    laid = calendar(text)
+    main = main_date(laid.document, find_times(laid.document.article, load_time("id")))
     assert main is not None
-    assert main.edtf == "2025-06-17"
+    assert main.edtf == laid.main == "2025-06-17"

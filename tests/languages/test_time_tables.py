@@ -42,14 +42,13 @@ def test_a_form_with_an_unknown_slot_is_refused(tmp_path: Path) -> None:
         read_time("id", source)
 
 
-def test_a_weight_must_be_a_number(tmp_path: Path) -> None:
+def test_cues_without_words_are_refused_with_file_and_line(tmp_path: Path) -> None:
     source = tmp_path / "when.toml"
-    first = WHEN.split("weight = [\n")[0]
-    source.write_text(first + 'weight = [\n  { feature = "x", weight = "y" },\n]\n', "utf-8")
-    with pytest.raises(KnowledgeError, match=r"when\.toml:\d+: .*must be a number"):
+    source.write_text(WHEN.replace('names = ["sejak", "semenjak"]', "names = []", 1), "utf-8")
+    with pytest.raises(KnowledgeError, match=r"when\.toml:\d+: .*at least one word"):
         read_when(source)
 
 
 def test_the_shipped_tables_are_sound() -> None:
     assert load_time("id").months["mei"] == 5
-    assert load_when("id").weights["inside"] > 0
+    assert load_when("id").since.search("Sejak Jumat") is not None

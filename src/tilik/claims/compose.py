@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tilik.actors import Lands
+from tilik.claims.acts import Act
 from tilik.claims.choose import Chosen
 from tilik.claims.crediting import STATEMENTS
 from tilik.claims.forest import Floats
@@ -12,7 +13,7 @@ from tilik.claims.ground import Ground
 from tilik.claims.hypotheses import Hypothesis, Weighed
 from tilik.claims.knowledge import ClaimKnowledge
 from tilik.claims.scene import Scene, Trigger
-from tilik.claims.when import Act, when_for
+from tilik.claims.when import when_for
 from tilik.claims.where import scope_of, where_of
 from tilik.dates import bounds
 from tilik.ids import claim_id
@@ -140,8 +141,8 @@ def _why(ground: Ground, row: Weighed, chosen: Chosen, status_why: str) -> str:
 
 
 def _ahead(when: When | None, article: Article) -> bool:
-    """Whether an act is dated after the day its article was published: it cannot have happened yet."""
-    if when is None or article.published is None:
+    """Whether an act's own words date it after the day its article was published: it cannot have happened yet."""
+    if when is None or when.assumed or article.published is None:
         return False
     first = bounds(when.edtf)[0]
     return first is not None and first.isoformat() > article.published.day
@@ -159,8 +160,9 @@ def compose(
     recipients = _side(scene, row, recipient, row.recipient, actor, known.lands)
     span = quote_span(scene, row, chosen.hypothesis)
     status, status_why = ground.statuses[chosen.hypothesis.weighed]
-    act = Act(Span(*span), trigger.sentence, trigger.type, status)
-    when = when_for(act, scene.document, ground.times, known.when)
+    codes = frozenset(party.country for party in (*actors, *recipients) if party.country)
+    act = Act(Span(*span), trigger.sentence, trigger.type, status, trigger.head, codes)
+    when = when_for(act, ground.calendar, known.dating)
     if status == "happened" and trigger.type not in STATEMENTS and _ahead(when, article):
         status, status_why = "planned", "dated after the article"
     start = scene.document.sentences[trigger.sentence].tokens[trigger.first].start

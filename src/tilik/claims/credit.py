@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tilik.claims.acts import Act, group_of
 from tilik.claims.spots import Attribution
 from tilik.claims.voices import Voice, same_name
-from tilik.claims.when import Act, group_of
 from tilik.languages.speech import Speech
 from tilik.languages.when import WhenCues
 from tilik.records import Document, Mention, Sentence

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from tilik.claims.acts import Act
 from tilik.claims.credit import Deed, Hearing, describe
 from tilik.claims.forest import Floats, Forest, load_forest
 from tilik.claims.scene import Trigger
 from tilik.claims.voices import Voice, same_name
-from tilik.claims.when import Act
 from tilik.knowledge import Source as File
 from tilik.records import Claim, Source, Span
 

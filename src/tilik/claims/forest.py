@@ -37,6 +37,11 @@ class Forest:
 
     def probability(self, rows: Floats) -> Floats:
         """Return one probability per row of `rows` (shape n × len(names))."""
+        result: Floats = (1.0 / (1.0 + np.exp(-self.margin(rows)))).astype(np.float32)
+        return result
+
+    def margin(self, rows: Floats) -> Floats:
+        """Return the sum of the trees per row: the log odds of a probability, or a score among alternatives."""
         if rows.shape[0] == 0:
             return np.zeros(0, dtype=np.float32)
         flat = np.ascontiguousarray(rows, dtype=np.float32).ravel()
@@ -45,9 +50,8 @@ class Forest:
         for _ in range(self.depth):
             goes_left = flat.take(start + self.feature.take(at)) <= self.threshold.take(at)
             at = np.where(goes_left, self.left.take(at), self.right.take(at))
-        margin = self.value.take(at).sum(axis=1) + self.offset
-        result: Floats = (1.0 / (1.0 + np.exp(-margin))).astype(np.float32)
-        return result
+        total: Floats = (self.value.take(at).sum(axis=1) + self.offset).astype(np.float32)
+        return total
 
 
 def load_forest(source: Source, prefix: str) -> Forest:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tilik.claims.attribution import find_attributions
+from tilik.claims.calendar import Calendar, lay_calendar
 from tilik.claims.context import context_features
 from tilik.claims.evidence import NAMES, Bench, fits, weigh
 from tilik.claims.forest import Floats
@@ -17,7 +18,7 @@ from tilik.claims.rules import read_plainly
 from tilik.claims.scene import Option, Scene, Trigger, options, set_scene
 from tilik.claims.spots import Attribution
 from tilik.claims.status import status_of
-from tilik.claims.time import TimeExpression, find_times
+from tilik.claims.time import find_times
 from tilik.claims.tree import noun_slots, subject, verb_slots
 from tilik.claims.triggers import find_triggers
 from tilik.claims.whereabouts import Whereabouts, survey_places
@@ -37,7 +38,7 @@ class Ground:
     matrices: tuple[Floats, ...]
     statuses: tuple[tuple[str, str], ...]
     neighbours: tuple[tuple[int, ...], ...]
-    times: tuple[TimeExpression, ...]
+    calendar: Calendar
     attributions: tuple[Attribution, ...]
     places: Whereabouts
 
@@ -122,7 +123,7 @@ def lay_ground(document: Document, mentions: Sequence[Mention], known: ClaimKnow
         matrices=tuple(matrices),
         statuses=tuple(statuses),
         neighbours=neighbours,
-        times=times,
+        calendar=lay_calendar(scene, times, [bench.trigger for bench in benches], known.when),
         attributions=attributions,
         places=survey_places(scene, known.registry),
     )

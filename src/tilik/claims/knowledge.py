@@ -48,6 +48,7 @@ class ClaimKnowledge:
     frames: FrameTable
     time: TimeGrammar
     when: WhenCues
+    dating: Forest
     status: StatusCues
     speech: Speech
     credit: CreditModel

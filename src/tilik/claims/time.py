@@ -39,7 +39,7 @@ class TimeExpression:
     for "sejak 13 Juni" `edtf` is `2025-06-13/..` and `base` `2025-06-13`. `kind`: day, month, year, interval, open,
     duration, vague. `anchor`: absolute, publication, dateline, earlier: what the date was counted from. `role`: `act`,
     `said` (the day someone said it) or `report` (the day a news report appeared). `part` (early, mid, late) narrows
-    `base`. `warning` is set when weekday and date disagree; `why` explains the reading in one sentence.
+    `base`. `weekday` is the one named (Monday is 0), `ends_now` true for a stretch up to the present. `warning` is set when weekday and date disagree; `why` explains the reading in one sentence.
     """
 
     start: int
@@ -53,6 +53,8 @@ class TimeExpression:
     why: str = ""
     base: str | None = None
     part: str | None = None
+    weekday: int | None = None
+    ends_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,8 @@ def _expression(
         else f"{reading.form.name}: gives no date",
         base,
         reading.slots.part,
+        reading.slots.weekday,
+        reading.form.resolver == "last",
     )
 
 

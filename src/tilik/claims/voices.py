@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tilik.claims.acts import sentence_of
 from tilik.claims.spots import Attribution
-from tilik.claims.when import sentence_of
 from tilik.outlets.agencies import Outlet
 from tilik.records import Document, Source
 

@@ -1,9 +1,8 @@
-"""What decides which date of an article dates an act: cue words and learnt weights of a language."""
+"""What helps to decide which date of an article dates an act: cue words of a language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -15,26 +14,23 @@ from tilik.languages.lexicon import word_pattern
 
 @dataclass(frozen=True, slots=True)
 class WhenCues:
-    """Cue words as expressions, and the weight of each feature; a feature without a weight counts nothing."""
+    """Cue words as expressions: of clause borders, of what lies behind the news, of what began and runs on."""
 
     border: re.Pattern[str]
     backdrop: re.Pattern[str]
     since: re.Pattern[str]
+    begin: re.Pattern[str]
     background: re.Pattern[str]
-    weights: Mapping[str, float]
 
 
 def read_when(source: Traversable | Path) -> WhenCues:
-    """Read cues and weights from `source`; a wrong entry raises KnowledgeError with file and line."""
-    weights = read_table(source, "weight")
-    for entry in weights:
-        entry.only("feature", "weight")
+    """Read cues from `source`; a wrong entry raises KnowledgeError with file and line."""
     return WhenCues(
         border=word_pattern(read_table(source, "border")),
         backdrop=word_pattern(read_table(source, "backdrop")),
         since=word_pattern(read_table(source, "since")),
+        begin=word_pattern(read_table(source, "begin")),
         background=word_pattern(read_table(source, "background")),
-        weights={entry.text("feature"): entry.number("weight") for entry in weights},
     )
 
 

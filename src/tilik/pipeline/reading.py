@@ -18,6 +18,7 @@ from tilik.article.guide import Guide, load_guide
 from tilik.article.page import from_html
 from tilik.claims.crediting import load_credit
 from tilik.claims.find import Reading, read_document
+from tilik.claims.forest import load_forest
 from tilik.claims.knowledge import ClaimKnowledge, Forests, load_forests
 from tilik.claims.where import load_place_model
 from tilik.document.annotate import annotate
@@ -72,6 +73,7 @@ def load_knowledge(code: str) -> ClaimKnowledge:
         frames=load_frames(code),
         time=load_time(code),
         when=load_when(code),
+        dating=load_forest(package_file("languages", code, "when.npz"), "when"),
         status=load_status(code),
         speech=load_speech(code),
         credit=load_credit(package_file("languages", code, "credit.npz")),

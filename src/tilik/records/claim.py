@@ -56,11 +56,15 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The date of an act: EDTF, the words it was read from, and how it was resolved (in words)."""
+    """The date of an act: EDTF, the words it was read from, and how it was resolved (in words).
+
+    `assumed` says that these words stand in another sentence than the act.
+    """
 
     edtf: str
     text: str | None = None
     why: str = ""
+    assumed: bool = False
 
     def __post_init__(self) -> None:
         check(self.edtf)
