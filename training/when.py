@@ -19,7 +19,7 @@ from pathlib import Path
 
 import lightgbm as lgb
 import numpy as np
-from train_claims import pack
+from forests import Averaged, pack
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "evals"))
@@ -135,7 +135,7 @@ def main() -> None:
         dict(total),
     )
     if args.write:
-        np.savez_compressed(OUT, **pack(train(examples), NAMES, "when"))
+        np.savez_compressed(OUT, **pack(Averaged(train(examples)), NAMES, "when"))
         print(f"{OUT.name}: {OUT.stat().st_size / 1e3:.0f} kB")
 
 
