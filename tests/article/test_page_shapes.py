@@ -32,3 +32,34 @@ def test_two_paragraphs_with_a_link_between_them_are_both_read(guide: Guide) -> 
 def test_the_headline_is_nobodys_name(guide: Guide) -> None:
     page = f"<title>Rusia Tolak Usulan</title><body><article><h1>Rusia Tolak Usulan</h1><p>{FIRST}</p><p>{SECOND}</p></article></body>"
     assert from_html(page_of(page.encode(), "https://example.org/1"), guide).credits == ()
+
+
+def test_a_caption_in_a_paragraph_named_so_is_no_text(guide: Guide) -> None:
+    page = f"<body><article><h1>Judul Berita</h1><p class='ket'>Juru bicara Kremlin di Moskwa, Senin. (Dok. Kremlin)</p><p>{FIRST}</p><p>{SECOND}</p></article></body>"
+    assert body(guide, page) == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize("label", ["SUMBER: AFP", "Sumber: AFP", "Sumber AFP"])
+def test_a_source_on_the_last_line_is_taken_off_the_body_and_kept(guide: Guide, label: str) -> None:
+    page = f"<body><article><h1>Judul Berita</h1><p>{FIRST}</p><p>{SECOND}</p><p>{label}</p></article></body>"
+    found = from_html(page_of(page.encode(), "https://example.org/1"), guide)
+    assert found.body == f"{FIRST}\n\n{SECOND}"
+    assert [one.name for one in found.agencies] == ["AFP"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "source"),
+    [
+        ("Yangon, BeritaBaru.id -", "Yangon", "BeritaBaru.id"),
+        ("BERITABARU.COM, JAKARTA -", "Jakarta", "BERITABARU.COM"),
+        ("Moskwa (Suara Baru) -", "Moskwa", "Suara Baru"),
+    ],
+)
+def test_datelines_of_outlets_without_a_file_are_read(
+    guide: Guide, opening: str, place: str, source: str
+) -> None:
+    page = f"<body><article><h1>Judul Berita</h1><p>{opening} {FIRST}</p><p>{SECOND}</p></article></body>"
+    found = from_html(page_of(page.encode(), "https://example.org/1"), guide)
+    assert found.dateline is not None
+    assert (found.dateline.place, found.dateline.source) == (place, source)
+    assert found.body == f"{FIRST}\n\n{SECOND}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 
 import pytest
-from server import Site
+from server import Site, serve
 
 from tilik.errors import FetchError
 from tilik.fetch.guard import check_url, is_public, resolve
@@ -63,7 +64,7 @@ def test_only_plain_http_addresses_are_accepted(url: str) -> None:
 def test_loopback_is_refused_unless_that_very_host_and_port_is_named() -> None:
     with pytest.raises(FetchError, match="not a public address"):
         resolve("127.0.0.1", 80, frozenset(("127.0.0.1:81",)))
-    assert resolve("127.0.0.1", 81, frozenset(("127.0.0.1:81",))) == "127.0.0.1"
+    assert resolve("127.0.0.1", 81, frozenset(("127.0.0.1:81",))) == ("127.0.0.1",)
 
 
 def test_localhost_is_not_fetched_by_default(site: Site) -> None:
@@ -280,6 +281,61 @@ def test_proxies_of_the_environment_are_ignored(
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     site.routes["/a"] = (200, HTML, b"<p>ya</p>")
     assert make().fetch(site.url("/a")).page
+
+
+def test_a_name_with_several_addresses_is_reached_at_the_one_that_answers(
+    site: Site, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site listens on 127.0.0.1 alone, as a machine without IPv6 is reached by IPv4 alone."""
+    true = socket.getaddrinfo
+
+    def look_up(host: str, port: int, *_rest: object, **_more: object) -> list[object]:
+        hosts = ("127.0.0.9", "127.0.0.1") if host == "contoh.example" else (host,)
+        return [entry for one in hosts for entry in true(one, port, type=socket.SOCK_STREAM)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    site.routes["/a"] = (200, HTML, b"<p>ya</p>")
+    host = f"contoh.example:{site.port}"
+    assert make(reachable=frozenset((host,))).fetch(f"http://{host}/a").page
+
+
+@pytest.fixture
+def proxy() -> Iterator[Site]:
+    """A proxy: asked for whole addresses, it answers them itself."""
+    with serve() as running:
+        yield running
+
+
+def test_a_proxy_is_used_when_it_is_set_and_told_whole_addresses(
+    site: Site, proxy: Site, make: Make
+) -> None:
+    proxy.routes[site.url("/robots.txt")] = (404, {}, b"")
+    proxy.routes[site.url("/a")] = (200, HTML, b"<p>lewat proxy</p>")
+    page = make(proxy=proxy.url("")).fetch(site.url("/a")).page
+    assert page is not None
+    assert page.body == b"<p>lewat proxy</p>"
+    assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    "target", ["http://169.254.169.254/latest", "http://10.0.0.1/", "http://localhost:1/"]
+)
+def test_addresses_that_are_not_public_are_refused_before_the_proxy_is_asked(
+    proxy: Site, make: Make, target: str
+) -> None:
+    with pytest.raises(FetchError, match="not a public address"):
+        make(proxy=proxy.url("")).fetch(target)
+    assert proxy.asked == []
+
+
+def test_a_redirect_to_a_private_address_does_not_reach_the_proxy(
+    site: Site, proxy: Site, make: Make
+) -> None:
+    proxy.routes[site.url("/robots.txt")] = (404, {}, b"")
+    proxy.routes[site.url("/a")] = (302, {"Location": "http://192.168.0.1/"}, b"")
+    with pytest.raises(FetchError, match="not a public address"):
+        make(proxy=proxy.url("")).fetch(site.url("/a"))
+    assert "http://192.168.0.1/" not in proxy.asked
 
 
 def test_an_error_page_is_no_article(site: Site, make: Make) -> None:

@@ -23,16 +23,17 @@ _SOURCE_ONLY = re.compile(rf"(?P<source>[A-Za-z][\w. ]{{1,24}}?){_DASH}(?=[\"“
 _CAPITALS = re.compile(rf"(?P<place>[A-Z][A-Z.' ,/]{{2,30}}){_DASH}(?=[\"“A-Z])")
 _LONG_DASH = re.compile(r"(?P<place>[A-ZÀ-Ý][\w.' ]{1,24}(?:,\s?[A-Z][\w ]{2,20})?)\s(?:--|––)\s")
 _SPACED = re.compile(rf"{_PLACE}(?:\s[-–—]\s?|\s?[–—]\s)(?=[\"“A-Z])")
+_SITE = re.compile(r"\w[\w-]{2,20}\.(?:com|id|net|org|news|tv|co\.id)", re.I)
 _NO_DASH = re.compile(r"(?P<source>[A-Za-z][\w.]{1,24}),\s?(?P<rest>[A-Z].{2,30})")
 
 
 def _known(source: str, agencies: Mapping[str, Outlet]) -> str | None:
-    """Return the canonical name of an outlet however it is capitalised."""
+    """Return the canonical name of an outlet however it is capitalised; one that is an address stands for itself."""
     name = source.strip()
     if name in agencies:
         return agencies[name].name
     folded = {key.casefold(): outlet.name for key, outlet in agencies.items() if len(key) > 3}
-    return folded.get(name.casefold())
+    return folded.get(name.casefold()) or (name if _SITE.fullmatch(name) else None)
 
 
 def _tidy(place: str) -> str:
@@ -95,14 +96,19 @@ def read_dateline(
     sure = _with_source(text, agencies) or _without_dash(text, masthead, agencies)
     if sure:
         return sure
+    places = {p.casefold() for p in masthead.places}
+    bracketed = _BRACKETED.match(text)
+    if bracketed and bracketed["place"].strip().casefold() in places:
+        source = bracketed["source"].strip()
+        return Dateline(
+            _tidy(bracketed["place"]), source, bracketed.group().strip()
+        ), bracketed.end()
     for pattern in (_CAPITALS, _LONG_DASH, _SPACED):
         found = pattern.match(text)
         if found is None:
             continue
         place = _tidy(found["place"])
-        if pattern is not _LONG_DASH and place.casefold() not in {
-            p.casefold() for p in masthead.places
-        }:
+        if pattern is not _LONG_DASH and place.casefold() not in places:
             continue
         return Dateline(place, None, found.group().strip()), found.end()
     return None

@@ -59,8 +59,8 @@ def check_url(url: str) -> str:
     return url
 
 
-def resolve(host: str, port: int, reachable: frozenset[str]) -> str:
-    """Return the address to connect to. Raises FetchError unless every address of `host` is public.
+def resolve(host: str, port: int, reachable: frozenset[str]) -> tuple[str, ...]:
+    """Return the addresses to connect to, in order. Raises FetchError unless every address of `host` is public.
 
     `host:port` in `reachable` lifts the check for that one host and port.
     """
@@ -72,7 +72,7 @@ def resolve(host: str, port: int, reachable: frozenset[str]) -> str:
     private = [one for one in addresses if not is_public(one)]
     if private and f"{host}:{port}" not in reachable:
         raise FetchError(f"{host!r} is at {private[0]}, which is not a public address: not fetched")
-    return addresses[0]
+    return tuple(dict.fromkeys(addresses))
 
 
 class GuardedBackend(httpcore.NetworkBackend):
@@ -90,9 +90,16 @@ class GuardedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """Resolve, check, connect."""
-        address = resolve(host, port, self._reachable)
-        return self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+        """Resolve, check, connect to the first of the checked addresses that answers."""
+        *others, last = resolve(host, port, self._reachable)
+        for address in others:
+            try:
+                return self._inner.connect_tcp(
+                    address, port, timeout, local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return self._inner.connect_tcp(last, port, timeout, local_address, socket_options)
 
 
 def make_pool(

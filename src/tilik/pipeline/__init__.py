@@ -1,6 +1,7 @@
 """The one place that composes the stages, and files what they find."""
 
 from tilik.article.guide import load_guide
+from tilik.pipeline.doubt import believable, flagged, latest_day, make_believable, this_day
 from tilik.pipeline.filing import Filed, Outcome, file_articles
 from tilik.pipeline.known import import_actors, reader_for, registry_for
 from tilik.pipeline.merging import merge_pending
@@ -18,16 +19,21 @@ __all__ = [
     "Filed",
     "Outcome",
     "Reader",
+    "believable",
     "file_articles",
+    "flagged",
     "import_actors",
+    "latest_day",
     "load_guide",
     "load_knowledge",
     "load_reader",
     "make_article",
     "make_articles",
+    "make_believable",
     "merge_pending",
     "read_articles",
     "read_stream",
     "reader_for",
     "registry_for",
+    "this_day",
 ]

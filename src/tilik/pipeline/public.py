@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tilik.dates import check
 from tilik.fetch.files import Item, read_path
+from tilik.pipeline.doubt import flagged, latest_day, this_day
 from tilik.pipeline.merging import merge_pending
 from tilik.pipeline.parties import actor_keys
 from tilik.pipeline.reading import load_reader, make_article, make_articles, read_stream
@@ -60,7 +61,8 @@ def read_articles(paths: Iterable[str | Path]) -> Iterator[ReadArticle | Failure
 
 
 def _read(articles: Iterable[Article | Failure]) -> Iterator[ReadArticle | Failure]:
-    for result in read_stream(articles, load_reader()):
+    """Read articles; a date in the future is kept and told in the article's notes."""
+    for result in read_stream(flagged(articles, this_day()), load_reader()):
         yield result if isinstance(result, Failure) else ReadArticle(*result)
 
 
@@ -74,7 +76,7 @@ def keep(store: Store, articles: Iterable[ReadArticle | Failure]) -> int:
         for one in articles
         if isinstance(one, ReadArticle)
     )
-    merge_pending(store)
+    merge_pending(store, latest_day(this_day()))
     return new
 
 

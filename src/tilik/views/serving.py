@@ -11,12 +11,15 @@ from tilik.fetch.source import fetch_article, read_feed_url
 from tilik.fetch.web import Fetcher
 from tilik.languages.masthead import load_masthead
 from tilik.pipeline import (
+    believable,
     file_articles,
+    latest_day,
     load_guide,
     make_articles,
     merge_pending,
     reader_for,
     registry_for,
+    this_day,
 )
 from tilik.records import Draft, Failure, Page
 from tilik.store import Store
@@ -31,7 +34,8 @@ def filing_into(store: Store) -> Submit:
     """
 
     def submit(items: Iterable[Item]) -> Iterator[Step]:
-        articles = make_articles(items, load_guide())
+        today = this_day()
+        articles = believable(make_articles(items, load_guide()), today)
         for outcome in file_articles(articles, store, reader_for(store), batch=1):
             if isinstance(outcome, Failure):
                 yield Step(outcome.where, error=outcome.reason)
@@ -44,7 +48,7 @@ def filing_into(store: Store) -> Submit:
                     outcome.claims if outcome.new else 0,
                     known=not outcome.new,
                 )
-        merge_pending(store)
+        merge_pending(store, latest_day(today))
 
     return submit
 

@@ -20,7 +20,16 @@ from tilik.fetch.source import fetch_article
 from tilik.fetch.web import Validators
 from tilik.fetch.webhook import post_json
 from tilik.languages.masthead import load_masthead
-from tilik.pipeline import file_articles, load_guide, make_articles, merge_pending, reader_for
+from tilik.pipeline import (
+    believable,
+    file_articles,
+    latest_day,
+    load_guide,
+    make_articles,
+    merge_pending,
+    reader_for,
+    this_day,
+)
 from tilik.records import Failure, Page
 from tilik.store import EventRow, Store, TimelineQuery, open_store
 from tilik.watch.config import Question, WatchConfig
@@ -69,9 +78,8 @@ def _file(store: Store, archive: Archive | None) -> Callable[[Page], Failure | N
     def file(page: Page) -> Failure | None:
         if archive:
             archive.put(page)
-        outcomes = list(
-            file_articles(make_articles([page], load_guide()), store, reader_for(store))
-        )
+        articles = believable(make_articles([page], load_guide()), this_day())
+        outcomes = list(file_articles(articles, store, reader_for(store)))
         return next((one for one in outcomes if isinstance(one, Failure)), None)
 
     return file
@@ -135,7 +143,7 @@ def make_ports(
     """Return the ports of a real watch."""
 
     def merge() -> None:
-        merge_pending(store, time.strftime("%Y-%m-%d"))
+        merge_pending(store, latest_day(this_day()))
 
     return Ports(
         list_feed=_list_feed(fetcher),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
@@ -14,13 +13,15 @@ from tilik.errors import InputError
 from tilik.fetch import Archive, Item
 from tilik.pipeline import (
     file_articles,
+    latest_day,
     load_guide,
+    make_believable,
     merge_pending,
     reader_for,
+    this_day,
 )
 from tilik.records import Failure
 from tilik.store import Store, open_store
-from tilik.views.cli.doubt import AHEAD, make_believable
 from tilik.views.cli.inputs import Listed, kept, open_inputs, open_listed, tell
 from tilik.views.cli.keeping import STORE_OPTION
 from tilik.views.cli.progress import expected, progress
@@ -41,7 +42,7 @@ def _prepared(store: str) -> str:
 def _file_all(items: Iterator[Item], store: Store, total: int | None = None) -> int:
     """Read items, about `total` of them, into a store, merge, print the summary; return the exit code."""
     new = known = claims = failed = 0
-    today = datetime.now(UTC).date()
+    today = this_day()
     articles = make_believable(items, load_guide(), today)
     for outcome in progress(file_articles(articles, store, reader_for(store)), total):
         if isinstance(outcome, Failure):
@@ -52,7 +53,7 @@ def _file_all(items: Iterator[Item], store: Store, total: int | None = None) -> 
             claims += outcome.claims
         else:
             known += 1
-    events = merge_pending(store, (today + AHEAD).isoformat())
+    events = merge_pending(store, latest_day(today))
     click.echo(
         f"{new} read, {known} already known, {failed} failed; {claims} claims, {events} events new or changed"
     )

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from tilik.claims.output import as_gold_article
-from tilik.pipeline import load_guide, load_reader, make_articles, read_articles, read_stream
-from tilik.records import Failure
+from tilik.pipeline import (
+    flagged,
+    load_guide,
+    load_reader,
+    make_articles,
+    read_articles,
+    read_stream,
+    this_day,
+)
+from tilik.pipeline.doubt import in_future
+from tilik.records import Article, Failure
 from tilik.views.cli.inputs import PATHS, open_inputs, tell
 from tilik.views.explain import as_html, as_text, explain
 from tilik.views.plain import to_plain
+
+
+def _made(paths: tuple[str, ...]) -> Iterator[Article | Failure]:
+    """Yield the articles that paths hold; a date in the future is told on standard error and kept."""
+    today = this_day()
+    for one in flagged(make_articles(open_inputs(paths), load_guide()), today):
+        note = in_future(one, today) if isinstance(one, Article) else None
+        if note and isinstance(one, Article):
+            tell(Failure(one.url or one.given_id or one.id, note))
+        yield one
 
 
 @click.command()
@@ -24,7 +44,7 @@ def code(paths: tuple[str, ...]) -> int:
     when, where, status, said_by and quote.
     """
     failed = 0
-    for result in read_stream(make_articles(open_inputs(paths), load_guide()), load_reader()):
+    for result in read_stream(_made(paths), load_reader()):
         if isinstance(result, Failure):
             tell(result)
             failed += 1
@@ -38,7 +58,7 @@ def code(paths: tuple[str, ...]) -> int:
 def article(paths: tuple[str, ...]) -> int:
     """Print the article record as JSON: what was kept, what was cut as furniture and why, credits, dates."""
     failed = 0
-    for result in make_articles(open_inputs(paths), load_guide()):
+    for result in _made(paths):
         if isinstance(result, Failure):
             tell(result)
             failed += 1
@@ -60,7 +80,7 @@ def explain_command(paths: tuple[str, ...], sentence: int | None, html: Path | N
     """Show tokens, tree, mentions, the frames tried, and why each claim was made or dropped."""
     failed = 0
     pages: list[str] = []
-    for result in make_articles(open_inputs(paths), load_guide()):
+    for result in _made(paths):
         if isinstance(result, Failure):
             tell(result)
             failed += 1

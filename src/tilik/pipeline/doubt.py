@@ -4,24 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tilik.article.guide import Guide
 from tilik.fetch import Item
-from tilik.pipeline import make_articles
+from tilik.pipeline.reading import make_articles
 from tilik.records import Article, Draft, Failure
 
 AHEAD = timedelta(days=1)
 """How far ahead of this machine's day a date may lie: elsewhere on earth it may be tomorrow."""
 
 
+def this_day() -> date:
+    """Return today, by the clock of this machine, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def latest_day(today: date) -> str:
+    """Return the last day an article can have been published on.
+
+    >>> latest_day(date(2025, 6, 20))
+    '2025-06-21'
+    """
+    return (today + AHEAD).isoformat()
+
+
+def in_future(article: Article, today: date) -> str | None:
+    """Return, in words, that an article's date lies in the future, or None."""
+    stamp = article.published
+    late = stamp is not None and stamp.day > latest_day(today)
+    return f"the date {stamp.day} lies in the future" if stamp and late else None
+
+
+def flagged(articles: Iterable[Article | Failure], today: date) -> Iterator[Article | Failure]:
+    """Yield articles, those published in the future with a note that says so; the date is kept."""
+    for one in articles:
+        if isinstance(one, Article):
+            note = in_future(one, today)
+            yield replace(one, notes=(*one.notes, note)) if note else one
+        else:
+            yield one
+
+
 def doubted(article: Article, today: date) -> Article | None:
     """Return the article without its date when that lies in the future, else None."""
-    stamp = article.published
-    if stamp is None or stamp.day <= (today + AHEAD).isoformat():
-        return None
-    note = f"the date {stamp.day} lies in the future"
-    return replace(article, published=None, notes=(*article.notes, note))
+    note = in_future(article, today)
+    return replace(article, published=None, notes=(*article.notes, note)) if note else None
 
 
 def complaint(item: Item, article: Article, today: date) -> str | None:
@@ -34,6 +62,12 @@ def complaint(item: Item, article: Article, today: date) -> str | None:
     if refused and isinstance(item, Draft):
         return f"{item.published!r} is no date an article can have: read without it"
     return None
+
+
+def believable(articles: Iterable[Article | Failure], today: date) -> Iterator[Article | Failure]:
+    """Yield articles, those published in the future without that date and with a note that says so."""
+    for one in articles:
+        yield (doubted(one, today) or one) if isinstance(one, Article) else one
 
 
 def make_believable(

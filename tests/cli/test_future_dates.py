@@ -1,0 +1,26 @@
+"""A publication date in the future is told wherever articles are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import tilik
+from tilik.views.cli.program import program
+
+TEXT = "Menteri Luar Negeri Rusia Sergei Lavrov mengunjungi Myanmar, kata kementerian itu."
+
+
+@pytest.mark.parametrize("command", ["article", "code"])
+def test_commands_that_only_read_tell_of_a_date_in_the_future(tmp_path: Path, command: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"id": "x", "published": "2999-01-01", "text": "{TEXT}"}}', encoding="utf-8")
+    found = CliRunner().invoke(program, [command, str(path)], standalone_mode=False)
+    assert "tilik: x: the date 2999-01-01 lies in the future" in found.output
+
+
+def test_a_program_finds_a_date_in_the_future_in_the_notes() -> None:
+    article = tilik.read_text(TEXT, published="2999-01-01").article
+    assert "the date 2999-01-01 lies in the future" in article.notes
