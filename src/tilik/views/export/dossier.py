@@ -15,7 +15,13 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1rem; margin: 1.6rem 0 .2rem; break-af
 .when { font-variant-numeric: tabular-nums; color: #444; } .denied { text-decoration: line-through; }
 blockquote { margin: .3rem 0 .3rem 1rem; padding-left: .7rem; border-left: 3px solid #999; break-inside: avoid; }
 .source, .why { font-size: .85rem; color: #444; } a { color: inherit; } section { break-inside: avoid; }
-@page { margin: 2cm; } @media print { a::after { content: " <" attr(href) ">"; font-size: .8em; word-break: break-all; } }
+p { margin: .2rem 0; orphans: 3; widows: 3; }
+@page { margin: 2cm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt Georgia, serif; color: #444; } }
+@media print {
+  body { font-size: 10pt; line-height: 1.4; max-width: none; margin: 0; padding: 0; overflow-wrap: anywhere; }
+  h2 { margin: 1rem 0 .2rem; } h1 { margin-top: 0; }
+  a::after { content: " <" attr(href) ">"; font-size: .8em; }
+}
 """
 
 
@@ -32,7 +38,7 @@ def write(store: Store, query: TimelineQuery) -> Iterator[bytes]:
     for view in store.event_views(query):
         count += 1
         yield _event(view).encode()
-    yield f"<p class='source'>{count} events.</p></body></html>\n".encode()
+    yield f"<p class='source'>{_number(count, 'event')}.</p></body></html>\n".encode()
 
 
 def _asked(query: TimelineQuery) -> str:
@@ -48,6 +54,10 @@ def _safe(text: str) -> str:
     return escape(text.encode("utf-8", "replace").decode(), quote=True)
 
 
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def _event(view: EventView) -> str:
     event = view.event
     reports = "\n".join(_report(report) for report in view.reports)
@@ -60,8 +70,8 @@ def _event(view: EventView) -> str:
     return (
         f"<section id='{_safe(event.id)}'><h2 class='{_safe(event.status)}'>"
         f"<span class='when'>{_safe(event.when or 'undated')}</span> {_safe(title(view))}</h2>\n"
-        f"{reports}{differ}<p class='why'>{len(view.reports)} reports, {event.independent}"
-        f" independent origins. {_safe(event.why)}</p></section>\n"
+        f"{reports}{differ}<p class='why'>{_number(len(view.reports), 'report')}, "
+        f"{_number(event.independent, 'independent origin')}. {_safe(event.why)}</p></section>\n"
     )
 
 

@@ -61,7 +61,11 @@ def _schema(who: Participant, codes: Codes) -> str:
 
 
 def _entity(name: str, schema: str, properties: Properties) -> dict[str, object]:
-    kept = {key: values for key, values in properties.items() if values}
+    kept = {
+        key: [value.replace("\x00", "") for value in values]  # the library drops these too
+        for key, values in properties.items()
+        if values
+    }
     return {"id": name, "schema": schema, "properties": kept}
 
 
