@@ -25,6 +25,7 @@ SHOWN = {
     "map": "/map",
     "network": "/network",
     "review": "/review",
+    "merges": "/review/merges",
     "add": "/add",
     "settings": "/settings",
     "search": "/search?q=senjata",
