@@ -40,12 +40,20 @@ def _countries(registry: Registry, lines: Iterable[Line]) -> Counter[str]:
     return found
 
 
-def _phrases(known: Known, document: Document, lines: Iterable[Line]) -> list[Phrase]:
-    text = document.article.text
-    found: list[Phrase] = []
-    for line in lines:
-        found += parse_line(known, line, cut(known, line), text)
-    return found
+def _phrases(known: Known, document: Document, line: Line) -> list[Phrase]:
+    return list(parse_line(known, line, cut(known, line), document.article.text))
+
+
+def _learnt(known: Known, document: Document, lines: Iterable[Line]) -> tuple[Known, list[Phrase]]:
+    """Read the lines, learn the names they teach, and read again those where such a name may stand."""
+    first = [(line, _phrases(known, document, line)) for line in lines]
+    taught = learn_names([p for _, found in first for p in found], known.registry, known.naming)
+    wiser = replace(known, local=taught, longest=longest_by_first(taught))
+    phrases: list[Phrase] = []
+    for line, found in first:
+        again = any(atom.key in wiser.longest for atom in line.atoms)
+        phrases += _phrases(wiser, document, line) if again else found
+    return wiser, phrases
 
 
 def _chains_of(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
@@ -144,11 +152,10 @@ def find_mentions(document: Document, registry: Registry, naming: Naming) -> tup
     body = [line for line in lines if not line.headline]
     headlines = [line for line in lines if line.headline]
     fresh = Known(registry, naming, NOTHING, NOTHING_LONG, _countries(registry, lines))
-    taught = learn_names(_phrases(fresh, document, body), registry, naming)
-    known = replace(fresh, local=taught, longest=longest_by_first(taught))
-    phrases = join_appositions(_phrases(known, document, body)) + _phrases(
-        known, document, headlines
-    )
+    known, told = _learnt(fresh, document, body)
+    phrases = join_appositions(told)
+    for line in headlines:
+        phrases += _phrases(known, document, line)
     owners, standing = find_owners(phrases, naming), standing_of(document, naming, phrases)
     links = _cast(document, Cast(registry, naming, owners, standing), phrases)
     chains = {id(chain): chain for _, chain in links}
