@@ -1,7 +1,7 @@
-"""A trained forest of decision trees as plain arrays: the model that weighs evidence for a claim.
+"""A trained forest of decision trees: the model that weighs evidence for a claim.
 
-Trees are stored level by level as complete arrays, so that a batch of rows walks down all trees
-at once in numpy. `training/train_claims.py` writes the files; no training library is needed here.
+Each forest is an ONNX graph of one tree-ensemble node, kept in an .npz file beside the names of its
+features. `training/forests.py` writes the files; no training library is needed here.
 """
 
 from __future__ import annotations
@@ -10,66 +10,47 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import onnxruntime
 
 from tilik.errors import KnowledgeError
 from tilik.knowledge import Source
 
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Forest:
-    """`feature`, `threshold`, `left`, `right`, `value` have one row a node; `roots` one entry a tree.
-
-    A node with `left` equal to itself is a leaf. A row goes left when its feature is at most the threshold.
-    """
+    """`names` say what each column of evidence is; `session` walks every row down every tree."""
 
     names: tuple[str, ...]
-    feature: Ints
-    threshold: Floats
-    left: Ints
-    right: Ints
-    value: Floats
-    roots: Ints
-    depth: int
-    offset: float
+    session: onnxruntime.InferenceSession
 
     def probability(self, rows: Floats) -> Floats:
-        """Return one probability per row of `rows` (shape n × len(names))."""
-        result: Floats = (1.0 / (1.0 + np.exp(-self.margin(rows)))).astype(np.float32)
+        """Return one probability per row of `rows` (shape n × len(names)); a row's does not depend on the others."""
+        result: Floats = 1.0 / (1.0 + np.exp(-self.margin(rows)))
         return result
 
     def margin(self, rows: Floats) -> Floats:
         """Return the sum of the trees per row: the log odds of a probability, or a score among alternatives."""
         if rows.shape[0] == 0:
             return np.zeros(0, dtype=np.float32)
-        flat = np.ascontiguousarray(rows, dtype=np.float32).ravel()
-        start = (np.arange(rows.shape[0], dtype=np.int32) * rows.shape[1])[:, None]
-        at = np.broadcast_to(self.roots, (rows.shape[0], self.roots.size))
-        for _ in range(self.depth):
-            goes_left = flat.take(start + self.feature.take(at)) <= self.threshold.take(at)
-            at = np.where(goes_left, self.left.take(at), self.right.take(at))
-        total: Floats = (self.value.take(at).sum(axis=1) + self.offset).astype(np.float32)
-        return total
+        (margins,) = self.session.run(["margin"], {"rows": np.ascontiguousarray(rows, np.float32)})
+        found: Floats = margins[:, 0]
+        return found
+
+
+def _session(model: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def load_forest(source: Source, prefix: str) -> Forest:
     """Return the forest stored under `prefix` in an .npz file; raises KnowledgeError when it is not there."""
     with source.open("rb") as handle, np.load(handle, allow_pickle=False) as arrays:
-        if f"{prefix}.roots" not in arrays:
+        if f"{prefix}.model" not in arrays:
             raise KnowledgeError(f"no forest {prefix!r} in the file", where=str(source))
-        parts = {
-            name: arrays[f"{prefix}.{name}"] for name in ("feature", "threshold", "left", "right")
-        }
-        return Forest(
-            names=tuple(str(name) for name in arrays[f"{prefix}.names"]),
-            feature=parts["feature"],
-            threshold=parts["threshold"],
-            left=parts["left"],
-            right=parts["right"],
-            value=arrays[f"{prefix}.value"],
-            roots=arrays[f"{prefix}.roots"],
-            depth=int(arrays[f"{prefix}.depth"]),
-            offset=float(arrays[f"{prefix}.offset"]),
-        )
+        names = tuple(str(name) for name in arrays[f"{prefix}.names"])
+        return Forest(names, _session(arrays[f"{prefix}.model"].tobytes()))
