@@ -14,7 +14,7 @@ from tilik.claims.hypotheses import Hypothesis, Weighed
 from tilik.claims.knowledge import ClaimKnowledge
 from tilik.claims.scene import Scene, Trigger
 from tilik.claims.when import when_for
-from tilik.claims.where import scope_of, where_of
+from tilik.claims.where import Place, scope_of, where_of
 from tilik.dates import bounds
 from tilik.ids import claim_id
 from tilik.languages.contexts import contexts_for
@@ -122,7 +122,7 @@ def _contexts(ground: Ground, trigger: Trigger, known: ClaimKnowledge) -> tuple[
     return contexts_for([token.text for token in tokens], known.contexts)
 
 
-def _why(ground: Ground, row: Weighed, chosen: Chosen, status_why: str) -> str:
+def _why(ground: Ground, row: Weighed, chosen: Chosen, status_why: str, place: Place | None) -> str:
     trigger = row.trigger
     parts = [f"{trigger.voice} “{trigger.form}” means {trigger.type}"]
     for label, side, chances in (
@@ -137,7 +137,8 @@ def _why(ground: Ground, row: Weighed, chosen: Chosen, status_why: str) -> str:
         parts.append(
             f"{label} “{ground.scene.mentions[option.mention].text}”{where} at {chances[side]:.2f}"
         )
-    return "; ".join([*parts, status_why])
+    placed = [f"in {place.country}: {place.why}"] if place else []
+    return "; ".join([*parts, status_why, *placed])
 
 
 def _ahead(when: When | None, article: Article) -> bool:
@@ -185,5 +186,5 @@ def compose(
         where_assumed=place is not None and place.assumed,
         contexts=_contexts(ground, trigger, known),
         confidence=chosen.chance,
-        why=_why(ground, row, chosen, status_why),
+        why=_why(ground, row, chosen, status_why, place),
     )
