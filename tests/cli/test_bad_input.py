@@ -154,4 +154,4 @@ def test_code_goes_on_after_bad_lines_and_says_that_some_failed(tmp_path: Path) 
     assert done.stdout.count("\n") == 1
     assert '"id": "ok"' in done.stdout
     told = [line.split(": ")[1] for line in done.stderr.splitlines()]
-    assert told == [f"standard input:{number}" for number in range(1, 6)]
+    assert told == ["ok", *(f"standard input:{number}" for number in range(1, 6))]
