@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tilik.claims.days import as_edtf
 from tilik.claims.time import TimeExpression, find_times
 from tilik.dates import check
 from tilik.languages.time import load_time
@@ -115,6 +117,10 @@ WORDS = st.sampled_from(
         "lagi",
     ]
 )
+
+
+def test_months_of_early_years_keep_their_four_digits() -> None:
+    assert as_edtf((date(999, 5, 1), date(999, 6, 30))) == "0999-05/0999-06"
 
 
 @given(st.lists(WORDS, max_size=14).map(" ".join), st.dates().map(str))

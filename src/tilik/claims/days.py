@@ -78,7 +78,7 @@ def as_edtf(days: Days) -> str:
         return whole
     if start.month == 1 and end.month == 12:
         return f"{start.year:04d}/{end.year:04d}"
-    return f"{start:%Y-%m}/{end:%Y-%m}"
+    return f"{start.isoformat()[:7]}/{end.isoformat()[:7]}"
 
 
 def hull(first: Days, second: Days) -> Days:

@@ -42,10 +42,10 @@ def _before(day: date, readings: tuple[Reading, ...]) -> str:
         r.slots.part == "early" and r.slots.unit == "month" and r.slots.rel == 0 for r in readings
     )
     if day.day > _EARLY_DAYS:
-        return f"{day:%Y-%m}"
+        return day.isoformat()[:7]
     if not early:
-        return f"{day:%Y}" if day.month > 1 else f"{day:%Y-%m}"
-    return f"{day.year - (day.month == 1)}-{(day.month - 2) % 12 + 1:02d}"
+        return day.isoformat()[:4] if day.month > 1 else day.isoformat()[:7]
+    return f"{day.year - (day.month == 1):04d}-{(day.month - 2) % 12 + 1:02d}"
 
 
 def _stamp(iso: str) -> Stamp:
@@ -76,6 +76,6 @@ def infer_published(text: str, grammar: TimeGrammar) -> Stamp | None:
         return _stamp(_before(lead[0][1], readings))
     told = [day for r, day in days if not _is_future(text, r, grammar)]
     if told:
-        return _stamp(f"{max(told):%Y-%m}")
+        return _stamp(max(told).isoformat()[:7])
     years = [int(match.group(1)) for match in _COPYRIGHT.finditer(text)]
     return _stamp(str(max(years))) if years else None

@@ -34,16 +34,21 @@ def write(store: Store, query: TimelineQuery) -> Iterator[bytes]:
     yield _lines("END:VCALENDAR")
 
 
+def _day(day: date) -> str:
+    """A day as iCalendar writes it; `strftime` would leave the zeros of early years out."""
+    return day.isoformat().replace("-", "")
+
+
 def _event(view: EventView, days: tuple[date, date]) -> bytes:
     event = view.event
     seen = max((report.published or "" for report in view.reports), default="")
-    stamp = re.sub(r"\D", "", seen[:10]) or f"{days[0]:%Y%m%d}"
+    stamp = re.sub(r"\D", "", seen[:10]) or _day(days[0])
     lines = [
         "BEGIN:VEVENT",
         f"UID:{event.id}@tilik",
         f"DTSTAMP:{stamp}T000000Z",
-        f"DTSTART;VALUE=DATE:{days[0]:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{days[1] + timedelta(days=1):%Y%m%d}",
+        f"DTSTART;VALUE=DATE:{_day(days[0])}",
+        f"DTEND;VALUE=DATE:{_day(days[1] + timedelta(days=1))}",
         f"SUMMARY:{_text(title(view))}",
         f"DESCRIPTION:{_text(sources(view))}",
         f"STATUS:{STATUS[event.status]}",

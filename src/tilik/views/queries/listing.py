@@ -78,7 +78,7 @@ def _counted(rows: Iterable[EventRow]) -> tuple[MonthCount, ...]:
     independent: Counter[tuple[str | None, str, str]] = Counter()
     for row in rows:
         days = _row_days((row,))
-        month = f"{days[0]:%Y-%m}" if days else None
+        month = days[0].isoformat()[:7] if days else None
         key = (month, row.event.type, row.event.status)
         found[key] += 1
         independent[key] += row.event.independent
