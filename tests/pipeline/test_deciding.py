@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from tilik.merge.identity import actor_id
 from tilik.pipeline import deciding, merge_pending
 from tilik.pipeline.deciding import Signed
 from tilik.records import Event
-from tilik.store import Store, open_store
+from tilik.store import Store, migrations, open_store
 from tilik.store.deciding import Decisions
 
 RINA = Signed("rina", "2025-01-02T03:04:05+00:00", "they told me")
@@ -189,12 +191,27 @@ def test_a_retracted_article_is_kept_counts_for_nothing_and_can_come_back(tmp_pa
         assert event_of(store, "a1") == before
 
 
+def first_version(kept: Path, target: Path) -> Path:
+    """Write what a store holds as the first version of this program kept it."""
+    with closing(sqlite3.connect(target)) as database:
+        for statement in migrations.statements("0001_first", "sqlite"):
+            database.execute(statement)
+        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        database.execute("CREATE TABLE schema_version (version INTEGER PRIMARY KEY)")
+        database.execute("INSERT INTO schema_version VALUES (1)")
+        database.commit()
+        database.execute("ATTACH ? AS kept", [str(kept)])
+        for (table,) in tables:
+            if not table.startswith("search_index"):
+                database.execute(f"INSERT INTO {table} SELECT * FROM kept.{table}")
+        database.commit()
+    return target
+
+
 def test_a_store_of_the_first_version_is_migrated_and_takes_decisions(tmp_path: Path) -> None:
-    with filled(tmp_path, VISIT, OTHER) as store, store.transaction() as work:
-        for table in ("decision", "note", "imported"):
-            work.connection.exec_driver_sql(f"DROP TABLE {table}")
-        work.connection.exec_driver_sql("DELETE FROM schema_version WHERE version > 1")
-    with open_store(tmp_path / "kept.db") as store:
+    with filled(tmp_path, VISIT, OTHER):
+        pass
+    with open_store(first_version(tmp_path / "kept.db", tmp_path / "first.db")) as store:
         one, two = event_of(store, "a1"), event_of(store, "a4")
         deciding.join_events(store, one.id, two.id, RINA)
         assert event_of(store, "a4").id == one.id
