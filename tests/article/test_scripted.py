@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -49,3 +50,11 @@ def test_what_a_page_shows_comes_before_what_its_scripts_hold(guide: Guide) -> N
 def test_strings_without_an_article_are_none(guide: Guide, text: str) -> None:
     with pytest.raises(InputError, match="no article text"):
         read(guide, f'<script>a = "{text}"</script>')
+
+
+@pytest.mark.parametrize("text", ['"\\' * 1_000_000, '"' + '\\"' * 1_000_000 + "\\"])
+def test_a_string_that_never_ends_is_read_past_once(guide: Guide, text: str) -> None:
+    started = time.process_time()
+    with pytest.raises(InputError, match="no article text"):
+        read(guide, f"<script>{text}</script>")
+    assert time.process_time() - started < 5

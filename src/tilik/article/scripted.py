@@ -14,7 +14,7 @@ from tilik.article.metadata import Meta
 from tilik.errors import InputError
 from tilik.outlets.markup import Markup
 
-_STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"', re.S)
+_STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)(?:"|\\?\Z)', re.S)
 _PARAGRAPH = re.compile(r"<p\b|<br\b", re.I)
 _LEAST = 400
 _MOST = 4_000_000
