@@ -10,7 +10,6 @@ import pytest
 from tilik.claims.forest import load_forest
 from tilik.errors import KnowledgeError
 
-
 # Two trees made with training/forests.py: the first asks whether a <= 1, the second always says 0.5.
 FILE = Path(__file__).parent / "two_trees.npz"
 
