@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-import lightgbm as lgb
 import numpy as np
 from claimrows import Prepared, example_articles, prepare
+from forests import Averaged, fit, pack
 from goldfiles import read_gold, scorer
-from train_claims import Judged, cross_validate, fit, pack
+from train_claims import Judged, cross_validate
 
 from tilik.claims.acts import Act, sentence_of
 from tilik.claims.choose import choose
@@ -97,12 +97,12 @@ def rows_of(one: Judged, fold: int, score: ModuleType) -> Iterator[Row]:
             yield row_of(hearing, deed, gold[left], (fold, True, score))
 
 
-def train(rows: Sequence[Row]) -> list[lgb.Booster]:
+def train(rows: Sequence[Row]) -> Averaged:
     full = [row for row in rows if len(row.names)]
     evidence = np.vstack([row.evidence for row in full])
     right = np.concatenate([row.right for row in full])
     weights = np.concatenate([np.full(len(r.names), READ_WORTH if r.read else 1.0) for r in full])
-    return [fit({**PARAMETERS, "seed": seed}, evidence, right, weights, ROUNDS) for seed in SEEDS]
+    return fit(PARAMETERS, evidence, right, weights, ROUNDS, SEEDS)
 
 
 def figures(judged: Sequence[tuple[Row, np.ndarray]], least: float, score: ModuleType) -> tuple[float, float, float]:  # fmt: skip
@@ -120,10 +120,12 @@ def test(rows: Sequence[Row], score: ModuleType) -> float:
     """Print five-fold figures and return the best least chance, for both kinds of acts together."""
     judged: list[tuple[Row, np.ndarray]] = []
     for fold in range(FOLDS):
-        models = train([row for row in rows if row.fold != fold])
-        for row in (row for row in rows if row.fold == fold):
-            every = [m.predict(row.evidence) for m in models] if row.names else [np.zeros(0)]
-            judged.append((row, np.mean(every, axis=0)))
+        model = train([row for row in rows if row.fold != fold])
+        judged += [
+            (row, model.predict(row.evidence) if row.names else np.zeros(0))
+            for row in rows
+            if row.fold == fold
+        ]
     best = max((f / 100 for f in range(18, 50, 2)), key=lambda f: figures(judged, f, score)[2])
     for read in (False, True):
         kind = "acts as read" if read else "annotated acts"
