@@ -27,7 +27,7 @@ class Forest:
 
     def probability(self, rows: Floats) -> Floats:
         """Return one probability per row of `rows` (shape n × len(names)); a row's does not depend on the others."""
-        result: Floats = 1.0 / (1.0 + np.exp(-self.margin(rows)))
+        result: Floats = (1.0 / (1.0 + np.exp(-self.margin(rows)))).astype(np.float32)
         return result
 
     def margin(self, rows: Floats) -> Floats:
