@@ -38,7 +38,9 @@ def questions(place: str) -> dict[str, str]:
     return {
         "who am I": "/session",
         "timeline page of 50": f"/events?{sides}",
-        "dyad by month": f"/months?{sides}",
+        "dyad by month": f"/months?{sides}&by=month",
+        "dyad by month and type": f"/months?{sides}",
+        "dyad by month, type and status": f"/months?{sides}&by=type&by=status",
         "search": "/search?q=memasok%20senjata",
     }
 

@@ -122,6 +122,22 @@ def test_every_list_answers_with_json(client: TestClient, event: Event, path: st
     assert answer.json()
 
 
+@pytest.mark.parametrize(
+    ("by", "apart"),
+    [
+        ([], ("CONSULT", "")),
+        (["month"], ("", "")),
+        (["status"], ("", "happened")),
+        (["type", "status"], ("CONSULT", "happened")),
+    ],
+)
+def test_months_count_apart_what_is_asked_for(
+    client: TestClient, event: Event, by: list[str], apart: tuple[str, str]
+) -> None:
+    rows = client.get(f"{API}/months", params={"a": "Rusia", "by": by}).json()
+    assert [(row["type"], row["status"], row["events"]) for row in rows] == [(*apart, 1)]
+
+
 @pytest.mark.parametrize("path", ["events/x", "articles/x", "claims/x", "stories/x", "nowhere"])
 def test_what_is_not_there_is_a_404_problem(client: TestClient, path: str) -> None:
     answer = client.get(f"{API}/{path}")

@@ -24,6 +24,7 @@ class Backend(Protocol):
     engine: Engine
     writer: Engine
     search_from: str
+    words_from: str
     month_sql: str
 
     def turn(self) -> AbstractContextManager[None]:

@@ -34,6 +34,7 @@ class Postgres:
     name = "postgresql"
     month_sql = "CAST(to_char(DATE '0001-01-01' + (day - 1), 'YYYYMM') AS INTEGER)"
     search_from = "search_doc d"
+    words_from = "search_doc d"
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url).set(drivername="postgresql+psycopg")

@@ -61,8 +61,8 @@ def terms_of(query: str) -> tuple[Term, ...]:
 def find(work: Work, query: str, kinds: Sequence[str], limit: int) -> tuple[Hit, ...]:
     """Return the best hits for `query`.
 
-    Every match is ranked, up to 10,000. Of more, those that hold the words as written are ranked before those
-    that hold other forms of them (when there are 1,000 at least), and of these the newest 10,000.
+    Every match is ranked, up to 5,000. Of more, those that hold the words as written are ranked before those
+    that hold other forms of them (when there are 1,000 at least), and of these the newest 5,000.
     """
     wrong = [kind for kind in kinds if kind not in KINDS]
     if wrong:

@@ -75,6 +75,7 @@ class Sqlite:
     name = "sqlite"
     month_sql = "CAST(strftime('%Y%m', day + 1721424.5) AS INTEGER)"
     search_from = "search_index s JOIN search_doc d ON d.id = s.rowid"
+    words_from = "search_index"
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         if read_only and not path.exists():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 LONGEST_WORD = 64
 MOST_WORDS = 100_000
-MOST_RANKED = 10_000
+MOST_RANKED = 5_000
 WRITTEN_ENOUGH = 1_000
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
@@ -70,6 +70,22 @@ def parse_query(text: str) -> tuple[Term, ...]:
         else:
             terms += [Term("word", (part,)) for part in words]
     return tuple(terms)
+
+
+def fits(raw: str, lemma: str, terms: tuple[Term, ...], lemma_of: Callable[[str], str]) -> bool:
+    """Say whether a document of folded words and their lemmas holds all the terms.
+
+    >>> fits("rusia memasok senjata", "rusia pasok senjata", parse_query('senj* "rusia memasok"'), str)
+    True
+    """
+    words, lemmas = f" {raw} ", f" {lemma} "
+    for term in terms:
+        asked = f" {' '.join(term.words)}" + ("" if term.kind == "prefix" else " ")
+        if asked in words:
+            continue
+        if term.kind != "word" or f" {lemma_of(term.words[0])} " not in lemmas:
+            return False
+    return True
 
 
 def snippet(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,7 +23,7 @@ from sqlalchemy import (
 
 from tilik.errors import InputError
 from tilik.records import Event
-from tilik.store import codec, reports, search
+from tilik.store import codec, reports, search, worded
 from tilik.store.backend import Work
 from tilik.store.days import LAST, period
 from tilik.store.parties import BACKWARD, FORWARD
@@ -30,6 +31,7 @@ from tilik.store.rows import EventRow, Page, TimelineQuery
 from tilik.store.tables import event, event_outlet, pair, party
 
 LARGEST_PAGE = 10_000
+WALKED_PAGE = 200
 Conditions = list[ColumnElement[bool]]
 
 
@@ -74,9 +76,10 @@ def numbers(work: Work, query: TimelineQuery) -> Page[int]:
         raise InputError(f"a page holds 1 to {LARGEST_PAGE} events, asked for {query.limit}")
     source, conditions, several = _source(query)
     day, num = source.c.day, source.c.num
-    conditions += _filters(work, query, source)
+    walked = _walked(work, query)
+    conditions += _filters(work, replace(query, text=None) if walked else query, source)
     if query.cursor:
-        conditions.append(_after(day, num, query))
+        conditions.append(_after(source, query, *read_numbers(query.cursor, 2)))
     listed: Select[int, int] = select(day, num).where(*conditions)
     if several:
         listed = listed.distinct()
@@ -84,11 +87,42 @@ def numbers(work: Work, query: TimelineQuery) -> Page[int]:
     rows: list[tuple[int, int]] = []
     for window in _windows(query, source):
         wanted = query.limit + 1 - len(rows)
-        if wanted:
-            rows += _run(work, listed.where(*window).order_by(*order).limit(wanted), query)
+        part = listed.where(*window).order_by(*order)
+        if wanted and walked:
+            rows += _walk(work, query, part, source, wanted)
+        elif wanted:
+            rows += _run(work, part.limit(wanted), query)
     more = len(rows) > query.limit
     rows = rows[: query.limit]
     return Page(tuple(row[1] for row in rows), write_cursor(*rows[-1]) if more else None)
+
+
+def _walked(work: Work, query: TimelineQuery) -> bool:
+    """Say whether a page is found sooner by looking at the words of events in turn than by the index of words."""
+    if not query.text or query.limit > WALKED_PAGE:
+        return False
+    return worded.common(work, search.terms_of(query.text))
+
+
+def _walk(
+    work: Work,
+    query: TimelineQuery,
+    listed: Select[int, int],
+    source: FromClause,
+    wanted: int,
+) -> list[tuple[int, int]]:
+    """Return the first events of a list that hold the words; where they are rare in it the index finds the rest."""
+    everything = replace(query, text=None)
+
+    def after(row: tuple[int, int] | None, size: int) -> list[tuple[int, int]]:
+        rest = listed.where(_after(source, query, *row)) if row else listed
+        return _run(work, rest.limit(size), everything)
+
+    found, last = worded.walk(work, search.terms_of(query.text or ""), after, wanted)
+    if last is None:
+        return found
+    rest = listed.where(_holding(work, query, source), _after(source, query, *last))
+    return found + _run(work, rest.limit(wanted - len(found)), query)
 
 
 def count(work: Work, query: TimelineQuery) -> int:
@@ -159,15 +193,19 @@ def _filters(work: Work, query: TimelineQuery, source: FromClause) -> Conditions
         told = and_(event_outlet.c.event == at.num, event_outlet.c.outlet == query.outlet)
         found.append(exists().where(told))
     if query.text:
-        sql, _ = search.event_numbers(work, query.text)
-        found.append(at.num.in_(text(sql).columns(event.c.num)))
+        found.append(_holding(work, query, source))
     return found
 
 
+def _holding(work: Work, query: TimelineQuery, source: FromClause) -> ColumnElement[bool]:
+    sql, _ = search.event_numbers(work, query.text or "")
+    return source.c.num.in_(text(sql).columns(event.c.num))
+
+
 def _after(
-    day: ColumnElement[int], num: ColumnElement[int], query: TimelineQuery
+    source: FromClause, query: TimelineQuery, at_day: int, at_num: int
 ) -> ColumnElement[bool]:
-    at_day, at_num = read_numbers(query.cursor or "", 2)
+    day, num = source.c.day, source.c.num
     if query.newest_first:
         return and_(day <= at_day, or_(day < at_day, num < at_num))
     return and_(day >= at_day, or_(day > at_day, num > at_num))

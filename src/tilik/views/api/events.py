@@ -83,11 +83,23 @@ def list_dyads(
 
 @router.get("/months", response_model=list[MonthCount], tags=["dyads"], summary="Monthly counts")
 def list_months(
-    _: Reader, settings: Settings, given: Given, a: Name = None, b: Name = None
+    _: Reader,
+    settings: Settings,
+    given: Given,
+    a: Name = None,
+    b: Name = None,
+    by: Annotated[
+        list[Literal["month", "type", "status"]],
+        Query(max_length=3, description="What is counted apart; `month` alone: all types together"),
+    ] = ["type"],  # noqa: B006 - never changed; the description shows it as the default
 ) -> Response:
-    """Events per month, type and status: between two actors, of one, or of everyone."""
+    """Events per month, and per type or status where asked: between two actors, of one, or of everyone.
+
+    What is not counted apart is empty in the answer.
+    """
     first, second = ([settings.find_actor(name)] if name else [] for name in (a, b))
-    return given.give(settings.store.months(first, second))
+    counts = settings.store.months(first, second, by_type="type" in by, by_status="status" in by)
+    return given.give(counts)
 
 
 @router.get("/stories", response_model=Page[StoryRow], tags=["stories"], summary="Stories")
