@@ -55,6 +55,4 @@ def test_a_walk_finds_what_the_index_finds(
     by_index = store.timeline(replace(query, limit=100))
     request.getfixturevalue("walked")
     for limit in (1, 4, 100):
-        assert pages(store, replace(query, limit=limit)) == [
-            row.event.id for row in by_index.items
-        ]
+        assert pages(store, replace(query, limit=limit)) == [row.event.id for row in by_index.items]
