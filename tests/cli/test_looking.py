@@ -7,6 +7,8 @@ import pytest
 from command_line import tilik as run
 
 import tilik
+from tilik.store import TimelineQuery
+from tilik.views.text import LEGEND
 
 TEXTS = {
     "2022-08-03": "Menteri Luar Negeri Rusia Sergei Lavrov bertemu dengan pemimpin junta Myanmar Min Aung Hlaing di "
@@ -73,3 +75,22 @@ def test_an_event_a_brief_and_the_stories_can_be_shown(home: Path) -> None:
     stories = run("stories", "--json", home=home).stdout.splitlines()
     story = json.loads(stories[0])["story"]["id"]
     assert run("brief", story, home=home).returncode == 0
+
+
+def test_a_date_that_is_only_assumed_is_marked_and_the_mark_explained_once(tmp_path: Path) -> None:
+    (tmp_path / "data" / "tilik").mkdir(parents=True)
+    text = (
+        "Sergei Lavrov tiba di Myanmar pada Rabu (3/8/2022).\n\n"
+        "Rusia mengirim bantuan ke Myanmar.\n\nRusia mengecam Amerika Serikat."
+    )
+    with tilik.open_store(tmp_path / "data" / "tilik" / "tilik.db") as store:
+        tilik.keep(store, [tilik.read_text(text, published="2022-08-04")])
+        rows = store.timeline(TimelineQuery()).items
+    guessed = [row.event for row in rows if row.event.when_assumed]
+    assert guessed
+    printed = run("timeline", home=tmp_path).stdout
+    assert printed.count("2022-08-03? ") == len(guessed)
+    assert printed.count(LEGEND) == 1
+    shown = run("show", guessed[0].id, home=tmp_path).stdout
+    assert "when 2022-08-03?" in shown
+    assert " ".join(shown.split()).count(LEGEND) == 1

@@ -8,7 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_claims import AGAIN, DENIAL, OTHER, PLAN, SERIES, STRIKE, VISIT, Told, told
 
+from tilik.merge.compare import Comparer
+from tilik.merge.facts import facts_of
+from tilik.merge.reports import ArticleClaims
 from tilik.merge.stage import MergeResult, MergeState, claim_blocks, merge_articles
+from tilik.ontology.sameness import load_sameness
 from tilik.records import Event
 
 ALL = (VISIT, PLAN, AGAIN, OTHER, STRIKE, SERIES, DENIAL)
@@ -209,3 +213,51 @@ def test_an_article_read_anew_gives_up_the_claims_it_no_longer_has() -> None:
 
 def test_nothing_in_gives_nothing_out() -> None:
     assert merged().events == ()
+
+
+def assumed(one: Told) -> ArticleClaims:
+    """The same report with a date and place that no words beside the act name."""
+    made = told(one)
+    claim = made.claims[0]
+    assert claim.when
+    mark = replace(claim, when=replace(claim.when, assumed=True), where_assumed=True)
+    return replace(made, claims=(mark,))
+
+
+ELSEWHERE = replace(AGAIN, when="2024-08-05", where="RUS")
+
+
+def test_a_date_and_place_that_a_claim_says_win_over_assumed_ones() -> None:
+    guesses = [assumed(replace(ELSEWHERE, id=f"a{n}", outlet=f"o{n}.example")) for n in (3, 8)]
+    (event,) = merge_articles([told(VISIT), *guesses], MergeState()).events
+    assert (event.when, event.where) == ("2024-08-03", "MMR")
+    assert not event.when_assumed
+    assert not event.where_assumed
+
+
+def test_an_event_that_no_claim_dates_or_places_says_that_both_are_assumed() -> None:
+    (event,) = merge_articles([assumed(VISIT)], MergeState()).events
+    assert (event.when, event.where) == ("2024-08-03", "MMR")
+    assert event.when_assumed
+    assert event.where_assumed
+
+
+def test_an_event_without_date_and_place_assumes_neither() -> None:
+    event = event_of(merged(replace(VISIT, when=None, where=None)), "a1")
+    assert not event.when_assumed
+    assert not event.where_assumed
+
+
+def test_what_is_assumed_is_no_disagreement() -> None:
+    (event,) = merge_articles([told(VISIT), assumed(ELSEWHERE)], MergeState()).events
+    assert not {d.field for d in event.disagreements} & {"when", "where"}
+
+
+def test_an_assumed_date_and_place_keep_two_reports_less_apart_than_said_ones() -> None:
+    sameness = load_sameness()
+
+    def likelihood(other: ArticleClaims) -> float:
+        facts = [facts_of(one.article, one.claims, sameness)[0] for one in (told(VISIT), other)]
+        return Comparer(sameness).score(*facts)
+
+    assert likelihood(assumed(ELSEWHERE)) > likelihood(told(ELSEWHERE))

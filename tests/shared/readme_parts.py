@@ -14,10 +14,10 @@ from tilik.views.cli.program import program
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.id.md")
 SHOWN = (
-    r"2021-06-20 .*CONSULT/visit",
-    r"2021-06-2\d .*denied",
-    r"2022-08-03 .*Lavrov → Min Aung Hlaing",
-    r"2025-03-28 .*AID",
+    r"2021-06-20\S* .*CONSULT/visit",
+    r"2021-06-2\d\S* .*denied",
+    r"2022-08-03\S* .*Lavrov → Min Aung Hlaing",
+    r"2025-03-28\S* .*AID",
 )
 
 

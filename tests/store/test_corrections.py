@@ -77,6 +77,15 @@ def test_an_events_correction_survives_merging_again(store: Store) -> None:
     assert [m.month for m in store.months()] == ["2022-08"]
 
 
+def test_a_date_or_place_that_a_person_set_is_no_longer_assumed(store: Store) -> None:
+    _, _, event = read(store)
+    store.replace_events([replace(event, when_assumed=True, where_assumed=True)])
+    store.correct(decide("event", event.id, "change", "when", "2022-08-04"))
+    view = store.event(event.id)
+    assert view is not None
+    assert (view.event.when_assumed, view.event.where_assumed) == (False, True)
+
+
 def test_an_events_correction_follows_it_through_a_redirect(store: Store) -> None:
     _, _, event = read(store)
     _, claim, other = read(store, f"{WORDS} lagi.")

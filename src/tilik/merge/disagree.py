@@ -28,6 +28,17 @@ def _by_value(
     return dict(found)
 
 
+def said_date(report: Report) -> str | None:
+    """Return the date a claim says (EDTF); one that is only assumed is none."""
+    when = report.claim.when
+    return when.edtf if when and not when.assumed else None
+
+
+def said_place(report: Report) -> str | None:
+    """Return the country a claim says the act took place in; one that is only assumed is none."""
+    return None if report.claim.where_assumed else report.claim.where
+
+
 def _listed(field: str, values: Values) -> Disagreement:
     return Disagreement(field, tuple((said, tuple(by)) for said, by in sorted(values.items())))
 
@@ -37,7 +48,7 @@ def _plain(field: str, values: Values) -> list[Disagreement]:
 
 
 def _dates(reports: Sequence[Report]) -> list[Disagreement]:
-    values = _by_value(reports, lambda r: r.claim.when.edtf if r.claim.when else None)
+    values = _by_value(reports, said_date)
     dates = sorted(values, key=sort_key)
     clash = any(not compatible(a, b) for i, a in enumerate(dates) for b in dates[i + 1 :])
     return [_listed("when", values)] if clash else []
@@ -86,12 +97,15 @@ def _status(reports: Sequence[Report]) -> list[Disagreement]:
 
 
 def disagreements(reports: Sequence[Report]) -> tuple[Disagreement, ...]:
-    """Return the fields on which reports that still stand differ, with the claims behind each value."""
+    """Return the fields on which reports that still stand differ, with the claims behind each value.
+
+    A date or place that a claim only assumes contradicts nobody: no source said it.
+    """
     standing = sorted((r for r in reports if r.stands), key=lambda r: r.claim.id)
     return (
         *_status(standing),
         *_dates(standing),
-        *_plain("where", _by_value(standing, lambda r: r.claim.where)),
+        *_plain("where", _by_value(standing, said_place)),
         *_plain("mode", _by_value(standing, lambda r: r.claim.mode)),
         *_who(standing, "actors"),
         *_who(standing, "recipients"),

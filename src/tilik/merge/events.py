@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from tilik.dates import bounds
-from tilik.merge.disagree import disagreements
+from tilik.merge.disagree import disagreements, said_date, said_place
 from tilik.merge.facts import party
 from tilik.merge.pair import SHARED_NAME, alike
 from tilik.merge.reports import Report
@@ -50,10 +50,19 @@ def _agreed(reports: Sequence[Report], origins: Mapping[str, Origin], field: str
     return said_most(votes, {})
 
 
-def _when(reports: Sequence[Report], origins: Mapping[str, Origin]) -> str | None:
-    dates = [r.claim.when.edtf if r.claim.when else None for r in reports]
-    votes = _votes(reports, origins, dates)
-    return said_most(votes, {value: width(value) for value in votes})
+def _when(reports: Sequence[Report], origins: Mapping[str, Origin]) -> tuple[str | None, bool]:
+    """Return the date most origins say, and whether it is only assumed because no claim says any."""
+    said = _votes(reports, origins, [said_date(r) for r in reports])
+    every = [r.claim.when.edtf if r.claim.when else None for r in reports]
+    votes = said or _votes(reports, origins, every)
+    return said_most(votes, {value: width(value) for value in votes}), bool(votes) and not said
+
+
+def _where(reports: Sequence[Report], origins: Mapping[str, Origin]) -> tuple[str | None, bool]:
+    """Return the place most origins say, and whether it is only assumed because no claim says any."""
+    said = _votes(reports, origins, [said_place(r) for r in reports])
+    votes = said or _votes(reports, origins, [r.claim.where for r in reports])
+    return said_most(votes, {}), bool(votes) and not said
 
 
 def _fullest(group: Sequence[Participant]) -> Participant:
@@ -100,6 +109,8 @@ def build_event(id: str, reports: Sequence[Report], origins: Mapping[str, Origin
     order = sorted(reports, key=lambda r: r.claim.id)
     standing = [r for r in order if r.stands] or order
     weight = weigh(order, origins)
+    when, when_assumed = _when(standing, origins)
+    where, where_assumed = _where(standing, origins)
     known = [origins[a] for a in sorted({r.article.id for r in order}) if a in origins]
     return Event(
         id=id,
@@ -109,8 +120,8 @@ def build_event(id: str, reports: Sequence[Report], origins: Mapping[str, Origin
         recipients=agreed_side([r.claim.recipients for r in standing]),
         status=weight.status,
         claims=tuple(r.claim.id for r in order),
-        when=_when(standing, origins),
-        where=_agreed(standing, origins, "where"),
+        when=when,
+        where=where,
         contexts=tuple(sorted({c for r in standing for c in r.claim.contexts})),
         origins=tuple(known),
         independent=weight.independent,
@@ -119,4 +130,6 @@ def build_event(id: str, reports: Sequence[Report], origins: Mapping[str, Origin
         history=history(order),
         disagreements=disagreements(order),
         why=weight.why,
+        when_assumed=when_assumed,
+        where_assumed=where_assumed,
     )

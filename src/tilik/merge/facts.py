@@ -34,7 +34,8 @@ class Facts:
 
     `reported` is the day of publication; `words` come from the quote (`plain`: without names), `around` from
     its sentence,
-    `lead` from the beginning of the article; `mutual`, `series` and `opening` say how the act is told.
+    `lead` from the beginning of the article; `mutual`, `series` and `opening` say how the act is told;
+    `date_assumed` and `where_assumed` that no words beside the act name its date or place.
     """
 
     claim: str
@@ -65,6 +66,8 @@ class Facts:
     mutual: bool
     series: bool
     opening: bool
+    date_assumed: bool
+    where_assumed: bool
 
 
 def reported_day(article: Article) -> date | None:
@@ -153,4 +156,6 @@ def _facts(article: Article, claim: Claim, lead: frozenset[str], sameness: Samen
         mutual=not told.isdisjoint(telling.mutual),
         series=not telling.series.isdisjoint(words_of(sentence)),
         opening=not told.isdisjoint(telling.opening),
+        date_assumed=claim.when is not None and claim.when.assumed,
+        where_assumed=claim.where_assumed,
     )

@@ -16,6 +16,7 @@ _MONTH = 30
 _FORTNIGHT = 14
 _CROWD = 4
 _NAMED = 0.5
+_ASSUMED = 0.5
 
 
 Side = TypeVar("Side")
@@ -38,6 +39,11 @@ def _missing(value: float | None) -> float:
     return UNKNOWN if value is None else value
 
 
+def _trust(assumed: bool) -> float:
+    """Return how much a difference tells: less where a side only assumes, for no source said what differs."""
+    return _ASSUMED if assumed else 1.0
+
+
 def _mode_same(p: Pair) -> float:
     return float(p.left.mode is not None and p.left.mode == p.right.mode)
 
@@ -54,7 +60,8 @@ def _where_same(p: Pair) -> float:
 
 def _where_differs(p: Pair) -> float:
     left, right = p.left.where, p.right.where
-    return float(left != right and left is not None and right is not None)
+    differs = left != right and left is not None and right is not None
+    return differs * _trust(p.left.where_assumed or p.right.where_assumed)
 
 
 def _status_pair(p: Pair, one: str) -> float:
@@ -67,6 +74,10 @@ def _same_day(p: Pair) -> float:
 
 def _day_in_span(p: Pair) -> float:
     return float(p.gap == 0 and p.left.one_day != p.right.one_day)
+
+
+def _other_time(p: Pair) -> float:
+    return bool(p.gap) * _trust(p.left.date_assumed or p.right.date_assumed)
 
 
 def _same_start(p: Pair) -> float:
@@ -200,7 +211,7 @@ WHEN: tuple[Sign[Pair], ...] = (
     Sign("day in span", _day_in_span, "the day of one lies in the span of the other"),
     Sign("same start", _same_start, "two spans with one beginning"),
     Sign("spans cross", _spans_cross, "the spans overlap"),
-    Sign("other time", lambda p: float(bool(p.gap)), "the dates exclude each other"),
+    Sign("other time", _other_time, "the dates exclude each other"),
     Sign("far in time", lambda p: min(_MONTH, p.gap or 0) / _MONTH, "the dates lie far apart"),
     Sign("day in one", lambda p: _dated_beside(p, True), "only one names the day"),
     Sign("span in one", lambda p: _dated_beside(p, False), "only one names a span of time"),

@@ -76,6 +76,7 @@ class Event:
 
     `support` and `denial` are probabilities in 0..1 that grow only across origins and are never mixed;
     `independent` counts origins that are neither copies nor the same speaker. `why` explains it in one sentence.
+    `when_assumed` and `where_assumed` tell that no claim says the date or place beside the act: each is only assumed.
     """
 
     id: str
@@ -95,6 +96,8 @@ class Event:
     history: tuple[Change, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     why: str = ""
+    when_assumed: bool = False
+    where_assumed: bool = False
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES:

@@ -79,10 +79,13 @@ def judge(corrections: Iterable[tuple[Correction, Json]]) -> Verdict:
 
 
 def corrected(kind: str, record: R, verdict: Verdict) -> R:
-    """Return the record with the changed fields put in."""
+    """Return the record with the changed fields put in. What a person decided is no longer assumed."""
     if not verdict.changes:
         return record
     values = {name: check_field(kind, name, value) for name, value in verdict.changes}
+    for mark in ("when_assumed", "where_assumed"):
+        if mark.removesuffix("_assumed") in values and hasattr(record, mark):
+            values.setdefault(mark, False)
     return replace(record, **values)  # type: ignore[arg-type]
 
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from tilik.merge.brief import BriefLine
-from tilik.records import Claim, Participant, Source
+from tilik.records import Claim, Event, Participant, Source
 from tilik.store import EventRow, EventView, Report, StoryRow
 
 UNDATED = "undated"
+ASSUMED = "?"
+"""Stands behind a date or place that no report says beside the act."""
+LEGEND = f"{ASSUMED} behind a date or place: assumed from the rest of the report, not said beside the act."
 NOBODY = "–"
 WIDTH = 80
 """Columns of a line when nothing is known about the terminal."""
@@ -66,6 +69,26 @@ def short_date(edtf: str | None) -> str:
     return f"{first}{slash}{'-'.join(theirs[same:])}"
 
 
+def event_date(event: Event) -> str:
+    """Return the date of an event for a narrow column, marked when it is only assumed.
+
+    >>> act = Event("e1", "CONSULT", None, (), (), "happened", ("c1",), "2021-02-01", when_assumed=True)
+    >>> event_date(act)
+    '2021-02-01?'
+    """
+    return short_date(event.when) + (ASSUMED if event.when_assumed else "")
+
+
+def _place(where: str | None, assumed: bool) -> str:
+    return (where or NOBODY) + (ASSUMED if assumed else "")
+
+
+def has_assumed(event: Event, claims: Sequence[Claim] = ()) -> bool:
+    """Say whether an event, or one of the claims shown with it, has a date or place that is only assumed."""
+    marks = [(c.when is not None and c.when.assumed) or c.where_assumed for c in claims]
+    return event.when_assumed or event.where_assumed or any(marks)
+
+
 def _folded(text: str, width: int, indent: str = _INDENT) -> list[str]:
     return wrap(
         text,
@@ -80,7 +103,7 @@ def _folded(text: str, width: int, indent: str = _INDENT) -> list[str]:
 def _head(row: EventRow, width: int) -> list[str]:
     event = row.event
     sides = f"{names(event.actors)} → {names(event.recipients)}  [{act(event.type, event.mode)}]"
-    first = f"{short_date(event.when):<{_DATE - 1}} {event.status:<{_STATUS}}"
+    first = f"{event_date(event):<{_DATE - 1}} {event.status:<{_STATUS}}"
     lines = _folded(sides, width, " " * (_DATE + _STATUS))
     return [first + lines[0].lstrip(), *lines[1:]]
 
@@ -101,9 +124,9 @@ def _claim_lines(report: Report, width: int) -> list[str]:
     claim: Claim = report.claim
     cited = claim.citation
     origin = report.origin
+    when = claim.when.edtf + (ASSUMED if claim.when.assumed else "") if claim.when else UNDATED
     lines = [
-        f"  {claim.id}  {claim.status}  {claim.when.edtf if claim.when else UNDATED}  "
-        f"confidence {claim.confidence:.2f}",
+        f"  {claim.id}  {claim.status}  {when}  confidence {claim.confidence:.2f}",
         *_folded(f"“{' '.join(cited.quote.split())}”", width, "    "),
         f"    {chain(claim.said_by, report.agencies, report.outlet)}",
         f"    article {cited.article}, characters {cited.start}–{cited.end}"
@@ -111,6 +134,10 @@ def _claim_lines(report: Report, width: int) -> list[str]:
     ]
     if claim.when is not None:
         lines += _folded(f"when: {claim.when.text or '–'} ({claim.when.why})", width, "    ")
+    if claim.where is not None:
+        place = _place(claim.where, claim.where_assumed)
+        why = f" ({claim.where_why})" if claim.where_why else ""
+        lines += _folded(f"where: {place}{why}", width, "    ")
     if origin is not None and origin.kind == "copy":
         lines += _folded(f"copied from {origin.copied_from}: “{origin.passage}”", width, "    ")
     return [*lines, *_folded(f"why: {claim.why}", width, "    ")]
@@ -122,7 +149,8 @@ def event_lines(view: EventView, width: int = WIDTH) -> list[str]:
     lines = [
         f"{event.id}  {act(event.type, event.mode)}  {event.status}",
         f"  {names(event.actors)} → {names(event.recipients)}",
-        f"  when {event.when or UNDATED}   where {event.where or NOBODY}",
+        f"  when {event.when or UNDATED}{ASSUMED if event.when_assumed else ''}   "
+        f"where {_place(event.where, event.where_assumed)}",
         f"  {counted(len(view.reports), event.independent)}; support {event.support:.2f}, denial {event.denial:.2f}",
         *_folded(event.why, width, "  "),
     ]
@@ -139,6 +167,8 @@ def event_lines(view: EventView, width: int = WIDTH) -> list[str]:
         words = " ".join(report.claim.citation.quote.split())
         where = f"{report.claim.id}  not counted (refused, or its article has a newer version)"
         lines += ["", f"  {where}", *_folded(f"“{words}”", width, "    ")]
+    if has_assumed(event, [report.claim for report in view.reports]):
+        lines += ["", *_folded(LEGEND, width, "")]
     return lines
 
 

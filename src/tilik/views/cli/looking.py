@@ -17,7 +17,7 @@ from tilik.store import EventRow, Store, TimelineQuery
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.persons import decided_lines
 from tilik.views.plain import to_plain
-from tilik.views.text import WIDTH, event_lines, timeline_lines
+from tilik.views.text import LEGEND, WIDTH, event_lines, timeline_lines
 
 PAGE = 200
 NARROWEST, WIDEST = 60, 100
@@ -84,7 +84,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - one parameter an option, as click want
 def print_timeline(store: Store, query: TimelineQuery, as_json: bool) -> int:
     """Print every page of a query, what has no date last; return 1 when there was nothing to print."""
     printed, width = 0, line_width()
-    undated = False
+    undated = assumed = False
     while True:
         page = store.timeline(query)
         for row in page.items:
@@ -92,10 +92,13 @@ def print_timeline(store: Store, query: TimelineQuery, as_json: bool) -> int:
                 click.echo("\nWithout a date:\n" if printed else "Without a date:\n")
                 undated = True
             click.echo(_row(row, as_json, width))
+            assumed = assumed or row.event.when_assumed
             printed += 1
         if page.next is None:
             break
         query = replace(query, cursor=page.next)
+    if assumed and not as_json:
+        click.echo(f"\n{LEGEND}")
     if not printed and not as_json:
         click.echo(_nothing(store), err=True)
     return 0 if printed else 1
