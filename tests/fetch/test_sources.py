@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 from server import Site
 from warc_records import record
 
-from tilik.errors import StoreError
+from tilik.article import from_html, load_guide
+from tilik.errors import InputError, StoreError
 from tilik.fetch import Archive, open_source, read_feed_url, read_path, read_site, read_sitemap_url
 from tilik.fetch.files import page_of
 from tilik.fetch.web import Fetcher
@@ -238,3 +240,18 @@ def test_the_first_page_is_taken_when_the_whole_cannot_be_had(site: Site, make: 
     page = next(open_source(site.url("/a"), make()))
     assert isinstance(page, Page)
     assert page.url == site.url("/a")
+
+
+def test_binary_data_from_the_web_and_from_an_archive_is_refused_by_name(
+    site: Site, make: Make, tmp_path: Path
+) -> None:
+    noise = random.Random(7).randbytes(20_000)
+    site.routes["/read/1"] = (200, HTML, noise)
+    crawl = tmp_path / "crawl.warc"
+    crawl.write_bytes(record(site.url("/read/1"), noise))
+    found = [*open_source(site.url("/read/1"), make()), *read_path(crawl)]
+    pages = [one for one in found if isinstance(one, Page)]
+    assert len(pages) == 2
+    for page in pages:
+        with pytest.raises(InputError, match="binary data"):
+            from_html(page, load_guide())

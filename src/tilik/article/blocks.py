@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -115,6 +114,8 @@ class _Walk:
 
     def named(self, names: str) -> tuple[bool, str | None]:
         """Return what class names say; the same names come again and again on a page."""
+        if not names:
+            return False, None
         known = self.seen.get(names)
         if known is None:
             short = 2 < len(names) < 400
@@ -128,7 +129,7 @@ class _Walk:
     def add(self, text: str | None) -> None:
         if text:
             self.text.append(text)
-            if self.links:
+            if self.links and not text.isspace():
                 self.linked += len(text.strip())
 
     def flush(self) -> None:
@@ -155,37 +156,29 @@ def _reason(element: Element, tag: str, named: str | None) -> str | None:
     return named
 
 
+def _names(element: Element) -> str:
+    """Return the class names, the id and the property of an element, as one string."""
+    every = (element.get("class"), element.get("id"), element.get("itemprop"))
+    return " ".join(one for one in every if one)
+
+
 def _open(walk: _Walk, element: Element, tag: str) -> None:
-    if tag == "a":
-        walk.links += 1
-    if tag not in _INLINE:
-        walk.flush()
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        body, named = walk.named(names)
-        flagged = None if body else _reason(element, tag, named)
-        walk.reasons.append(flagged)
-        walk.marks.append(body)
-        walk.tags.append(tag)
-        walk.starts.append(len(walk.blocks))
-    walk.add(element.text)
+    """Begin a block element: the text before it ends."""
+    walk.flush()
+    body, named = walk.named(_names(element))
+    walk.reasons.append(None if body else _reason(element, tag, named))
+    walk.marks.append(body)
+    walk.tags.append(tag)
+    walk.starts.append(len(walk.blocks))
 
 
-def _close(walk: _Walk, element: Element, tag: str) -> None:
-    if tag == "a":
-        walk.links -= 1
-    if tag not in _INLINE:
-        walk.flush()
-        walk.tags.pop()
-        start, reason, body = walk.starts.pop(), walk.reasons.pop(), walk.marks.pop()
-        if len(walk.blocks) > start:
-            walk.regions.append(Region(element, start, len(walk.blocks), reason, body))
-    walk.add(element.tail)
-
-
-def _steps(root: Element) -> Iterator[tuple[str, Element, etree.iterwalk]]:
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        yield event, element, walker
+def _close(walk: _Walk, element: Element) -> None:
+    """End a block element: it covers the blocks that came since it began."""
+    walk.flush()
+    walk.tags.pop()
+    start, reason, body = walk.starts.pop(), walk.reasons.pop(), walk.marks.pop()
+    if len(walk.blocks) > start:
+        walk.regions.append(Region(element, start, len(walk.blocks), reason, body))
 
 
 def read_blocks(root: Element, markup: Markup) -> Blocks:
@@ -197,31 +190,42 @@ def read_blocks(root: Element, markup: Markup) -> Blocks:
     ['Satu dua', 'tiga']
     """
     walk = _Walk(markup)
-    never = markup.never
-    skipped: Element | None = None
-    for count, (event, element, walker) in enumerate(_steps(root)):
-        tag = element.tag
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for count, (event, element) in enumerate(walker):
         if count > _MOST_STEPS:
             raise InputError(f"the page has more than {_MOST_STEPS // 2:,} elements")
-        if not isinstance(tag, str):
-            continue
+        tag = element.tag
         if event == "start":
-            if tag in never:
-                skipped = element
+            if tag in markup.never:
                 walker.skip_subtree()
             elif tag == "br":
                 walk.add("\n")
             else:
-                _open(walk, element, tag)
-        elif skipped is not None and element is skipped:
-            walk.add(skipped.tail)
-            skipped = None
+                _begin(walk, element, tag)
+        elif tag in markup.never:
+            walk.add(element.tail)
         elif tag == "br":
             _line_break(walk, element)
         else:
-            _close(walk, element, tag)
+            _end(walk, element, tag)
     walk.flush()
     return Blocks(tuple(walk.blocks), tuple(walk.regions))
+
+
+def _begin(walk: _Walk, element: Element, tag: str) -> None:
+    if tag == "a":
+        walk.links += 1
+    elif tag not in _INLINE:
+        _open(walk, element, tag)
+    walk.add(element.text)
+
+
+def _end(walk: _Walk, element: Element, tag: str) -> None:
+    if tag == "a":
+        walk.links -= 1
+    elif tag not in _INLINE:
+        _close(walk, element)
+    walk.add(element.tail)
 
 
 def _line_break(walk: _Walk, element: Element) -> None:

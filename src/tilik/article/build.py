@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tilik.article.binary import refuse_binary
 from tilik.article.cleaning import Body, clean
 from tilik.article.guide import Guide
 from tilik.article.language import decide
@@ -89,7 +90,7 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
 def from_text(draft: Draft, guide: Guide) -> Article:
     """Return the article in text without markup: furniture cut, glued words repaired, credits and dates read.
 
-    Raises InputError when nothing but furniture and white space is there, or far more than an article.
+    Raises InputError when nothing but furniture and white space is there, far more than an article, or binary data.
 
     >>> from tilik.article.guide import load_guide
     >>> from_text(Draft("Moskwa (ANTARA) - Rusia menolak.\\nEditor: Rini Astuti"), load_guide()).text
@@ -97,6 +98,10 @@ def from_text(draft: Draft, guide: Guide) -> Article:
     """
     if len(draft.text) > LONGEST:
         raise InputError(f"longer than {LONGEST:,} characters: no article", where=draft.where)
+    try:
+        refuse_binary(draft.text, "an article")
+    except InputError as error:
+        raise InputError(str(error), where=draft.where) from error
     profile = guide.outlets.of_url(draft.url) or guide.outlets.of_name(draft.outlet)
     body = clean(read_lines(draft.text), guide, draft.title, profile)
     if not body.passages:

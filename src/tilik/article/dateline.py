@@ -78,6 +78,11 @@ def _by_form(text: str, masthead: Masthead, profile: Profile) -> tuple[Dateline,
     return None
 
 
+def _is_place(name: str, masthead: Masthead) -> bool:
+    folded = name.casefold()
+    return any(place.casefold() == folded for place in masthead.places)
+
+
 def read_dateline(
     text: str, masthead: Masthead, agencies: Mapping[str, Outlet], profile: Profile | None = None
 ) -> tuple[Dateline, int] | None:
@@ -96,9 +101,8 @@ def read_dateline(
     sure = _with_source(text, agencies) or _without_dash(text, masthead, agencies)
     if sure:
         return sure
-    places = {p.casefold() for p in masthead.places}
     bracketed = _BRACKETED.match(text)
-    if bracketed and bracketed["place"].strip().casefold() in places:
+    if bracketed and _is_place(bracketed["place"].strip(), masthead):
         source = bracketed["source"].strip()
         return Dateline(
             _tidy(bracketed["place"]), source, bracketed.group().strip()
@@ -108,7 +112,7 @@ def read_dateline(
         if found is None:
             continue
         place = _tidy(found["place"])
-        if pattern is not _LONG_DASH and place.casefold() not in places:
+        if pattern is not _LONG_DASH and not _is_place(place, masthead):
             continue
         return Dateline(place, None, found.group().strip()), found.end()
     return None

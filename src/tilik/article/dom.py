@@ -8,6 +8,8 @@ import re
 from lxml import etree
 from lxml.etree import _Element
 
+from tilik.article.binary import refuse_binary
+from tilik.article.depth import shallow
 from tilik.errors import InputError
 
 Element = _Element
@@ -106,7 +108,7 @@ def remove(element: Element) -> None:
 
 
 def parse(body: bytes, content_type: str | None = None) -> Element:
-    """Return the root element of a page. Raises InputError when there is no element in it.
+    """Return the root element of a page. Raises InputError when it is binary data or there is no element in it.
 
     >>> "".join(parse(b"<p>Rusia</p>").itertext())
     'Rusia'
@@ -117,15 +119,26 @@ def parse(body: bytes, content_type: str | None = None) -> Element:
     text = _XML_DECLARATION.sub("", text, count=1)
     if not text.strip():
         raise InputError("the page is empty")
+    refuse_binary(text, "an HTML page")
+    root, whole = _tree(text)
+    if not whole:
+        root, _ = _tree(shallow(text))
+    if root is None:
+        raise InputError("not readable as HTML: there is no element in it")
+    _end_head(root)
+    return root
+
+
+def _tree(text: str) -> tuple[Element | None, bool]:
+    """Return the tree of a page, and whether the parser read all of it: it stops where elements lie too deep."""
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = etree.fromstring(text, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"not readable as HTML: {error}") from error
-    if root is None:
-        raise InputError("not readable as HTML: there is no element in it")
-    _end_head(root)
-    return root
+    return root, not any(
+        one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log
+    )
 
 
 def _end_head(root: Element) -> None:

@@ -37,6 +37,8 @@ def join_bodies(bodies: Sequence[Body]) -> Body:
     'Rusia menolak usulan itu dan tetap menolak.'
     """
     first, *others = bodies
+    if not others:
+        return first
     kept = list(first.passages)
     removed = list(first.removed)
     seen = {fold(one.text) for one in kept}
@@ -77,7 +79,8 @@ def missing_pages(page: Page, address: str | None, paging: Paging) -> str | None
     if place.number > 1:
         return f"this is page {place.number} of the article at {place.start}"
     last, count = pages[-1], len(pages)
-    onward = further_pages(last.body, last.url or start, replace(place, number=count), paging)
+    told = replace(place, number=count)
+    onward = further_pages(last.body, last.url or start, told, paging) if count > 1 else {}
     further = {n: url for n, url in {**place.further, **onward}.items() if n > count}
     if further:
         return f"the article goes on at {further[min(further)]}, which was not read"

@@ -9,6 +9,7 @@ from functools import cache
 
 from tilik.knowledge import Source, package_file, read_table, read_words
 
+_NO_LETTER = re.compile(r"[^a-z ]+")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -26,7 +27,7 @@ class Markup:
         >>> load_markup().is_body("c-article-body js-x")
         True
         """
-        plain = re.sub(r"[^a-z ]", "", names.lower())
+        plain = _NO_LETTER.sub("", names.lower())
         return any(word in plain for word in self.body)
 
     def reason(self, names: str) -> str | None:
