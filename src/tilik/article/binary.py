@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from tilik.errors import InputError
 
-_NO_TEXT = re.compile("[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\f\r\x1b"))
+_UNREADABLE = "\ufffd"
 _SAMPLE = 200_000
 _FEW = 8
 _SHARE = 0.01
@@ -21,7 +20,9 @@ def refuse_binary(text: str, expected: str) -> None:
     >>> refuse_binary("Rusia menolak\x07 usulan itu.", "text")
     """
     sample = text[:_SAMPLE]
-    count = len(_NO_TEXT.findall(sample))
+    data = sample.encode("utf-8", "replace")
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    count = controls + sample.count(_UNREADABLE)
     if count > max(_FEW, _SHARE * len(sample)):
         raise InputError(
             f"this is binary data, expected {expected}: {count:,} of {len(sample):,} characters are no text"

@@ -84,16 +84,16 @@ def string(value: Json) -> str | None:
     return re.sub(r"\s+", " ", text).strip() or None
 
 
-def read_nodes(root: Element) -> tuple[dict[str, Json], ...]:
-    """Return every JSON-LD node of a page that has a type, in order.
+def read_nodes(scripts: Iterable[Element]) -> tuple[dict[str, Json], ...]:
+    """Return every JSON-LD node with a type in the scripts of a page, in order.
 
     >>> from tilik.article.dom import parse
     >>> page = b'<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Judul"}</script>'
-    >>> read_nodes(parse(page))[0]["headline"]
+    >>> read_nodes(parse(page).iter("script"))[0]["headline"]
     'Judul'
     """
     found: list[dict[str, Json]] = []
-    for script in root.iter("script"):
+    for script in scripts:
         kind = script.get("type") or ""
         text = script.text or ""
         if "ld+json" in kind.lower() and len(text) < _MOST:

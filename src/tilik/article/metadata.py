@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -60,6 +60,7 @@ _AUTHOR = (
     "og:article:author",
 )
 _BREAKING = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "td"))
+_TELLING = ("script", "meta", "title", "link", "h1", "time")
 _BYLINES = tuple(
     etree.XPath(query)
     for query in (
@@ -89,10 +90,18 @@ class Meta:
     body: str | None = None
 
 
-def meta_tags(root: Element) -> dict[str, list[str]]:
-    """Return the contents of `<meta>` by lower-case name or property."""
+def _by_tag(root: Element) -> dict[str, list[Element]]:
+    """Return the elements that tell of a page by their tag, found in one walk."""
+    found: dict[str, list[Element]] = {tag: [] for tag in _TELLING}
+    for element in root.iter(*_TELLING):
+        found[str(element.tag)].append(element)
+    return found
+
+
+def meta_tags(metas: Iterable[Element]) -> dict[str, list[str]]:
+    """Return the contents of `<meta>` elements by lower-case name or property."""
     found: dict[str, list[str]] = {}
-    for tag in root.iter("meta"):
+    for tag in metas:
         name = (
             tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv")
         )
@@ -130,9 +139,9 @@ def _without_site(title: str, site: str | None) -> str:
     return title
 
 
-def _headings(root: Element) -> tuple[str, ...]:
+def _headings(elements: Iterable[Element]) -> tuple[str, ...]:
     found = []
-    for heading in root.iter("h1"):
+    for heading in elements:
         text = re.sub(r"\s+", " ", " ".join(str(part) for part in heading.itertext())).strip()
         if text and len(text) < 400:
             found.append(text)
@@ -244,9 +253,9 @@ def _zoned(iso: str) -> bool:
     return bool(re.search(r"(?:[+-]\d\d:\d\d|Z)$", iso[10:]))
 
 
-def _times(root: Element) -> tuple[tuple[str | None, str], ...]:
+def _times(elements: Iterable[Element]) -> tuple[tuple[str | None, str], ...]:
     """Return the `<time datetime>` values and dated microdata of a page, in order."""
-    found = [(tag.get("datetime") or tag.text, "visible") for tag in root.iter("time")]
+    found = [(tag.get("datetime") or tag.text, "visible") for tag in elements]
     return tuple(found[:3])
 
 
@@ -258,11 +267,12 @@ def read_meta(root: Element, masthead: Masthead) -> Meta:
     >>> read_meta(parse(b"<title>Rusia Menolak</title>"), load_masthead()).title
     'Rusia Menolak'
     """
-    every = read_nodes(root)
+    told = _by_tag(root)
+    every = read_nodes(told["script"])
     nodes = article_nodes(every)
     node: Mapping[str, Json] = nodes[0] if nodes else {}
-    tags = meta_tags(root)
-    window = root.find(".//title")
+    tags = meta_tags(told["meta"])
+    window = next(iter(told["title"]), None)
     title = re.sub(r"\s+", " ", window.text or "").strip() if window is not None else None
     publisher, body = node.get("publisher"), node.get("articleBody")
     site = _first(tags, ("og:site_name", "application-name")) or string(publisher)
@@ -276,20 +286,22 @@ def read_meta(root: Element, masthead: Masthead) -> Meta:
     stamps.append((_first(tags, _PUBLISHED), "meta"))
     updates = ((string(node.get("dateModified")), "json-ld"), (_first(tags, _UPDATED), "meta"))
     return Meta(
-        title=choose_title(_headings(root), clean, _without_site(title, site) if title else None),
-        published=_stamp((*stamps, *_times(root)), masthead),
+        title=choose_title(
+            _headings(told["h1"]), clean, _without_site(title, site) if title else None
+        ),
+        published=_stamp((*stamps, *_times(told["time"])), masthead),
         updated=_stamp(updates, masthead),
         authors=_authors(root, (_names(node.get("author"), people(every)), *tagged), site),
         language=root.get("lang") or string(node.get("inLanguage")),
         site=site,
-        url=_canonical(root, tags),
+        url=_canonical(told["link"], tags),
         summary=string(node.get("description")) or _first(tags, ("og:description", "description")),
         body=html.unescape(body) if isinstance(body, str) else None,
     )
 
 
-def _canonical(root: Element, tags: Mapping[str, list[str]]) -> str | None:
-    for link in root.iter("link"):
+def _canonical(links: Iterable[Element], tags: Mapping[str, list[str]]) -> str | None:
+    for link in links:
         if (link.get("rel") or "").lower() == "canonical" and (link.get("href") or "").startswith(
             "http"
         ):

@@ -81,6 +81,8 @@ def find_agencies(
     >>> find_agencies("seperti dikutip dari AFP, Rabu (25/6/2025).", guide.sources, guide.masthead, None)
     (Agency(name='AFP', quote='dikutip dari AFP', date='2025-06-25'),)
     """
+    if not any(name in text for name in sources.agencies):
+        return ()
     found: dict[str, Agency] = {}
     for match in sources.credit.finditer(text[:_READ]):
         day = _day_after(text[match.end() : match.end() + 60], masthead, published)

@@ -13,7 +13,7 @@ from tilik.errors import KnowledgeError
 from tilik.knowledge import Source, package_file, read_words
 
 _LINK = re.compile(
-    rb"<(?:a|link)\s([^<>]{1,1000})>(?:\s{0,50}<[^<>]{0,200}>){0,3}\s{0,50}([^<]{0,60})", re.I
+    rb"<(?:[aA]|[lL][iI][nN][kK])\s([^<>]{1,1000})>(?:\s{0,50}<[^<>]{0,200}>){0,3}\s{0,50}([^<]{0,60})"
 )
 _ATTRIBUTE = re.compile(r"(?<![\w-])(href|rel)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _CLAIM = re.compile(
@@ -25,6 +25,9 @@ _LIST = re.compile(
     rb"<meta\s[^<>]{0,200}og:type[\"'][^<>]{0,200}content\s*=\s*[\"']website[\"']", re.I
 )
 _TOLD = re.compile(rb"\brel\s*=\s*[\"']?next\b|=(?:all|full|1)\b", re.I)
+# what every link that `_TOLD` matches holds: looked for first, as most links hold none of it
+_MARKED = (b"next", b"NEXT", b"Next", b"=all", b"=full", b"=1")
+_LONGEST = 60
 _READ = 3_000_000
 _HEAD = 100_000
 _MOST = 100
@@ -170,9 +173,12 @@ def links_of(body: bytes, base: str, paging: Paging) -> tuple[Link, ...]:
     """
     found = []
     for match in _LINK.finditer(body[:_READ]):
-        words = html.unescape(match[2].decode("utf-8", "replace")).strip().casefold()
+        printed = match[2].strip()
+        short = printed if len(printed) < _LONGEST else b""
+        words = html.unescape(short.decode("utf-8", "replace")).strip().casefold()
         told = words in paging.following or paging.number.fullmatch(words)
-        if not told and not _TOLD.search(match[1]):
+        marked = any(one in match[1] for one in _MARKED) and _TOLD.search(match[1])
+        if not told and not marked:
             continue
         given = {
             name.lower(): html.unescape(a or b or c)
