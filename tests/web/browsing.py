@@ -7,20 +7,36 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import axe_core_python
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from fastapi import FastAPI
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 from web_app import application
 from web_samples import fill
 
 from tilik.store import Store, open_store
+from tilik.store.accounts import Accounts
+from tilik.views.api.config import ServerSettings
+from tilik.views.app import create_app
 from tilik.views.serving import filing_into
+from tilik.views.web import create_web
 
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+PATIENCE_MS = 90_000  # a busy machine is no failure
+expect.set_options(timeout=PATIENCE_MS / 3)
+PASSWORD = "sangat rahasia 1"
 FLAGS = ("--no-sandbox", "--enable-unsafe-swiftshader", "--use-angle=swiftshader")
 
 
@@ -57,10 +73,9 @@ class Visit:
             self.complaints.append(f"{self.page.url}: {message.text}")
 
 
-def serve(store: Store) -> Iterator[Server]:
-    config = uvicorn.Config(
-        application(store, filing_into(store)), host="127.0.0.1", port=0, log_level="error"
-    )
+def serve(store: Store, app: FastAPI | None = None) -> Iterator[Server]:
+    shown = app or application(store, filing_into(store))
+    config = uvicorn.Config(shown, host="127.0.0.1", port=0, log_level="error")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -91,15 +106,27 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
+def guarded_server(tmp_path: Path) -> Iterator[Server]:
+    """A server that asks for a login; Rani, a reader, has the password `PASSWORD`."""
+    with open_store(tmp_path / "news.db") as store:
+        fill(store)
+        Accounts(store).add("rani", PASSWORD, "reader", datetime.now(UTC))
+        settings = ServerSettings(store=store, login=True)
+        yield from serve(store, create_app(settings, create_web(settings)))
+
+
+@pytest.fixture
 def empty_server(tmp_path: Path) -> Iterator[Server]:
     with open_store(tmp_path / "empty.db") as store:
         yield from serve(store)
 
 
 def context_of(browser: Browser, *, width: int = 1280, scripts: bool = True) -> BrowserContext:
-    return browser.new_context(
+    context = browser.new_context(
         viewport={"width": width, "height": 900}, locale="en", java_script_enabled=scripts
     )
+    context.set_default_timeout(PATIENCE_MS)
+    return context
 
 
 def watched(context: BrowserContext, address: str) -> Visit:

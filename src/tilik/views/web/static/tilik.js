@@ -21,7 +21,9 @@ document.addEventListener("htmx:responseError", (event) => {
   if (xhr.status === 401) tell("ended");
   else tell("failed", xhr.status === 400 ? problem(xhr) : "");
 });
-document.addEventListener("htmx:afterOnLoad", () => { lost.hidden = true; });
+document.addEventListener("htmx:afterOnLoad", (event) => {
+  if (event.detail.successful) lost.hidden = true; // it comes after a refused answer too
+});
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-reload]")) location.reload();
