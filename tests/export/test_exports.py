@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -272,3 +273,42 @@ def test_every_format_can_write_an_empty_store(store: Store, name: str) -> None:
 def test_an_unknown_format_names_those_there_are() -> None:
     with pytest.raises(InputError, match="expected one of jsonl, csv"):
         format_named("docx")
+
+
+ASSUMED_IN = {
+    "plover": "date;place",
+    "geojson": '"date_assumed": true',
+    "ical": "Assumed\\, not said beside the act",
+    "timelinejs": "2022-08-03 (assumed)",
+    "ftm": "Assumed, not said beside the act: date, place",
+    "dossier": "(assumed)",
+}
+
+
+@pytest.mark.parametrize("name", ASSUMED_IN)
+def test_an_assumed_date_is_told_by_every_format_that_can(
+    name: str, store: Store, events: list[Event]
+) -> None:
+    store.replace_events([replace(events[0], when_assumed=True, where_assumed=True)])
+    assert ASSUMED_IN[name] in written(name, store).decode()
+
+
+def test_gdelt_which_cannot_tell_leaves_an_assumed_date_and_place_out(
+    store: Store, events: list[Event]
+) -> None:
+    store.replace_events([replace(events[0], when_assumed=True, where_assumed=True)])
+    rows = [line.split("\t") for line in written("gdelt", store).decode().splitlines()]
+    assert not any("20220803" in row[1] for row in rows)
+
+
+def test_assumed_marks_survive_export_and_import(
+    store: Store, events: list[Event], tmp_path: Path
+) -> None:
+    store.replace_events([replace(events[0], when_assumed=True, where_assumed=True)])
+    lines = [json.loads(line) for line in written("jsonl", store).splitlines()]
+    with open_store(tmp_path / "other.db", lemma_of=str) as other:
+        load(other, lines)
+        view = other.event(events[0].id)
+    assert view is not None
+    assert view.event.when_assumed
+    assert view.event.where_assumed

@@ -108,6 +108,7 @@ def payload_of(question: Question, row: EventRow) -> dict[str, object]:
         "type": event.type,
         "status": event.status,
         "when": event.when,
+        "when_assumed": event.when_assumed,
         "actors": [one.name for one in event.actors],
         "recipients": [one.name for one in event.recipients],
         "independent": event.independent,

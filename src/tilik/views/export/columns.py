@@ -10,7 +10,7 @@ from tilik.ontology.plover import load_plover
 from tilik.records import Participant
 from tilik.store import EventView
 
-VERSION = 1
+VERSION = 2
 SEPARATOR = "; "
 Cell = str | int | float | None
 
@@ -107,6 +107,18 @@ COLUMNS: tuple[Column, ...] = (
     Column("quote", "text", "the words of the first report", _lead),
     Column("urls", "text", "addresses", lambda v: _joined([r.url or "" for r in v.reports])),
     Column("why", "text", "how it was put together", lambda v: v.event.why),
+    Column(
+        "date_assumed",
+        "integer",
+        "1 when no report says the date beside the act",
+        lambda v: int(v.event.when_assumed),
+    ),
+    Column(
+        "place_assumed",
+        "integer",
+        "1 when no report says the place beside the act",
+        lambda v: int(v.event.where_assumed),
+    ),
 )
 
 

@@ -69,7 +69,7 @@ def _event(view: EventView) -> str:
     )
     return (
         f"<section id='{_safe(event.id)}'><h2 class='{_safe(event.status)}'>"
-        f"<span class='when'>{_safe(event.when or 'undated')}</span> {_safe(title(view))}</h2>\n"
+        f"<span class='when'>{_safe(event.when or 'undated')}{' (assumed)' if event.when_assumed else ''}</span> {_safe(title(view))}</h2>\n"
         f"{reports}{differ}<p class='why'>{_number(len(view.reports), 'report')}, "
         f"{_number(event.independent, 'independent origin')}. {_safe(event.why)}</p></section>\n"
     )

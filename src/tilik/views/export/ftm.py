@@ -14,6 +14,7 @@ from tilik.records import Participant
 from tilik.store import EventView, Report, Store, TimelineQuery
 from tilik.views.export.codes import Codes, load_codes
 from tilik.views.export.columns import first_day, last_day
+from tilik.views.export.streams import assumed_note
 
 Properties = dict[str, list[str]]
 PREFIX = "tilik-"
@@ -102,7 +103,10 @@ def _event(view: EventView, codes: Codes) -> dict[str, object]:
             "proof": _unique(PREFIX + report.claim.article for report in view.reports),
             "summary": [event.why] if event.why else [],
             "description": _unique(report.claim.citation.quote for report in view.reports),
-            "notes": [f"status: {event.status}; independent origins: {event.independent}"],
+            "notes": [
+                f"status: {event.status}; independent origins: {event.independent}",
+                *filter(None, [assumed_note(event)]),
+            ],
         },
     )
 

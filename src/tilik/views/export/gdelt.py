@@ -1,6 +1,6 @@
 """The 61 columns of a GDELT 2.0 events file, acts mapped to CAMEO. Tab-separated, no header, as GDELT has it.
 
-What Tilik does not know (tone, religion, features) stays empty. Denied events are left out: CAMEO cannot say them.
+What Tilik does not know (tone, religion, features) stays empty, and so do dates and places that are only assumed. Denied events are left out: CAMEO cannot say them.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _row(view: EventView, codes: Codes) -> dict[str, str]:
     published = (lead.published or "")[:10].replace("-", "") if lead else ""
     cells = {
         "GlobalEventID": str(int(event.id.removeprefix("e"), 16)) if _numbered(event.id) else "",
-        **_day(first_day(view)),
+        **_day(None if event.when_assumed else first_day(view)),
         **_actor(1, event.actors, codes),
         **_actor(2, event.recipients, codes),
         "IsRootEvent": "1",
@@ -53,7 +53,7 @@ def _row(view: EventView, codes: Codes) -> dict[str, str]:
         "NumMentions": str(len(view.reports)),
         "NumSources": str(len({report.outlet for report in view.reports})),
         "NumArticles": str(len(articles_of(view))),
-        **_geo("Action", event.where, codes),
+        **_geo("Action", None if event.where_assumed else event.where, codes),
         "DATEADDED": published + "000000" if published else "",
         "SOURCEURL": (lead.url or "") if lead else "",
     }

@@ -37,6 +37,8 @@ def _feature(view: EventView, codes: Codes) -> Item:
             "actors": names(event.actors),
             "recipients": names(event.recipients),
             "country": event.where,
+            "date_assumed": event.when_assumed,
+            "country_assumed": event.where_assumed,
             "independent": event.independent,
             "reports": len(view.reports),
         },

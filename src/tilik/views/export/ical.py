@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tilik.store import EventView, Store, TimelineQuery
 from tilik.views.export.columns import first_day, last_day
-from tilik.views.export.streams import sources, title
+from tilik.views.export.streams import assumed_note, sources, title
 
 STATUS = {
     "happened": "CONFIRMED",
@@ -43,6 +43,7 @@ def _event(view: EventView, days: tuple[date, date]) -> bytes:
     event = view.event
     seen = max((report.published or "" for report in view.reports), default="")
     stamp = re.sub(r"\D", "", seen[:10]) or _day(days[0])
+    described = "\n".join(part for part in (assumed_note(event), sources(view)) if part)
     lines = [
         "BEGIN:VEVENT",
         f"UID:{event.id}@tilik",
@@ -50,7 +51,7 @@ def _event(view: EventView, days: tuple[date, date]) -> bytes:
         f"DTSTART;VALUE=DATE:{_day(days[0])}",
         f"DTEND;VALUE=DATE:{_day(days[1] + timedelta(days=1))}",
         f"SUMMARY:{_text(title(view))}",
-        f"DESCRIPTION:{_text(sources(view))}",
+        f"DESCRIPTION:{_text(described)}",
         f"STATUS:{STATUS[event.status]}",
         f"CATEGORIES:{_text(event.type)}",
         "TRANSP:TRANSPARENT",

@@ -11,6 +11,7 @@ from tilik.records import Event, Participant
 from tilik.store import EventView, Store, TimelineQuery
 from tilik.views.export.codes import Codes, load_codes
 from tilik.views.export.columns import first_day
+from tilik.views.export.streams import assumed
 from tilik.views.export.tables import safe
 
 HEADER = (
@@ -31,6 +32,7 @@ HEADER = (
     "Source",
     "Publication Date",
     "Story ID",
+    "Assumed",
 )
 COOPERATION = (1, 2)
 
@@ -76,6 +78,7 @@ def _row(view: EventView, act: tuple[str, str | None], codes: Codes) -> tuple[ob
         lead.outlet if lead else None,
         lead.published[:10] if lead and lead.published else None,
         ";".join(view.stories),
+        ";".join(assumed(event)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from tilik.records import Participant
+from tilik.records import Event, Participant
 from tilik.store import EventView
 
 Item = dict[str, object]
@@ -32,6 +32,22 @@ def title(view: EventView) -> str:
     act = f"{event.type}/{event.mode}" if event.mode else event.type
     status = "" if event.status == "happened" else f" ({event.status})"
     return f"{sides}: {act}{status}" if sides else f"{act}{status}"
+
+
+def assumed(event: Event) -> tuple[str, ...]:
+    """Return what of an event is only assumed: `date`, `place`, both or neither.
+
+    >>> assumed(Event("e1", "AID", None, (), (), "happened", ("c1",), "2021", when_assumed=True))
+    ('date',)
+    """
+    marks = (("date", event.when_assumed), ("place", event.where_assumed))
+    return tuple(name for name, is_so in marks if is_so)
+
+
+def assumed_note(event: Event) -> str:
+    """Return a line that says what is only assumed, empty when nothing is."""
+    what = assumed(event)
+    return f"Assumed, not said beside the act: {', '.join(what)}" if what else ""
 
 
 def sources(view: EventView) -> str:

@@ -31,6 +31,8 @@ def _slide(view: EventView) -> Item | None:
         "group": labels["en"],
         "unique_id": event.id,
     }
+    if event.when_assumed:
+        slide["display_date"] = f"{event.when} (assumed)"
     if right and end:
         slide["end_date"] = _date(right)
     return slide

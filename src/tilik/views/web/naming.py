@@ -75,6 +75,11 @@ class Naming:
         """Return the name of a key whose actor may be known; states are called as CLDR calls them."""
         return self.side(key) if actor is None or key in self.places else self.actor(actor)
 
+    def date(self, event: Event) -> str:
+        """Return the date of an event in words; one that is only assumed says so."""
+        date = self.language.edtf(event.when)
+        return f"{date} ({self.language.say('assumed')})" if event.when_assumed else date
+
     def type(self, name: str) -> str:
         """Return what a type of act is called."""
         return self.plover.label(name, self.language.code)

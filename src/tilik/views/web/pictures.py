@@ -60,7 +60,7 @@ def _mark(row: EventRow, naming: Naming) -> Mark | None:
     language = naming.language
     label = ", ".join(
         (
-            language.edtf(row.event.when),
+            naming.date(row.event),
             naming.headline(row.event),
             naming.status(row.event.status),
             language.count(

@@ -93,7 +93,7 @@ def travels(request: Request, key: str) -> JSONResponse:
             "from": [start.lon, start.lat],
             "to": [end.lon, end.lat],
             "name": naming.side(end.code),
-            "label": f"{naming.language.edtf(trip.row.event.when)}: {naming.headline(trip.row.event)}",
+            "label": f"{naming.date(trip.row.event)}: {naming.headline(trip.row.event)}",
             "planned": trip.row.event.status != "happened",
             "href": links.event(trip.row.event.id),
         }
