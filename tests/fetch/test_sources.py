@@ -255,3 +255,30 @@ def test_binary_data_from_the_web_and_from_an_archive_is_refused_by_name(
     for page in pages:
         with pytest.raises(InputError, match="binary data"):
             from_html(page, load_guide())
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso", "found"),
+    [
+        ("", "2024-03-04T14:15:00+07:00", "feed"),
+        ("<time datetime='2024-03-03'>", "2024-03-03", "visible"),
+    ],
+    ids=["no-date-on-the-page", "a-date-on-the-page"],
+)
+def test_a_page_without_a_date_takes_that_of_the_feed_also_when_read_again(
+    printed: str, iso: str, found: str, site: Site, make: Make, tmp_path: Path
+) -> None:
+    dated = (
+        f"<item><link>{site.url('/1')}</link><pubDate>Senin, 4 Mar 2024 14:15 WIB</pubDate></item>"
+    )
+    site.routes["/rss"] = (200, {}, f"<rss><channel>{dated}</channel></rss>".encode())
+    story = f"<h1>Rusia Menolak</h1>{printed}<p>Rusia menolak usulan itu, kata juru bicara di Moskwa.</p>"
+    site.routes["/1"] = (200, HTML, story.encode())
+    (page,) = read_feed_url(make(), site.url("/rss"), TABLES)
+    assert isinstance(page, Page)
+    kept = Archive(tmp_path)
+    kept.put(page)
+    for one in (page, kept.get(page.sha256)):
+        stamp = from_html(one, load_guide()).published
+        assert stamp
+        assert (stamp.iso, stamp.found, stamp.inferred) == (iso, found, False)

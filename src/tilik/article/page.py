@@ -343,7 +343,7 @@ def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Gu
     )
     whole = replace(
         body,
-        stamp=stamp or body.stamp,
+        stamp=stamp or body.stamp or page.listed,
         removed=_removed(chosen, body, guide),
         credits=credits,
     )

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tilik.errors import StoreError
-from tilik.records import Failure, Page
+from tilik.records import Failure, Page, Stamp
 
 
 class Archive:
@@ -45,6 +45,7 @@ class Archive:
             "fetched_at": page.fetched_at.isoformat() if page.fetched_at else None,
             "content_type": page.content_type,
             **({"following": following} if following else {}),
+            **({"listed": [page.listed.iso, page.listed.found]} if page.listed else {}),
         }
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +71,9 @@ class Archive:
             raise StoreError(f"the kept page cannot be read: {error}", where=str(source)) from error
         when = told.get("fetched_at")
         fetched = datetime.fromisoformat(when) if when else None
-        return Page(told.get("url"), fetched, told.get("content_type"), body, sha256)
+        listed = Stamp(*told["listed"]) if told.get("listed") else None
+        page = Page(told.get("url"), fetched, told.get("content_type"), body, sha256)
+        return replace(page, listed=listed)
 
     def _following(self, path: Path) -> list[str]:
         """Return the hashes of the pages that follow a kept one; none when that cannot be read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tilik.errors import FetchError
@@ -13,7 +14,7 @@ from tilik.fetch.pages import fetch_whole, is_readable
 from tilik.fetch.web import Fetcher
 from tilik.languages.masthead import Masthead
 from tilik.outlets.paging import load_paging
-from tilik.records import Failure
+from tilik.records import Failure, Page
 
 Known = Callable[[str], bool]
 
@@ -54,7 +55,8 @@ def _articles(
             yield item
         elif item.url not in seen and not known(item.url):
             seen.add(item.url)
-            yield fetch_article(fetcher, item.url)
+            found = fetch_article(fetcher, item.url)
+            yield replace(found, listed=item.published) if isinstance(found, Page) else found
 
 
 def _nothing_known(_url: str) -> bool:
@@ -64,7 +66,7 @@ def _nothing_known(_url: str) -> bool:
 def read_feed_url(
     fetcher: Fetcher, url: str, masthead: Masthead, known: Known = _nothing_known
 ) -> Iterator[Item]:
-    """Yield the pages of a feed's articles; those `known` says yes to are not fetched."""
+    """Yield the pages of a feed's articles with the date it lists them under; those `known` says yes to are not fetched."""
     yield from _articles(walk_feed(fetcher, url, masthead), fetcher, known)
 
 

@@ -13,6 +13,7 @@ class Page:
     """Bytes as they were fetched or read from a file, before anything is made of them.
 
     `following` are the further pages of an article that is cut into several, in order; they have none themselves.
+    `listed` is when the feed or sitemap that named the page says it was published.
     """
 
     url: str | None
@@ -21,6 +22,7 @@ class Page:
     body: bytes
     sha256: str
     following: tuple[Page, ...] = ()
+    listed: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
