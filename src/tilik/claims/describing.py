@@ -81,7 +81,9 @@ def _side(scene: Scene, row: Weighed, role: str, side: int | None) -> list[float
             *[99.0] * len(FROM_EVIDENCE),
         ]
     mention, option = scene.mentions[row.options[side].mention], row.options[side]
-    best_other = max((chance for i, chance in enumerate(chances.tolist()) if i != side), default=0.0)
+    best_other = max(
+        (chance for i, chance in enumerate(chances.tolist()) if i != side), default=0.0
+    )
     return [
         float(chances[side]), float(chances[side]) - best_other, 0, code(PLACES, option.place),
         code(KINDS, mention.kind), code(SECTORS, mention.sector),

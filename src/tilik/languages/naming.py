@@ -42,6 +42,7 @@ LISTS = [
     "towards",
     "command",
     "takeover",
+    "army_ruled",
     "appeal",
     "telling",
     "world",

@@ -20,7 +20,8 @@ class Standing:
 
     `own`: "-nya" or "kami" follows: it is the party's last acting or, with `speaker`, the speaker's; `facing`: the subject
     of the clause acts upon it, and so is someone else; `place`: the country of a place told after it, if that is where
-    such a body must be at home ("militer merebut kekuasaan di Myanmar"); `told`: what it does is told by the subject of
+    such a body must be at home ("militer merebut kekuasaan di Myanmar"); `seized`: its sentence speaks of a coup or of those
+    who came to power by one; `told`: what it does is told by the subject of
     the sentence ("Menhan Israel mengatakan militer ...").
     """
 
@@ -28,6 +29,7 @@ class Standing:
     speaker: str | None = None
     facing: bool = False
     place: str | None = None
+    seized: bool = False
     told: bool = False
 
 
@@ -72,9 +74,7 @@ def _may_own(naming: Naming, phrase: Phrase, verb: str) -> bool:
     return naming.is_a("command", verb) or (people and naming.is_a("appeal", verb))
 
 
-def _home(naming: Naming, phrase: Phrase, beside: Sequence[Phrase]) -> str | None:
-    if not any(naming.is_a("takeover", atom.key) for atom in phrase.line.atoms):
-        return None
+def _home(phrase: Phrase, beside: Sequence[Phrase]) -> str | None:
     lands = (p.country for p in beside if p.first > phrase.last and p.kind in ("place", "state"))
     return next(lands, None)
 
@@ -86,18 +86,25 @@ def standing_of(
     rows: dict[int, list[Phrase]] = {}
     for phrase in phrases:
         rows.setdefault(phrase.line.sentence, []).append(phrase)
+    coups = {
+        number
+        for number, row in rows.items()
+        if any(naming.is_a("takeover", atom.key) for atom in row[0].line.atoms)
+    }
     found: dict[int, Standing] = {}
     for phrase in phrases:
         if not phrase.bare:
             continue
         beside, after = rows[phrase.line.sentence], _after(phrase)
+        seized = phrase.line.sentence in coups
         ours = naming.is_a("ours", after)
         found[phrase.start] = Standing(
             own=ours or naming.is_a("clitic", after),
             speaker=_speaker(naming, phrase, beside) if ours else None,
             facing=_towards(naming, phrase)
             or _is_object(naming, phrase, document.sentences[phrase.line.sentence].tokens),
-            place=_home(naming, phrase, beside),
+            place=_home(phrase, beside) if seized else None,
+            seized=seized,
             told=_told(naming, phrase),
         )
     return MappingProxyType(found)

@@ -13,7 +13,7 @@ from tilik.mentions.standing import Standing
 _STATE = 3
 # What a sign is worth: a state that leads a sentence, one that is only named, a place for those who live there,
 _LEADS, _NAMED, _PLACE = 3.0, 1.0, 3.0
-# a body of the same kin told with its state elsewhere, a place where such a body must be at home.
+# a body of the same kin told with its state elsewhere, a place where such a body must be at home (or where an army rules).
 _KIN, _HERE = 6.0, 8.0
 # what a minister tells of "the army",
 _TOLD = 4.0
@@ -71,6 +71,10 @@ def _weighed(
     for country, worth in ((kin, _KIN), (standing.place, _HERE), (told, _TOLD)):
         if country is not None:
             weight[country] = weight.get(country, 0.0) + worth
+    if standing.seized:
+        weight.update(
+            {c: w + _HERE for c, w in weight.items() if cast.naming.is_a("army_ruled", c.lower())}
+        )
     if standing.facing and acting in weight:
         weight[acting] *= _FACING_PEOPLE if phrase.sector == "civ" else _FACING
     return weight
