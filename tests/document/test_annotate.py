@@ -63,3 +63,12 @@ def test_no_articles_give_no_documents() -> None:
 def test_the_verb_is_found_whatever_the_case(text: str) -> None:
     found = tokens(text)
     assert next(token.pos for form, token in found.items() if form.lower() == "menyerang") == "VERB"
+
+
+def test_a_noun_between_sejak_and_an_active_verb_is_its_subject() -> None:
+    found = tokens(
+        "Rusia mempertahankan hubungan erat dengan junta sejak militer menggulingkan pemerintah."
+    )
+    order = list(found.values())
+    assert order[found["militer"].head] is found["menggulingkan"]
+    assert (found["militer"].relation, found["menggulingkan"].relation) == ("nsubj", "advcl")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from tilik.document.lemma import lemma_of
+from tilik.document.mend import mend
 from tilik.document.segment import Piece, segment
 from tilik.document.tokens import visible
 from tilik.document.tree import allowed, names, trees
@@ -90,4 +91,5 @@ def _sentence(text: str, piece: Piece, syntax: Syntax, words: Words) -> Sentence
             piece.tokens, (span.of(text) for span in piece.tokens), *syntax, strict=True
         )
     )
+    tokens = mend(tokens, words)
     return Sentence(tokens[0].start, tokens[-1].end, tokens, piece.paragraph, piece.title)

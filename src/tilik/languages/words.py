@@ -32,6 +32,7 @@ class Words:
     ordinary words, `names` words written with a capital. `joint` words may be cut off a word that nobody
     knows; `beginnings` and `endings` build new words and may not. A language that writes compounds in one
     word has `closed_compounds`; one whose treebanks cut words at hyphens has `cut_hyphens`.
+    `openers` begin a clause with its subject next; verbs that begin with one of `active` have their actor as subject.
     """
 
     code: str
@@ -47,6 +48,8 @@ class Words:
     known: frozenset[str]
     names: frozenset[str]
     lemmas: Lemmas
+    openers: frozenset[str]
+    active: tuple[str, ...]
     closed_compounds: bool = False
     cut_hyphens: bool = False
 
@@ -143,5 +146,7 @@ def load_words(code: str) -> Words:
         known | listed("joint"),
         names,
         read_lemmas(code),
+        listed("opener"),
+        read_words(source, "active"),
         *_habits(source),
     )
