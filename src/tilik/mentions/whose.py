@@ -13,7 +13,7 @@ from tilik.mentions.standing import Standing
 _STATE = 3
 # What a sign is worth: a state that leads a sentence, one that is only named, a place for those who live there,
 _LEADS, _NAMED, _PLACE = 3.0, 1.0, 3.0
-# a body of the same kin told with its state elsewhere, a place where such a body must be at home (or where an army rules).
+# a body of the same kin told with its state elsewhere, a place where such a body must be at home.
 _KIN, _HERE = 6.0, 8.0
 # what a minister tells of "the army",
 _TOLD = 4.0
@@ -36,9 +36,18 @@ def owner_of(cast: Cast, phrase: Phrase) -> str | None:
     standing = cast.standing.get(phrase.start, _NOWHERE)
     if _is_stated(cast, phrase, standing):
         return standing.speaker or _acting(cast, phrase)
+    if standing.seized and (seized := _army_ruled(cast, phrase)):
+        return seized
     lemmas = lemmas_of(phrase, cast.naming)
     same = next((cast.owners.same[one] for one in lemmas if one in cast.owners.same), None)
     return same or _clearest(_weighed(cast, phrase, standing, lemmas))
+
+
+def _army_ruled(cast: Cast, phrase: Phrase) -> str | None:
+    """Return the one state spoken of where an army rules: who made its coup, and whom that brought down, belong there."""
+    spoken_of = _salience(cast, phrase)
+    ruled = [c for c in spoken_of if cast.naming.is_a("army_ruled", c.lower())]
+    return ruled[0] if len(ruled) == 1 else None
 
 
 def another(cast: Cast, phrase: Phrase, chain: Chain) -> bool:
@@ -71,10 +80,6 @@ def _weighed(
     for country, worth in ((kin, _KIN), (standing.place, _HERE), (told, _TOLD)):
         if country is not None:
             weight[country] = weight.get(country, 0.0) + worth
-    if standing.seized:
-        weight.update(
-            {c: w + _HERE for c, w in weight.items() if cast.naming.is_a("army_ruled", c.lower())}
-        )
     if standing.facing and acting in weight:
         weight[acting] *= _FACING_PEOPLE if phrase.sector == "civ" else _FACING
     return weight
