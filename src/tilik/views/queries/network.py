@@ -12,7 +12,6 @@ from tilik.store import Dyad, Store
 AROUND = 60
 BEYOND = 12
 TIES = 10_000
-TIES_EACH = 40
 FEW_TIES = 2
 _STATE = re.compile(r"[A-Z]{3}|(?:IGO|REG):.+")
 
@@ -68,7 +67,7 @@ def strongest(ties: Sequence[Dyad], most: int) -> Network:
 
 def whole_network(store: Store, most: int, states: bool) -> Network:
     """Return the network of everybody, at most `most` of them; with `states`, of states and their bodies only."""
-    ties = store.dyads(limit=TIES if states else min(TIES, TIES_EACH * most))
+    ties = store.dyads(limit=TIES)
     if states:
         ties = tuple(tie for tie in ties if is_state(tie.a) and is_state(tie.b))
     return strongest(ties, most)
