@@ -107,9 +107,9 @@ def test_five_thousand_events_are_drawn_in_under_a_second_with_few_elements() ->
         mark(YEAR.first + timedelta(days=i * 7 % 365), lane=i % 4 + 1, href=f"/e/{i}")
         for i in range(5000)
     ]
-    begun = time.perf_counter()
+    begun = time.process_time()
     root = draw(*many)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert sum(1 for _ in root.iter()) < 2500
 
 
