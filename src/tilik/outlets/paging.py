@@ -26,7 +26,7 @@ _LIST = re.compile(
 )
 _TOLD = re.compile(rb"\brel\s*=\s*[\"']?next\b|=(?:all|full|1)\b", re.I)
 # what every link that `_TOLD` matches holds: looked for first, as most links hold none of it
-_MARKED = (b"next", b"NEXT", b"Next", b"=all", b"=full", b"=1")
+_MARKED = re.compile(rb"next|NEXT|Next|=all|=full|=1")
 _LONGEST = 60
 _READ = 3_000_000
 _HEAD = 100_000
@@ -174,10 +174,11 @@ def links_of(body: bytes, base: str, paging: Paging) -> tuple[Link, ...]:
     found = []
     for match in _LINK.finditer(body[:_READ]):
         printed = match[2].strip()
-        short = printed if len(printed) < _LONGEST else b""
-        words = html.unescape(short.decode("utf-8", "replace")).strip().casefold()
-        told = words in paging.following or paging.number.fullmatch(words)
-        marked = any(one in match[1] for one in _MARKED) and _TOLD.search(match[1])
+        words = _words(printed) if len(printed) < _LONGEST else ""
+        told = words in paging.following or (
+            words[-1:].isdecimal() and paging.number.fullmatch(words)
+        )
+        marked = _MARKED.search(match[1]) and _TOLD.search(match[1])
         if not told and not marked:
             continue
         given = {
@@ -192,6 +193,11 @@ def links_of(body: bytes, base: str, paging: Paging) -> tuple[Link, ...]:
             follows = "next" in given.get("rel", "").lower().split()
             found.append(Link(url.partition("#")[0], words, follows))
     return tuple(found)
+
+
+def _words(printed: bytes) -> str:
+    text = printed.decode("utf-8", "replace")
+    return (html.unescape(text) if "&" in text else text).strip().casefold()
 
 
 def own_address(body: bytes) -> str | None:
