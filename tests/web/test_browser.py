@@ -63,8 +63,10 @@ def test_every_page_is_shown_without_complaint(visit: Visit, server: Server) -> 
     }
     for name, path in {**SHOWN, **more}.items():
         if name != "missing":
-            visit.go(path)
+            page = visit.go(path)
             visit.shoot(name)
+            assert page.locator("main h1, main h2").count(), f"{path} has no heading"
+            assert not visit.complaints
 
 
 @pytest.mark.parametrize("width", [360, 768, 3840])
