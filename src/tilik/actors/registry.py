@@ -29,13 +29,15 @@ class Registry:
     """Known actors by id, and every name by its key (see `tilik.ids.name_key`).
 
     `longest` says for a first word how many words its longest name has, so that a reader of text
-    knows how far to look; `people_by_word` gives the keys of the people whose name begins or ends with a word.
+    knows how far to look; `people_by_word` gives the keys of the people whose name begins or ends with a word;
+    `army_ruled` are the codes of states where an army took power in recent years.
     """
 
     actors: Mapping[str, Actor]
     names: Index
     longest: Mapping[str, int]
     people_by_word: Mapping[str, tuple[tuple[str, ...], ...]]
+    army_ruled: frozenset[str] = frozenset()
 
     def find(self, name: str) -> Actor | None:
         """Return the actor with this id or name (Indonesian, English or code), or None.
@@ -79,11 +81,13 @@ class Registry:
         return tuple(texts[key] for key, _, _ in hits)
 
 
-def build_registry(actors: Iterable[Actor], names: Iterable[Name]) -> Registry:
+def build_registry(
+    actors: Iterable[Actor], names: Iterable[Name], army_ruled: frozenset[str] = frozenset()
+) -> Registry:
     """Return a registry of these actors and names; earlier names win where two share a key."""
     index = index_names(names)
     by_id = MappingProxyType({actor.id: actor for actor in actors})
-    return Registry(by_id, index, longest_by_first(index), _people_by_word(index))
+    return Registry(by_id, index, longest_by_first(index), _people_by_word(index), army_ruled)
 
 
 def _people_by_word(index: Index) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -104,7 +108,9 @@ def extend_registry(registry: Registry, actors: Iterable[Actor]) -> Registry:
     new = tuple(adopted(registry, actor) for actor in actors)
     old_names = (name for names in registry.names.values() for name in names)
     new_names = (name for actor in new for name in actor_names(actor))
-    return build_registry((*registry.actors.values(), *new), (*old_names, *new_names))
+    return build_registry(
+        (*registry.actors.values(), *new), (*old_names, *new_names), registry.army_ruled
+    )
 
 
 def adopted(registry: Registry, actor: Actor) -> Actor:
@@ -162,4 +168,5 @@ def load_registry() -> Registry:
     names = [name for entry, actor in states for name in state_names(entry, actor)]
     names += [name for actor in (*others, *people) for name in actor_names(actor)]
     names += place_names(entries("places"))
-    return build_registry([*(actor for _, actor in states), *others, *people], names)
+    army_ruled = frozenset(actor.id for entry, actor in states if entry.flag("army"))
+    return build_registry([*(actor for _, actor in states), *others, *people], names, army_ruled)

@@ -29,7 +29,7 @@ SECTORS = frozenset(
     ]
 )
 FIELDS = {
-    "states": ("id", "iso2", "names", "en", "demonyms", "seats", "nicknames", "wikidata"),
+    "states": ("id", "iso2", "names", "en", "demonyms", "seats", "nicknames", "wikidata", "army"),
     "organisations": ("id", "sector", "country", "names", "en", "wikidata"),
     "people": ("id", "country", "sector", "names", "roles"),
     "places": ("names", "country", "own"),

@@ -42,7 +42,6 @@ LISTS = [
     "towards",
     "command",
     "takeover",
-    "army_ruled",
     "appeal",
     "telling",
     "world",

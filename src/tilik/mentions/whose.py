@@ -46,7 +46,7 @@ def owner_of(cast: Cast, phrase: Phrase) -> str | None:
 def _army_ruled(cast: Cast, phrase: Phrase) -> str | None:
     """Return the one state spoken of where an army rules: who made its coup, and whom that brought down, belong there."""
     spoken_of = _salience(cast, phrase)
-    ruled = [c for c in spoken_of if cast.naming.is_a("army_ruled", c.lower())]
+    ruled = [country for country in spoken_of if country in cast.registry.army_ruled]
     return ruled[0] if len(ruled) == 1 else None
 
 
