@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tilik.dates import bounds
 from tilik.languages.telling import load_telling, words_of
@@ -16,6 +17,7 @@ _BRACKET = re.compile(r"\(.*?\)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STOP = re.compile(r"[.!?]+[\"”\u2019)]*(?=\s|$)|\n")
 _LEAD = 600
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,26 @@ def sentence_around(text: str, start: int, end: int) -> str:
     return text[first : after.end() if after else len(text)].strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def party(participant: Participant) -> Party:
-    """Return a participant for comparing: `Rumah Sakit Soroka (RS)` becomes the words without the bracket."""
+    """Return a participant for comparing: `Rumah Sakit Soroka (RS)` becomes the words without the bracket.
+
+    Remembered, because the same few participants stand in most claims: each is then held once, not once a claim.
+    """
     plain = _BRACKET.sub(" ", participant.name)
     words = frozenset(words_of(plain) or words_of(participant.name))
     return Party(words, participant.country, participant.kind, participant.actor)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _once(words: frozenset[str]) -> frozenset[str]:
+    """Return an equal set that other claims hold already, so that sets found in many claims take room once."""
+    return words
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _side(participants: tuple[Participant, ...]) -> tuple[Party, ...]:
+    return tuple(party(p) for p in participants)
 
 
 def _days(claim: Claim) -> tuple[int | None, int | None]:
@@ -106,7 +123,7 @@ def _days(claim: Claim) -> tuple[int | None, int | None]:
 
 
 def _countries(parties: tuple[Party, ...]) -> frozenset[str]:
-    return frozenset(p.country for p in parties if p.country)
+    return _once(frozenset(p.country for p in parties if p.country))
 
 
 def facts_of(article: Article, claims: Sequence[Claim], sameness: Sameness) -> tuple[Facts, ...]:
@@ -118,14 +135,13 @@ def facts_of(article: Article, claims: Sequence[Claim], sameness: Sameness) -> t
 
 def _facts(article: Article, claim: Claim, lead: frozenset[str], sameness: Sameness) -> Facts:
     telling = load_telling(article.language)
-    actors = tuple(party(p) for p in claim.actors)
-    recipients = tuple(party(p) for p in claim.recipients)
+    actors, recipients = _side(claim.actors), _side(claim.recipients)
     cited = claim.citation
     sentence = sentence_around(article.text, cited.start, cited.end)
     told = frozenset(words_of(cited.quote))
     first, last = _days(claim)
     reported = reported_day(article)
-    names = frozenset(word for p in (*actors, *recipients) for word in p.words)
+    names = _once(frozenset(word for p in (*actors, *recipients) for word in p.words))
     words = telling.content(cited.quote)
     return Facts(
         claim=claim.id,
@@ -148,11 +164,11 @@ def _facts(article: Article, claim: Claim, lead: frozenset[str], sameness: Samen
         last=last,
         reported=reported.toordinal() if reported else None,
         words=words,
-        plain=words - names,
+        plain=words if words.isdisjoint(names) else words - names,
         around=words if sentence == cited.quote else telling.content(sentence),
         lead=lead,
-        numbers=frozenset(_NUMBER.findall(sentence)),
-        said_by=frozenset(source.name.casefold() for source in claim.said_by),
+        numbers=_once(frozenset(_NUMBER.findall(sentence))),
+        said_by=_once(frozenset(source.name.casefold() for source in claim.said_by)),
         mutual=not told.isdisjoint(telling.mutual),
         series=not telling.series.isdisjoint(words_of(sentence)),
         opening=not told.isdisjoint(telling.opening),
