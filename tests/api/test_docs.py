@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from fastapi import FastAPI
 
 from tilik.views.api.config import ServerSettings
 from tilik.views.app import create_app
-from tilik.views.export.columns import COLUMNS, VERSION
-from tilik.views.export.formats import FORMATS
+from tilik.views.export.formats import FORMATS, dictionary_of
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -35,9 +35,10 @@ def formats() -> str:
     return "\n".join([*lines, *(f"| `{f.name}` | `.{f.ending}` | {f.about} |" for f in FORMATS)])
 
 
-def columns() -> str:
-    lines = [f"Version {VERSION}.", "", "| column | type | holds |", "| --- | --- | --- |"]
-    return "\n".join([*lines, *(f"| `{c.name}` | {c.type} | {c.about} |" for c in COLUMNS)])
+def columns(name: str) -> str:
+    found = dictionary_of(name)
+    lines = [f"Version {found.version}.", "", "| column | type | holds |", "| --- | --- | --- |"]
+    return "\n".join([*lines, *(f"| `{c.name}` | {c.type} | {c.about} |" for c in found.fields)])
 
 
 def test_the_requests_in_the_documentation_are_those_the_server_answers(
@@ -50,5 +51,8 @@ def test_the_formats_in_the_documentation_are_those_there_are() -> None:
     assert generated("exports.md", "formats") == formats()
 
 
-def test_the_columns_in_the_documentation_are_those_written() -> None:
-    assert generated("exports.md", "columns") == columns()
+@pytest.mark.parametrize(
+    ("format_name", "place"), [("csv", "columns"), ("plover", "plover"), ("gdelt", "gdelt")]
+)
+def test_the_columns_in_the_documentation_are_those_written(format_name: str, place: str) -> None:
+    assert generated("exports.md", place) == columns(format_name)

@@ -34,6 +34,7 @@ BROKEN = [
     "outlets/detik.toml",
     "outlets/markup.toml",
     "views/export/cameo.toml",
+    "views/export/fips.toml",
     "views/queries/asking.toml",
     "views/web/places.toml",
 ]

@@ -20,14 +20,15 @@ from export_fixtures import FORMULA, MARKUP, WORDS
 from export_schemas import ANNOTATIONS, FTM, GEOJSON, TIMELINEJS
 
 from tilik.errors import InputError
-from tilik.records import Event
-from tilik.store import Correction, Store, TimelineQuery, open_store
+from tilik.records import Event, Story
+from tilik.store import Correction, MergeResult, Store, TimelineQuery, open_store
 from tilik.store.copying import sums
 from tilik.store.loading import load
 from tilik.views.export import gdelt
-from tilik.views.export.codes import load_codes
-from tilik.views.export.columns import COLUMNS, VERSION
-from tilik.views.export.formats import FORMATS, format_named
+from tilik.views.export.codes import load_codes, load_fips
+from tilik.views.export.columns import COLUMNS, DICTIONARY
+from tilik.views.export.formats import FORMATS, dictionary_of, format_named
+from tilik.views.export.network import Link
 
 EVERYTHING = TimelineQuery()
 
@@ -73,12 +74,35 @@ def test_parquet_reads_in_pyarrow_and_duckdb_with_typed_columns(
     path = tmp_path / "events.parquet"
     path.write_bytes(written("parquet", store))
     table = pyarrow.parquet.read_table(path)
-    assert table.schema.metadata[b"tilik_columns"] == str(VERSION).encode()
+    assert table.schema.metadata[b"tilik_columns"] == str(DICTIONARY.version).encode()
     assert table.num_rows == len(events)
     summed = duckdb.sql(f"SELECT sum(quad), min(score), count(mode) FROM '{path}'")
     assert summed is not None
     found = summed.fetchall()
     assert found == [(1 + 1 + 4 + 4 + 2, -9.0, 2)]
+
+
+@pytest.mark.parametrize("name", [f.name for f in FORMATS if f.columns and f.name != "parquet"])
+def test_every_cell_is_of_the_type_its_dictionary_says(
+    store: Store, events: list[Event], name: str
+) -> None:
+    fields = dictionary_of(name).fields
+    header = None if name == "gdelt" else 0
+    data = io.BytesIO(written(name, store).removeprefix(b"\xef\xbb\xbf"))
+    separator = "," if name == "csv" else "\t"
+    table = pandas.read_csv(data, sep=separator, header=header, dtype=str)
+    assert table.shape[1] == len(fields)
+    if header == 0:
+        assert list(table.columns) == [field.name for field in fields]
+    kinds = {"text": str, "integer": int, "number": float}
+    for place, field in enumerate(fields):
+        for cell in table.iloc[:, place].dropna():
+            assert str(kinds[field.type](cell)).strip(), (field.name, cell)
+
+
+def test_a_format_without_columns_has_no_dictionary() -> None:
+    with pytest.raises(InputError, match="jsonl has no columns; csv, parquet, plover, gdelt have"):
+        dictionary_of("jsonl")
 
 
 def test_plover_turns_planned_cooperation_into_agree_and_leaves_denials_out(
@@ -95,6 +119,12 @@ def test_plover_turns_planned_cooperation_into_agree_and_leaves_denials_out(
     assert pandas.isna(table.iloc[1]["Event Mode"])
 
 
+def test_plover_names_the_stories_of_an_event(store: Store, events: list[Event]) -> None:
+    store.save_merge(MergeResult(stories=(Story("s1", "Kunjungan", (), (events[0].id,)),)))
+    table = pandas.read_csv(io.BytesIO(written("plover", store)), sep="\t")
+    assert list(table["Story ID"].fillna("")) == ["s1", "", "", ""]
+
+
 def test_gdelt_has_its_61_columns_and_cameo_codes(store: Store, events: list[Event]) -> None:
     table = pandas.read_csv(
         io.BytesIO(written("gdelt", store)), sep="\t", names=gdelt.COLUMNS, dtype=str
@@ -108,7 +138,7 @@ def test_gdelt_has_its_61_columns_and_cameo_codes(store: Store, events: list[Eve
         "MMRGOV",
     )
     assert (visit["QuadClass"], visit["GoldsteinScale"]) == ("1", "1.9")
-    assert table.iloc[0]["ActionGeo_CountryCode"] == "MM"
+    assert table.iloc[0]["ActionGeo_CountryCode"] == "BM"
 
 
 def test_every_type_and_mode_has_a_cameo_code_of_the_same_side(events: list[Event]) -> None:
@@ -117,6 +147,13 @@ def test_every_type_and_mode_has_a_cameo_code_of_the_same_side(events: list[Even
         friendly = type in {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
         assert (act.quad <= 2) is friendly, (type, mode)
         assert (act.goldstein > 0) is friendly, (type, mode)
+
+
+def test_every_place_has_a_fips_code_of_its_own() -> None:
+    codes = load_fips()
+    assert codes.keys() == load_codes().places.keys()
+    assert (codes["MMR"], codes["CHN"], codes["CHE"]) == ("BM", "CH", "SZ")
+    assert len(set(codes.values())) == len(codes) - 1  # Åland is Finland's
 
 
 def test_followthemoney_entities_follow_the_schema_and_refer_to_each_other(
@@ -279,9 +316,11 @@ ASSUMED_IN = {
     "plover": "date;place",
     "geojson": '"date_assumed": true',
     "ical": "Assumed\\, not said beside the act",
-    "timelinejs": "2022-08-03 (assumed)",
+    "timelinejs": '"display_date": "2022-08-03?"',
+    "graphml": '<data key="first">2022-08-03?</data>',
+    "gexf": 'value="2022-08-03?"',
     "ftm": "Assumed, not said beside the act: date, place",
-    "dossier": "(assumed)",
+    "dossier": "<span class='when'>2022-08-03?</span>",
 }
 
 
@@ -291,6 +330,28 @@ def test_an_assumed_date_is_told_by_every_format_that_can(
 ) -> None:
     store.replace_events([replace(events[0], when_assumed=True, where_assumed=True)])
     assert ASSUMED_IN[name] in written(name, store).decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [("ical", "LOCATION:MMR?"), ("timelinejs", "<p>MMR?. Assumed"), ("dossier", "(MMR?)")],
+)
+def test_an_assumed_place_is_told_where_places_are(
+    name: str, mark: str, store: Store, events: list[Event]
+) -> None:
+    store.replace_events([replace(events[0], where="MMR", where_assumed=True)])
+    assert mark in written(name, store).decode()
+
+
+def test_a_link_counts_the_events_of_assumed_days_and_prefers_a_said_day() -> None:
+    assert [Link().facts().get("first"), Link().facts()["assumed"]] == [None, 0]
+    link = Link()
+    for day, is_assumed in (("2022-08-03", True), ("2022-08-03", False), ("2021", True)):
+        link.add(day, 1, is_assumed)
+    assert link.facts() == {
+        "weight": 3, "first": "2021?", "last": "2022-08-03", "assumed": 2,
+        "quad1": 3, "quad2": 0, "quad3": 0, "quad4": 0,
+    }  # fmt: skip
 
 
 def test_gdelt_which_cannot_tell_leaves_an_assumed_date_and_place_out(

@@ -101,6 +101,7 @@ TIMELINEJS = {
                 "properties": {
                     "start_date": DATE,
                     "end_date": DATE,
+                    "display_date": {"type": "string"},
                     "group": {"type": "string"},
                     "unique_id": {"type": "string"},
                     "text": {

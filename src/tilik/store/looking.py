@@ -42,7 +42,7 @@ def event_view(work: Work, asked: str) -> EventView | None:
         quad=found.quad,
         reports=tuple(report for name, report in told.items() if name in live),
         asked=asked,
-        stories=stories.having(work, "event", record.id),
+        stories=stories.having(work, "event", [record.id]).get(record.id, ()),
         rejected=tuple(report for name, report in told.items() if name not in live),
         corrected=found.original is not None,
         decided=decisions.about(work, {asked, record.id}),
@@ -54,12 +54,14 @@ def event_views(work: Work, query: TimelineQuery) -> Page[EventView]:
     page = numbers(work, query)
     rows = load(work, page.items)
     told = reports.of_claims(work, [name for row in rows for name in row.event.claims])
+    filed = stories.having(work, "event", [row.event.id for row in rows])
     views = tuple(
         EventView(
             event=row.event,
             quad=row.quad,
             reports=tuple(told[name] for name in row.event.claims if name in told),
             asked=row.event.id,
+            stories=filed.get(row.event.id, ()),
         )
         for row in rows
     )

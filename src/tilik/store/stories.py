@@ -64,12 +64,17 @@ def get(work: Work, story_id: str) -> StoryRow | None:
     return _rows(work, [codec.loads(Story, data)])[0] if data else None
 
 
-def having(work: Work, kind: str, ref: str) -> tuple[str, ...]:
-    """Return the ids of the stories an article or event belongs to."""
-    found = select(story_member.c.story).where(
-        story_member.c.kind == kind, story_member.c.ref == ref
-    )
-    return tuple(work.connection.scalars(found.order_by(story_member.c.story)))
+def having(work: Work, kind: str, refs: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the stories that articles or events belong to, by article or event."""
+    found: dict[str, tuple[str, ...]] = {}
+    at = story_member.c
+    for part in chunks(refs):
+        rows = work.connection.execute(
+            select(at.ref, at.story).where(at.kind == kind, at.ref.in_(part)).order_by(at.story)
+        )
+        for row in rows:
+            found[row.ref] = (*found.get(row.ref, ()), row.story)
+    return found
 
 
 def listed(work: Work, cursor: str | None, limit: int) -> Page[StoryRow]:

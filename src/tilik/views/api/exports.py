@@ -13,6 +13,7 @@ from tilik.views.api.answers import Given
 from tilik.views.api.guard import Reader, Settings
 from tilik.views.api.params import Filters
 from tilik.views.api.problems import RESPONSES, missing
+from tilik.views.export.fields import Dictionary
 from tilik.views.export.formats import FORMATS
 
 router = APIRouter(tags=["exports"], responses=RESPONSES)
@@ -20,18 +21,34 @@ router = APIRouter(tags=["exports"], responses=RESPONSES)
 
 @dataclass(frozen=True, slots=True)
 class FormatRow:
-    """A format as the list shows it."""
+    """A format as the list shows it; `columns` is the version of its dictionary, null without columns."""
 
     name: str
     media: str
     ending: str
     about: str
+    columns: int | None
 
 
 @router.get("/exports", response_model=list[FormatRow], summary="Formats")
 def list_formats(_: Reader, given: Given) -> Response:
     """The formats there are."""
-    return given.give(tuple(FormatRow(f.name, f.media, f.ending, f.about) for f in FORMATS))
+    versions = (known.columns.version if known.columns else None for known in FORMATS)
+    return given.give(
+        tuple(
+            FormatRow(f.name, f.media, f.ending, f.about, version)
+            for f, version in zip(FORMATS, versions, strict=True)
+        )
+    )
+
+
+@router.get("/exports/{name}/columns", response_model=Dictionary, summary="Columns of a format")
+def list_columns(_: Reader, given: Given, name: str) -> Response:
+    """What the columns of a flat format hold, with the version of this dictionary."""
+    found = next((known.columns for known in FORMATS if known.name == name), None)
+    if found is None:
+        raise missing("format with columns", name)
+    return given.give(found)
 
 
 @router.get(
@@ -48,6 +65,8 @@ def export(
     if found is None:
         raise missing("format", name)
     headers = {"Content-Disposition": f'attachment; filename="tilik.{found.ending}"'}
+    if found.columns:
+        headers["Link"] = f'</api/v1/exports/{name}/columns>; rel="describedby"'
     pieces = found.write(settings.store, asked.query(settings))
     first = next(pieces, b"")  # what cannot be exported is refused before the answer begins
     return StreamingResponse(chain((first,), pieces), media_type=found.media, headers=headers)

@@ -30,7 +30,7 @@ from tilik.outlets.agencies import load_agencies
 from tilik.outlets.load import load_outlets
 from tilik.outlets.markup import load_markup
 from tilik.outlets.paging import load_paging
-from tilik.views.export.codes import load_codes
+from tilik.views.export.codes import load_codes, load_fips
 from tilik.views.queries.asking import load_vocabulary
 from tilik.views.web.naming import load_places as load_map
 
@@ -41,7 +41,7 @@ SHARED: dict[str, tuple[Check, ...]] = {
     "outlets": (load_agencies, load_markup, load_outlets, load_paging),
     "furniture": (load_furniture,),
     "masthead": (load_masthead,),
-    "views": (load_codes, load_vocabulary, load_map),
+    "views": (load_codes, load_fips, load_vocabulary, load_map),
 }
 PER_LANGUAGE: dict[str, tuple[str, Callable[[str], object]]] = {
     "frames": ("frames", load_frames),

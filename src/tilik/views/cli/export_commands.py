@@ -19,7 +19,7 @@ from tilik.records import STATUSES
 from tilik.store import Correction, Store, TimelineQuery
 from tilik.store.deciding import Decisions
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
-from tilik.views.export.formats import FORMATS, format_named
+from tilik.views.export.formats import FORMATS, dictionary_of, format_named
 from tilik.views.persons import decision_line
 
 
@@ -32,6 +32,9 @@ from tilik.views.persons import decision_line
     required=True,
     type=click.Choice([known.name for known in FORMATS]),
     help="; ".join(f"{known.name}: {known.about}" for known in FORMATS),
+)
+@click.option(
+    "--columns", is_flag=True, help="Write no events, only what the format's columns hold."
 )
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="To a file.")
 @click.option("--type", "types", multiple=True, help="Only this PLOVER type; may be given again.")
@@ -48,11 +51,14 @@ from tilik.views.persons import decision_line
 @click.option("--text", help="Only events with these words in names or quotes.")
 @STORE_OPTION
 def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
-    actor: str | None, other: str | None, name: str, output: Path | None, types: tuple[str, ...],
-    statuses: tuple[str, ...], since: str | None, until: str | None, independent: int,
+    actor: str | None, other: str | None, name: str, columns: bool, output: Path | None,
+    types: tuple[str, ...], statuses: tuple[str, ...], since: str | None, until: str | None, independent: int,
     outlet: str | None, text: str | None, store: str | None,
 ) -> None:  # fmt: skip
     """Write events in another program's format: of everybody, of one ACTOR, or between two."""
+    if columns:
+        click.echo(dictionary_of(name).text())
+        return
     with existing_store(store) as opened:
         query = TimelineQuery(
             types=tuple(type.upper() for type in types),

@@ -94,6 +94,17 @@ def load_codes() -> Codes:
     return Codes(acts, planned, sectors, _places())
 
 
+@cache
+def load_fips() -> Mapping[str, str]:
+    """Return the FIPS 10-4 codes of countries.
+
+    >>> load_fips()["CHN"], load_fips()["CHE"]
+    ('CH', 'SZ')
+    """
+    rows = read_table(package_file("views", "export", "fips.toml"), "country")
+    return {row.text("code"): row.text("fips") for row in rows}
+
+
 def _places() -> dict[str, Place]:
     rows = read_table(package_file("views", "web", "places.toml"), "place")
     return {

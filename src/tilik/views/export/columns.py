@@ -1,28 +1,14 @@
-"""The columns of the flat formats: one row an event. The dictionary has a version; columns are only ever added."""
+"""The columns of CSV and Parquet: one row an event."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from tilik.dates import bounds
 from tilik.ontology.plover import load_plover
 from tilik.records import Participant
 from tilik.store import EventView
+from tilik.views.export.fields import Cell, Column, Dictionary
 
-VERSION = 2
 SEPARATOR = "; "
-Cell = str | int | float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: name, `text`, `integer` or `number`, what it holds, and how it is taken from an event."""
-
-    name: str
-    type: str
-    about: str
-    of: Callable[[EventView], Cell]
 
 
 def _joined(values: list[str]) -> str:
@@ -75,7 +61,7 @@ def _lead(view: EventView) -> str | None:
     return view.reports[0].claim.citation.quote if view.reports else None
 
 
-COLUMNS: tuple[Column, ...] = (
+COLUMNS: tuple[Column[EventView], ...] = (
     Column("event_id", "text", "id of the event, stable", lambda v: v.event.id),
     Column("date", "text", "date as EDTF, at the precision known", lambda v: v.event.when),
     Column("first_day", "text", "first day it can be, ISO 8601", first_day),
@@ -120,6 +106,7 @@ COLUMNS: tuple[Column, ...] = (
         lambda v: int(v.event.where_assumed),
     ),
 )
+DICTIONARY = Dictionary(2, COLUMNS)
 
 
 def articles_of(view: EventView) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from tilik.store import EventView, Report, Store, TimelineQuery
-from tilik.views.export.streams import title
+from tilik.views.export.streams import assumed_note, title, when, where
 
 _STYLE = """
 body { font: 11pt/1.5 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
@@ -67,10 +67,13 @@ def _event(view: EventView) -> str:
         + "</p>"
         for d in event.disagreements
     )
+    place = f" <span class='when'>({_safe(where(event))})</span>" if event.where else ""
+    note = assumed_note(event)
+    told = f"<p class='why'>{_safe(note)}.</p>" if note else ""
     return (
         f"<section id='{_safe(event.id)}'><h2 class='{_safe(event.status)}'>"
-        f"<span class='when'>{_safe(event.when or 'undated')}{' (assumed)' if event.when_assumed else ''}</span> {_safe(title(view))}</h2>\n"
-        f"{reports}{differ}<p class='why'>{_number(len(view.reports), 'report')}, "
+        f"<span class='when'>{_safe(when(event) or 'undated')}</span> {_safe(title(view))}{place}</h2>\n"
+        f"{reports}{differ}{told}<p class='why'>{_number(len(view.reports), 'report')}, "
         f"{_number(event.independent, 'independent origin')}. {_safe(event.why)}</p></section>\n"
     )
 

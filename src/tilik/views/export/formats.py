@@ -9,6 +9,7 @@ from tilik.errors import InputError
 from tilik.store import Store, TimelineQuery
 from tilik.views.export import (
     annotation,
+    columns,
     dossier,
     ftm,
     gdelt,
@@ -21,27 +22,32 @@ from tilik.views.export import (
     tables,
     timelinejs,
 )
+from tilik.views.export.fields import Dictionary
 
 Writer = Callable[[Store, TimelineQuery], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way out: the name to ask for it by, its media type and file ending, what it is, and who writes it."""
+    """A way out: the name to ask for it by, its media type and file ending, what it is, and who writes it.
+
+    Formats of columns have a dictionary that says what each holds.
+    """
 
     name: str
     media: str
     ending: str
     about: str
     write: Writer
+    columns: Dictionary | None = None
 
 
 FORMATS: tuple[Format, ...] = (
     Format("jsonl", "application/x-ndjson", "jsonl", "JSON Lines, full fidelity, `tilik import` reads it back", jsonl.write),
-    Format("csv", "text/csv; charset=utf-8", "csv", "CSV, one row an event", tables.write_csv),
-    Format("parquet", "application/vnd.apache.parquet", "parquet", "Parquet, the same columns as CSV", tables.write_parquet),
-    Format("plover", "text/tab-separated-values", "plover.tsv", "PLOVER columns, planned cooperation as AGREE", plover.write),
-    Format("gdelt", "text/tab-separated-values", "export.CSV", "GDELT 2.0 event columns, acts as CAMEO", gdelt.write),
+    Format("csv", "text/csv; charset=utf-8", "csv", "CSV, one row an event", tables.write_csv, columns.DICTIONARY),
+    Format("parquet", "application/vnd.apache.parquet", "parquet", "Parquet, the same columns as CSV", tables.write_parquet, columns.DICTIONARY),
+    Format("plover", "text/tab-separated-values", "plover.tsv", "PLOVER columns, planned cooperation as AGREE", plover.write, plover.DICTIONARY),
+    Format("gdelt", "text/tab-separated-values", "export.CSV", "GDELT 2.0 event columns, acts as CAMEO", gdelt.write, gdelt.DICTIONARY),
     Format("ftm", "application/x-ndjson", "ftm.json", "FollowTheMoney entities", ftm.write),
     Format("graphml", "application/graphml+xml", "graphml", "network for networkx, yEd, Cytoscape", network.write_graphml),
     Format("gexf", "application/gexf+xml", "gexf", "network for Gephi", network.write_gexf),
@@ -64,3 +70,16 @@ def format_named(name: str) -> Format:
         if known.name == name:
             return known
     raise InputError(f"no format {name!r}, expected one of {', '.join(f.name for f in FORMATS)}")
+
+
+def dictionary_of(name: str) -> Dictionary:
+    """Return what the columns of a format hold; InputError for a format without columns.
+
+    >>> dictionary_of("gdelt").fields[0].about
+    "the event's id as a number"
+    """
+    found = format_named(name).columns
+    if found is None:
+        flat = ", ".join(known.name for known in FORMATS if known.columns)
+        raise InputError(f"{name} has no columns; {flat} have")
+    return found

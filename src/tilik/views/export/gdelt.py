@@ -8,22 +8,69 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from tilik.actors.registry import load_registry
 from tilik.records import Participant
 from tilik.store import EventView, Store, TimelineQuery
-from tilik.views.export.codes import Codes, load_codes
+from tilik.views.export.codes import Codes, load_codes, load_fips
 from tilik.views.export.columns import articles_of, first_day
+from tilik.views.export.fields import Dictionary, Field
 
-_ACTOR = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
-_GEO = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID"
-COLUMNS: tuple[str, ...] = (
-    *["GlobalEventID", "Day", "MonthYear", "Year", "FractionDate"],
-    *(f"Actor{n}{part}" for n in (1, 2) for part in _ACTOR.split()),
-    *["IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale"],
-    *["NumMentions", "NumSources", "NumArticles", "AvgTone"],
-    *(f"{who}Geo_{part}" for who in ("Actor1", "Actor2", "Action") for part in _GEO.split()),
-    "DATEADDED",
-    "SOURCEURL",
+_ACTOR = (
+    Field("Code", "text", "CAMEO actor code, country and role"),
+    Field("Name", "text", "name, in capitals"),
+    Field("CountryCode", "text", "country, three letters"),
+    Field("KnownGroupCode", "text", "group or organisation"),
+    Field("EthnicCode", "text", "always empty"),
+    Field("Religion1Code", "text", "always empty"),
+    Field("Religion2Code", "text", "always empty"),
+    Field("Type1Code", "text", "CAMEO role"),
+    Field("Type2Code", "text", "always empty"),
+    Field("Type3Code", "text", "always empty"),
 )
+_GEO = (
+    Field("Type", "integer", "always 1, a country"),
+    Field("FullName", "text", "country, its English name"),
+    Field("CountryCode", "text", "country, FIPS 10-4 (CH is China)"),
+    Field("ADM1Code", "text", "always empty"),
+    Field("ADM2Code", "text", "always empty"),
+    Field("Lat", "number", "latitude of the point that stands for the country"),
+    Field("Long", "number", "longitude of it"),
+    Field("FeatureID", "text", "always empty"),
+)
+
+
+def _group(start: str, who: str, parts: tuple[Field, ...]) -> tuple[Field, ...]:
+    return tuple(Field(start + part.name, part.type, f"{who}: {part.about}") for part in parts)
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("GlobalEventID", "integer", "the event's id as a number"),
+    Field("Day", "integer", "first day it can be, YYYYMMDD; empty when only assumed"),
+    Field("MonthYear", "integer", "the same, YYYYMM"),
+    Field("Year", "integer", "the same, YYYY"),
+    Field("FractionDate", "number", "the same as a fraction of the year"),
+    *_group("Actor1", "who did it", _ACTOR),
+    *_group("Actor2", "to whom", _ACTOR),
+    Field("IsRootEvent", "integer", "always 1"),
+    Field("EventCode", "text", "CAMEO code of type, mode and plan"),
+    Field("EventBaseCode", "text", "its first three digits"),
+    Field("EventRootCode", "text", "its first two digits"),
+    Field(
+        "QuadClass", "integer", "1 verbal, 2 material cooperation; 3 verbal, 4 material conflict"
+    ),
+    Field("GoldsteinScale", "number", "Goldstein value of the code, -10 to 10"),
+    Field("NumMentions", "integer", "claims that report it"),
+    Field("NumSources", "integer", "outlets that report it"),
+    Field("NumArticles", "integer", "articles that report it"),
+    Field("AvgTone", "number", "always empty"),
+    *_group("Actor1Geo_", "who did it", _GEO),
+    *_group("Actor2Geo_", "to whom", _GEO),
+    *_group("ActionGeo_", "the act, unless only assumed", _GEO),
+    Field("DATEADDED", "integer", "day of the first report, YYYYMMDD000000"),
+    Field("SOURCEURL", "text", "address of the first report"),
+)
+COLUMNS = tuple(field.name for field in FIELDS)
+DICTIONARY = Dictionary(1, FIELDS)
 
 
 def write(store: Store, query: TimelineQuery) -> Iterator[bytes]:
@@ -108,8 +155,16 @@ def _geo(start: str, country: str | None, codes: Codes) -> dict[str, str]:
         return {}
     return {
         f"{start}Geo_Type": "1",
-        f"{start}Geo_FullName": country or "",
-        f"{start}Geo_CountryCode": place.alpha2,
+        f"{start}Geo_FullName": _name(country or ""),
+        f"{start}Geo_CountryCode": load_fips()[country or ""],
         f"{start}Geo_Lat": str(place.latitude),
         f"{start}Geo_Long": str(place.longitude),
     }
+
+
+def _name(country: str) -> str:
+    """Return the English name of a country: its usual name where English uses that too."""
+    state = load_registry().actors.get(country)
+    english = [name for language, name in state.names if language == "en"] if state else []
+    usual = [name for name in english if state and name == state.name]
+    return (usual or english or [country])[0]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tilik.store import EventView, Store, TimelineQuery
 from tilik.views.export.columns import first_day, last_day
-from tilik.views.export.streams import assumed_note, sources, title
+from tilik.views.export.streams import assumed_note, sources, title, where
 
 STATUS = {
     "happened": "CONFIRMED",
@@ -57,7 +57,7 @@ def _event(view: EventView, days: tuple[date, date]) -> bytes:
         "TRANSP:TRANSPARENT",
     ]
     if event.where:
-        lines.append(f"LOCATION:{_text(event.where)}")
+        lines.append(f"LOCATION:{_text(where(event))}")
     lines += [f"URL:{report.url}" for report in view.reports[:1] if _plain(report.url)]
     return _lines(*lines, "END:VEVENT")
 

@@ -20,17 +20,30 @@ class Link:
     """What happened from one actor to another."""
 
     weight: int = 0
-    first: str = ""
-    last: str = ""
+    assumed: int = 0
+    days: tuple[str, ...] = ()
     quads: Counter[int] = field(default_factory=Counter)
 
-    def add(self, day: str, quad: int) -> None:
+    def add(self, day: str, quad: int, is_assumed: bool) -> None:
         """Count one event; `day` is empty when unknown."""
         self.weight += 1
         self.quads[quad] += 1
+        self.assumed += is_assumed
         if day:
-            self.first = min(self.first or day, day)
-            self.last = max(self.last, day)
+            found = (*self.days, day + "?" * is_assumed)
+            self.days = (min(found), max(found, key=_latest))
+
+    def facts(self) -> dict[str, int | str]:
+        """Return what is told of a link, by name; no days when none is known."""
+        told: dict[str, int | str] = {"weight": self.weight}
+        if self.days:
+            told |= {"first": self.days[0], "last": self.days[-1]}
+        return {**told, "assumed": self.assumed} | {f"quad{q}": self.quads[q] for q in QUADS}
+
+
+def _latest(day: str) -> tuple[str, bool]:
+    """Sort a day that is said behind the same day only assumed."""
+    return day.rstrip("?"), not day.endswith("?")
 
 
 @dataclass(slots=True)
@@ -47,7 +60,8 @@ class Network:
             self.names.setdefault(key(who), (who.name, who.country or ""))
         for source in event.actors:
             for target in event.recipients:
-                self.links.setdefault((key(source), key(target)), Link()).add(day, view.quad)
+                link = self.links.setdefault((key(source), key(target)), Link())
+                link.add(day, view.quad, event.when_assumed)
 
 
 def key(who: Participant) -> str:
@@ -83,11 +97,15 @@ _GRAPHML_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <key id="weight" for="edge" attr.name="weight" attr.type="int"/>
 <key id="first" for="edge" attr.name="first" attr.type="string"/>
 <key id="last" for="edge" attr.name="last" attr.type="string"/>
+<key id="assumed" for="edge" attr.name="assumed" attr.type="int"/>
 """
 
 
 def write_graphml(store: Store, query: TimelineQuery) -> Iterator[bytes]:
-    """Yield GraphML: directed links with weight, first and last day, and events per quad class."""
+    """Yield GraphML: directed links with weight, first and last day, and events per quad class.
+
+    A day behind which `?` stands is only assumed; `assumed` counts the events of which the day is.
+    """
     network = build(store, query)
     quads = "".join(
         f'<key id="quad{q}" for="edge" attr.name="quad{q}" attr.type="int"/>\n' for q in QUADS
@@ -97,9 +115,8 @@ def write_graphml(store: Store, query: TimelineQuery) -> Iterator[bytes]:
         data = f'<data key="label">{_text(label)}</data><data key="country">{_text(country)}</data>'
         yield f"<node id={_attribute(name)}>{data}</node>\n".encode()
     for (source, target), link in network.links.items():
-        facts = {"weight": link.weight, "first": link.first, "last": link.last}
-        facts |= {f"quad{q}": link.quads[q] for q in QUADS}
-        data = "".join(f'<data key="{name}">{value}</data>' for name, value in facts.items())
+        facts = link.facts().items()
+        data = "".join(f'<data key="{name}">{value}</data>' for name, value in facts)
         ends = f"source={_attribute(source)} target={_attribute(target)}"
         yield f"<edge {ends}>{data}</edge>\n".encode()
     yield b"</graph>\n</graphml>\n"
@@ -111,6 +128,7 @@ _GEXF_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <attributes class="node"><attribute id="country" title="country" type="string"/></attributes>
 <attributes class="edge">
 <attribute id="first" title="first" type="string"/><attribute id="last" title="last" type="string"/>
+<attribute id="assumed" title="assumed" type="integer"/>
 """
 
 
@@ -124,9 +142,8 @@ def write_gexf(store: Store, query: TimelineQuery) -> Iterator[bytes]:
         yield f"<node id={_attribute(name)} label={_attribute(label)}>{values}</node>\n".encode()
     yield b"</nodes>\n<edges>\n"
     for number, ((source, target), link) in enumerate(network.links.items()):
-        facts = {"first": link.first, "last": link.last}
-        facts |= {f"quad{q}": str(link.quads[q]) for q in QUADS}
-        values = "".join(f'<attvalue for="{k}" value="{v}"/>' for k, v in facts.items() if v)
+        facts = {name: value for name, value in link.facts().items() if name != "weight"}
+        values = "".join(f'<attvalue for="{k}" value="{v}"/>' for k, v in facts.items())
         ends = f"source={_attribute(source)} target={_attribute(target)}"
         edge = f'<edge id="{number}" {ends} weight="{link.weight}"'
         yield f"{edge}><attvalues>{values}</attvalues></edge>\n".encode()

@@ -44,6 +44,24 @@ def assumed(event: Event) -> tuple[str, ...]:
     return tuple(name for name, is_so in marks if is_so)
 
 
+def when(event: Event) -> str:
+    """Return the date of an event, `?` behind one that is only assumed, empty when unknown.
+
+    >>> when(Event("e1", "AID", None, (), (), "happened", ("c1",), "2021", when_assumed=True))
+    '2021?'
+    """
+    return _marked(event.when, event.when_assumed)
+
+
+def where(event: Event) -> str:
+    """Return the country of an event, `?` behind one that is only assumed, empty when unknown."""
+    return _marked(event.where, event.where_assumed)
+
+
+def _marked(value: str | None, is_assumed: bool) -> str:
+    return value + "?" * is_assumed if value else ""
+
+
 def assumed_note(event: Event) -> str:
     """Return a line that says what is only assumed, empty when nothing is."""
     what = assumed(event)

@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 from tilik.errors import TilikError
 from tilik.store import Store, TimelineQuery
-from tilik.views.export.columns import COLUMNS, VERSION, Cell, row
+from tilik.views.export.columns import COLUMNS, DICTIONARY, row
+from tilik.views.export.fields import Cell
 
 try:
     import pyarrow
@@ -55,7 +56,7 @@ def write_parquet(store: Store, query: TimelineQuery) -> Iterator[bytes]:
         raise TilikError("Parquet needs one more package: pip install 'tilik[parquet]'")
     types = {"text": pyarrow.string(), "integer": pyarrow.int64(), "number": pyarrow.float64()}
     fields = [pyarrow.field(c.name, types[c.type], metadata={"about": c.about}) for c in COLUMNS]
-    schema = pyarrow.schema(fields, metadata={"tilik_columns": str(VERSION)})
+    schema = pyarrow.schema(fields, metadata={"tilik_columns": str(DICTIONARY.version)})
     with TemporaryDirectory() as folder:
         path = Path(folder) / "events.parquet"
         rows = (row(view) for view in store.event_views(query))

@@ -8,7 +8,7 @@ from html import escape
 from tilik.dates import bounds
 from tilik.ontology.plover import load_plover
 from tilik.store import EventView, Store, TimelineQuery
-from tilik.views.export.streams import Item, listed, sources, title
+from tilik.views.export.streams import Item, assumed_note, listed, sources, title, when, where
 
 
 def write(store: Store, query: TimelineQuery) -> Iterator[bytes]:
@@ -25,14 +25,16 @@ def _slide(view: EventView) -> Item | None:
     left, _, right = event.when.partition("/")
     labels = dict(dict(load_plover().quad_labels)[view.quad])
     words = escape(sources(view)).replace("\n", "<br>")
+    facts = ". ".join(part for part in (where(event), assumed_note(event)) if part)
+    below = f"<p>{escape(facts)}</p>" if facts else ""
     slide: Item = {
         "start_date": _date(left),
-        "text": {"headline": escape(title(view)), "text": f"<p>{words}</p>"},
+        "text": {"headline": escape(title(view)), "text": f"<p>{words}</p>{below}"},
         "group": labels["en"],
         "unique_id": event.id,
     }
     if event.when_assumed:
-        slide["display_date"] = f"{event.when} (assumed)"
+        slide["display_date"] = when(event)
     if right and end:
         slide["end_date"] = _date(right)
     return slide
