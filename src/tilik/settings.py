@@ -13,6 +13,8 @@ STORE_VARIABLE = "TILIK_STORE"
 CONTACT_VARIABLE = "TILIK_CONTACT"
 PROXY_VARIABLE = "TILIK_PROXY"
 REACHABLE_VARIABLE = "TILIK_REACHABLE"
+LANGUAGE_VARIABLE = "TILIK_LANGUAGE"
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def data_folder() -> Path:
@@ -31,6 +33,16 @@ def store_path(option: str | None = None) -> str:
     if option:
         return option
     return os.environ.get(STORE_VARIABLE) or str(data_folder() / "tilik.db")
+
+
+def language() -> str:
+    """Return the code of the language reasons are told in: `TILIK_LANGUAGE`, else that of the locale.
+
+    `id` and `en` are known. A Malay locale reads Indonesian; any other reads English, as the commands are.
+    """
+    names = (os.environ.get(name, "") for name in (LANGUAGE_VARIABLE, *LOCALE_VARIABLES))
+    asked = next(filter(None, names), "")[:2].lower()
+    return "id" if asked in ("id", "in", "ms") else "en"
 
 
 def pages_path(store: str) -> Path:

@@ -13,7 +13,7 @@ from tilik.merge.facts import facts_of
 from tilik.merge.reports import ArticleClaims
 from tilik.merge.stage import MergeResult, MergeState, claim_blocks, merge_articles
 from tilik.ontology.sameness import load_sameness
-from tilik.records import Event
+from tilik.records import Event, Reason
 
 ALL = (VISIT, PLAN, AGAIN, OTHER, STRIKE, SERIES, DENIAL)
 
@@ -69,13 +69,13 @@ def test_a_denial_attaches_to_the_act_and_leaves_its_support() -> None:
     assert event.claims == ("c-a5", "c-a7")
     assert event.support == alone.support
     assert event.denial > 0 == alone.denial
-    assert "denied by 1 origin" in event.why
+    assert Reason("denied", ("1",)) in event.reasons
 
 
 def test_ten_reprints_are_one_origin() -> None:
     prints = [replace(VISIT, id=f"p{n}", outlet=f"o{n}.example", text=LONG) for n in range(10)]
     event = event_of(merged(*prints), "p0")
-    assert event.why.startswith("10 reports, 1 independent origin")
+    assert event.reasons[:2] == (Reason("reports", ("10",)), Reason("origins", ("1",)))
     assert event.independent == 1
 
 
@@ -96,7 +96,7 @@ def test_outlets_that_only_quote_one_speaker_count_once() -> None:
     quoted = [replace(one, by="Maria Tamsin") for one in (VISIT, AGAIN)]
     event = event_of(merged(*quoted), "a1")
     assert event.independent == 1
-    assert "Maria Tamsin, quoted in 2 reports" in event.why
+    assert Reason("speaker", ("Maria Tamsin", "2")) in event.reasons
 
 
 def test_sources_that_differ_are_listed_side_by_side() -> None:
@@ -175,7 +175,7 @@ def test_a_newer_version_of_a_page_takes_the_place_of_the_older() -> None:
     assert result.superseded == ("a1",)
     assert event.claims == ("c-a1", "c-a9")
     assert event.independent == 1
-    assert "superseded" in event.why
+    assert Reason("not-standing", ("1",)) in event.reasons
 
 
 def test_a_claim_only_a_superseded_version_makes_has_no_support() -> None:

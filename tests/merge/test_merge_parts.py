@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from tilik.merge.linkage import agglomerate, components
 from tilik.merge.naming import keep_ids
 from tilik.merge.reports import ArticleClaims, mark_versions, reports_of
 from tilik.merge.resolve import cluster
+from tilik.merge.signs import SIGNS
 from tilik.merge.stage import MergeState, comparer, facts_from, merge_articles
 from tilik.ontology.plover import load_plover
 from tilik.ontology.sameness import load_sameness, read_sameness
@@ -42,13 +44,25 @@ def test_comparing_reads_the_same_both_ways(other: Told) -> None:
 def test_the_reasons_add_up_to_the_score() -> None:
     ours, pair = comparer(), (facts(VISIT), facts(PLAN))
     bias = sum(w.of("meeting") for w in load_sameness().weights if w.sign == "bias")
-    total = bias + sum(reason.added for reason in ours.reasons(*pair))
+    total = bias + sum(reason.added for reason in ours.spoken(*pair))
     assert total == pytest.approx(ours.score(*pair))
 
 
-def test_the_sentence_why_says_what_weighs_most() -> None:
-    assert comparer().why(facts(VISIT), facts(PLAN)).startswith("the same act (+")
-    assert comparer().why(facts(STRIKE), facts(SERIES)).startswith("different acts (")
+def test_why_gives_the_verdict_and_what_weighs_most() -> None:
+    same = comparer().why(facts(VISIT), facts(PLAN))
+    apart = comparer().why(facts(STRIKE), facts(SERIES))
+    assert same[0].code == "same-act" and same[0].value("odds").startswith("+")
+    assert apart[0].code == "other-acts"
+    assert {reason.code for reason in same[1:]} == {"sign"}
+
+
+def test_a_likeness_is_no_reason_to_keep_apart_nor_a_difference_one_to_join() -> None:
+    unlike = {sign.name for sign in SIGNS if sign.unlike}
+    claims = [facts(one) for one in (VISIT, PLAN, AGAIN, OTHER, STRIKE, SERIES)]
+    for left, right in combinations(claims, 2):
+        verdict, *reasons = comparer().why(left, right)
+        signs = {reason.value("sign") for reason in reasons if reason.code == "sign"}
+        assert signs.isdisjoint(unlike) if verdict.code == "same-act" else signs <= unlike
 
 
 def test_a_weight_for_a_sign_nobody_measures_is_refused() -> None:

@@ -15,7 +15,7 @@ from tilik.errors import InputError, RecordError
 from tilik.merge.identity import actor_id
 from tilik.pipeline import deciding, merge_pending
 from tilik.pipeline.deciding import Signed
-from tilik.records import Event
+from tilik.records import Event, Reason
 from tilik.store import Store, migrations, open_store
 from tilik.store.deciding import Decisions
 
@@ -184,7 +184,7 @@ def test_a_retracted_article_is_kept_counts_for_nothing_and_can_come_back(tmp_pa
         made = deciding.retract(store, "a3", RINA)
         event = event_of(store, "a1")
         assert (event.claims, event.independent) == (before.claims, 1)
-        assert "1 report superseded or retracted" in event.why
+        assert Reason("not-standing", ("1",)) in event.reasons
         with pytest.raises(InputError, match="already"):
             deciding.retract(store, "a3", RINA)
         deciding.undo(store, made.id, RINA)

@@ -79,9 +79,7 @@ def test_the_most_doubtful_pair_is_asked_first_and_says_why(store: Store) -> Non
     assert [d.margin for d in found.pairs] == sorted(d.margin for d in found.pairs)
     asked, waiting = question(store, found)
     assert asked and asked.doubt == found.pairs[0] and waiting == len(found.pairs)
-    assert all(
-        d.why.startswith("the same act" if d.together else "different acts") for d in found.pairs
-    )
+    assert all(d.why[0].code == ("same-act" if d.together else "other-acts") for d in found.pairs)
 
 
 def test_a_pair_stands_side_by_side_with_the_words_of_both(client: TestClient) -> None:

@@ -1,4 +1,4 @@
-"""How surely two claims report the same act: the weighted sum of signs, in log-odds, and the reasons in words."""
+"""How surely two claims report the same act: the weighted sum of signs, in log-odds, and which signs decided."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tilik.merge.facts import Facts
 from tilik.merge.pair import Pair
 from tilik.merge.signs import SIGNS, Sign
 from tilik.ontology.sameness import GROUPS, Sameness
+from tilik.records import Reason
 
 BIAS = "bias"
 _NAMED = 3
@@ -18,13 +19,12 @@ Step = tuple[Callable[[Pair], float], float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One sign that spoke: what it measured (0..1), what it added in log-odds, and what it says."""
+class Spoken:
+    """One sign that spoke: what it measured (0..1) and what it added in log-odds."""
 
     sign: str
     value: float
     added: float
-    words: str
 
 
 def _ordered(sameness: Sameness, group: str, known: Mapping[str, Sign[Pair]]) -> tuple[Step, ...]:
@@ -33,6 +33,10 @@ def _ordered(sameness: Sameness, group: str, known: Mapping[str, Sign[Pair]]) ->
     rows = sorted((row for row in rows if row[1]), key=lambda row: -row[1])
     hopes = [sum(max(0.0, weight) for _, weight in rows[at:]) for at in range(len(rows))]
     return tuple((measure, w, hope) for (measure, w), hope in zip(rows, hopes, strict=True))
+
+
+def _because(sign: str) -> Reason:
+    return Reason("sign", (sign,))
 
 
 class Comparer:
@@ -66,19 +70,24 @@ class Comparer:
             total += weight * measure(pair)
         return max(total, floor)
 
-    def reasons(self, left: Facts, right: Facts) -> tuple[Reason, ...]:
+    def spoken(self, left: Facts, right: Facts) -> tuple[Spoken, ...]:
         """Return every sign that spoke, the weightiest first."""
         pair, group = Pair(left, right), left.group
         known = {sign.name: sign for sign in SIGNS}
         spoken = [(known[w.sign], w.of(group)) for w in self.sameness.weights if w.sign != BIAS]
-        rows = [Reason(s.name, s.measure(pair), s.measure(pair) * w, s.words) for s, w in spoken]
+        rows = [Spoken(s.name, s.measure(pair), s.measure(pair) * w) for s, w in spoken]
         rows = [row for row in rows if row.added]
         return tuple(sorted(rows, key=lambda r: (-abs(r.added), r.sign)))
 
-    def why(self, left: Facts, right: Facts) -> str:
-        """Return one sentence on why two claims are held to be the same act, or not."""
+    def why(self, left: Facts, right: Facts) -> tuple[Reason, ...]:
+        """Return why two claims are held to be the same act, or not: the verdict, then the signs that weigh most for it.
+
+        A likeness is never named against, nor a difference for it, whatever weight it was learnt to have.
+        """
         total = self.score(left, right)
-        reasons = self.reasons(left, right)
-        leading = [r.words for r in reasons if (r.added > 0) == (total > self.sameness.threshold)]
-        same = "the same act" if total > self.sameness.threshold else "different acts"
-        return f"{same} ({total:+.1f}): {'; '.join(leading[:_NAMED])}"
+        same = total > self.sameness.threshold
+        unlike = {sign.name for sign in SIGNS if sign.unlike}
+        spoken = [one for one in self.spoken(left, right) if (one.added > 0) == same]
+        leading = [one.sign for one in spoken if (one.sign in unlike) != same][:_NAMED]
+        verdict = Reason("same-act" if same else "other-acts", (f"{total:+.1f}",))
+        return (verdict, *map(_because, leading)) if leading else (verdict, Reason("little-alike"))

@@ -31,7 +31,8 @@ class Copy:
     """One article holds another's words: `kind` is exact, edited, cut, translated, or quotes (only a
     quotation in common).
 
-    `held` is the part of the shorter text found in the other, 0 to 1; `passage` the longest stretch.
+    `held` is the part of the shorter text found in the other, 0 to 1; `passage` the longest stretch, or the names and
+    figures in common that betray a translation.
     """
 
     article: str
@@ -98,17 +99,17 @@ def find_copies(articles: Sequence[Article], index: SketchIndex) -> tuple[Copy, 
         mine = shingles(article.text) if others else None
         copies = (compare(article, mine, one, other) for other in others if mine is not None)
         found += [copy for copy in copies if copy is not None]
-        found += _translations(one, index)
+        found += _translations(article, one, index)
     return tuple(found)
 
 
-def _translations(one: Known, index: SketchIndex) -> list[Copy]:
+def _translations(article: Article, one: Known, index: SketchIndex) -> list[Copy]:
     found = []
     for other in index.foreign(one, translated.LEAST_FIGURES):
         if not _apart(one, other, translated.WINDOW_DAYS):
             held = translated.translated(one.marks, other.marks)
             if held:
-                shown = f"the same names and figures as {other.article}, in {other.language}"
+                shown = ", ".join(translated.in_common(article.text, other.marks))[:_SHOWN]
                 found.append(Copy(one.article, other.article, "translated", round(held, 3), shown))
     return found
 
@@ -185,7 +186,7 @@ def _origin(
     if copy is not None:
         first = _own(table[_root(one.article, sources)])
         return Origin(
-            first.key, "copy", first.name, one.article, copy.source, f"{copy.kind}: {copy.passage}"
+            first.key, "copy", first.name, one.article, copy.source, copy.passage, copy.kind
         )
     quoted = speakers.get(one.article)
     if quoted is not None and not one.agencies:

@@ -129,7 +129,7 @@ def build_event(id: str, reports: Sequence[Report], origins: Mapping[str, Origin
         denial=weight.denial,
         history=history(order),
         disagreements=disagreements(order),
-        why=weight.why,
+        reasons=weight.reasons,
         when_assumed=when_assumed,
         where_assumed=where_assumed,
     )

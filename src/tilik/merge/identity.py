@@ -16,7 +16,7 @@ from tilik.errors import RecordError
 from tilik.ids import digest, name_key
 from tilik.merge.roles import observed
 from tilik.merge.sightings import Sighting
-from tilik.records import Actor, Decision
+from tilik.records import Actor, Decision, Reason
 
 Words = tuple[str, ...]
 Name = tuple[Words, str | None]
@@ -120,14 +120,14 @@ def _fits(country: str | None, other: str | None) -> bool:
 
 
 REASONS: tuple[tuple[Callable[[Words, Words], bool], str], ...] = (
-    (lambda one, other: one == other, "the same name, no country given"),
-    (_shortened, "the only person of this country with this short name"),
-    (_misspelt, "one letter apart"),
+    (lambda one, other: one == other, "same-name"),
+    (_shortened, "short-name"),
+    (_misspelt, "misspelt"),
 )
 
 
 def _guess(one: Name, mine: str, near: Mapping[Name, str]) -> tuple[str, str] | None:
-    """Return the actor a name is a form of, and why, when there is exactly one it can be."""
+    """Return the actor a name is a form of, and the code of the reason, when there is exactly one it can be."""
     for test, reason in REASONS:
         found = {id for n, id in near.items() if _fits(one[1], n[1]) and test(one[0], n[0])}
         if len(found - {mine}) == 1:
@@ -179,7 +179,8 @@ def _joins(
         near = {n: id for word in name[0] for n, id in index.get(word, {}).items()}
         guess = _guess(name, mine, {n: i for n, i in near.items() if _heavier(n, i, name, census)})
         if guess and frozenset((guess[0], mine)) not in barred:
-            made.append(Decision("join", guess[0], mine, f"{' '.join(name[0])}: {guess[1]}"))
+            grounds = (Reason(guess[1], (" ".join(name[0]),)),)
+            made.append(Decision("join", guess[0], mine, grounds=grounds))
     return made
 
 

@@ -1,6 +1,6 @@
 """The signs by which two claims are told to be the same act or not: a readable list, one function a sign.
 
-Each sign measures 0 to 1 on a pair, and says in words what it saw. How much it counts stands in
+Each sign measures 0 to 1 on a pair. How much it counts stands in
 `ontology/sameness.toml`. Signs with a limit in the name (`quote over 0.3`) let the likelihood bend there.
 """
 
@@ -24,11 +24,14 @@ Side = TypeVar("Side")
 
 @dataclass(frozen=True, slots=True)
 class Sign(Generic[Side]):
-    """One thing to look at: its name in the weights, how it is measured, and what it says when it speaks."""
+    """One thing to look at: its name in the weights and how it is measured.
+
+    `unlike` marks what tells two acts apart; the others are likenesses. Views put both into words.
+    """
 
     name: str
     measure: Callable[[Side], float]
-    words: str
+    unlike: bool = False
 
 
 def _over(value: float, limit: float) -> float:
@@ -117,33 +120,29 @@ def _disjoint(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 WHO: tuple[Sign[Pair], ...] = (
-    Sign("actor", lambda p: _missing(p.actor), "the actors are close"),
+    Sign("actor", lambda p: _missing(p.actor)),
     Sign(
         "actor shares a name",
         lambda p: float(_NAMED < _missing(p.actor) < 1.0),
-        "actors share a name",
     ),
-    Sign("same actor", lambda p: float(p.actor == 1.0), "the same actor"),
-    Sign("actor unnamed", lambda p: float(p.actor is None), "one does not say who acted"),
-    Sign("recipient", lambda p: _missing(p.recipient), "the recipients are close"),
+    Sign("same actor", lambda p: float(p.actor == 1.0)),
+    Sign("actor unnamed", lambda p: float(p.actor is None), unlike=True),
+    Sign("recipient", lambda p: _missing(p.recipient)),
     Sign(
         "recipient shares a name",
         lambda p: float(_NAMED < _missing(p.recipient) < 1.0),
-        "recipients share a name",
     ),
-    Sign("same recipient", lambda p: float(p.recipient == 1.0), "the same recipient"),
-    Sign("recipient unnamed", lambda p: float(p.recipient is None), "one names no recipient"),
-    Sign("both sides", lambda p: _missing(p.actor) * _missing(p.recipient), "both sides match"),
-    Sign("swapped", lambda p: p.swapped, "actor and recipient are swapped"),
+    Sign("same recipient", lambda p: float(p.recipient == 1.0)),
+    Sign("recipient unnamed", lambda p: float(p.recipient is None), unlike=True),
+    Sign("both sides", lambda p: _missing(p.actor) * _missing(p.recipient)),
+    Sign("swapped", lambda p: p.swapped, unlike=True),
     Sign(
         "actor countries",
         lambda p: share(p.left.actor_countries, p.right.actor_countries),
-        "the same countries act",
     ),
     Sign(
         "recipient countries",
         lambda p: share(p.left.recipient_countries, p.right.recipient_countries),
-        "the same countries receive",
     ),
     Sign(
         "both countries",
@@ -151,99 +150,82 @@ WHO: tuple[Sign[Pair], ...] = (
             share(p.left.actor_countries, p.right.actor_countries)
             * share(p.left.recipient_countries, p.right.recipient_countries)
         ),
-        "the same countries on both sides",
     ),
-    Sign("countries", lambda p: share(p.left.countries, p.right.countries), "the same countries"),
-    Sign("names", lambda p: share(p.left.names, p.right.names), "the same names"),
-    Sign("crowd", _crowd, "one names more participants"),
+    Sign("countries", lambda p: share(p.left.countries, p.right.countries)),
+    Sign("names", lambda p: share(p.left.names, p.right.names)),
+    Sign("crowd", _crowd, unlike=True),
 )
 
 WHAT: tuple[Sign[Pair], ...] = (
-    Sign("type differs", lambda p: float(p.left.type != p.right.type), "another type of act"),
-    Sign("mode same", _mode_same, "done in the same way"),
-    Sign("mode differs", _mode_differs, "done in another way"),
-    Sign(
-        "mode unset", lambda p: float(p.left.mode is None and p.right.mode is None), "no way named"
-    ),
-    Sign("place same", _where_same, "the same place"),
-    Sign("place differs", _where_differs, "another place"),
+    Sign("type differs", lambda p: float(p.left.type != p.right.type), unlike=True),
+    Sign("mode same", _mode_same),
+    Sign("mode differs", _mode_differs, unlike=True),
+    Sign("mode unset", lambda p: float(p.left.mode is None and p.right.mode is None)),
+    Sign("place same", _where_same),
+    Sign("place differs", _where_differs, unlike=True),
     Sign(
         "place in one",
         lambda p: float((p.left.where is None) != (p.right.where is None)),
-        "only one names a place",
+        unlike=True,
     ),
-    Sign("status same", lambda p: float(len(p.statuses) == 1), "the same status"),
+    Sign("status same", lambda p: float(len(p.statuses) == 1)),
     Sign(
         "planned then happened",
         lambda p: float(p.statuses == {"happened", "planned"}),
-        "one announces what the other reports",
     ),
-    Sign("possible in one", lambda p: _status_pair(p, "possible"), "one only thinks it possible"),
-    Sign("denied in one", lambda p: _status_pair(p, "denied"), "one denies it"),
-    Sign("possible in both", lambda p: float(p.statuses == {"possible"}), "both think it possible"),
+    Sign("possible in one", lambda p: _status_pair(p, "possible"), unlike=True),
+    Sign("denied in one", lambda p: _status_pair(p, "denied"), unlike=True),
+    Sign("possible in both", lambda p: float(p.statuses == {"possible"})),
     Sign(
         "mutual in both",
         lambda p: float(p.left.mutual and p.right.mutual),
-        "both tell of a mutual act",
     ),
-    Sign("mutual in one", lambda p: float(p.left.mutual != p.right.mutual), "only one is mutual"),
-    Sign(
-        "series in both", lambda p: float(p.left.series and p.right.series), "both tell of a series"
-    ),
-    Sign(
-        "series in one", lambda p: float(p.left.series != p.right.series), "only one tells a series"
-    ),
+    Sign("mutual in one", lambda p: float(p.left.mutual != p.right.mutual), unlike=True),
+    Sign("series in both", lambda p: float(p.left.series and p.right.series)),
+    Sign("series in one", lambda p: float(p.left.series != p.right.series), unlike=True),
     Sign(
         "opening in both",
         lambda p: float(p.left.opening and p.right.opening),
-        "both tell how it began",
     ),
-    Sign(
-        "opening in one",
-        lambda p: float(p.left.opening != p.right.opening),
-        "only one tells the beginning",
-    ),
+    Sign("opening in one", lambda p: float(p.left.opening != p.right.opening), unlike=True),
 )
 
 WHEN: tuple[Sign[Pair], ...] = (
-    Sign("no dates", lambda p: float(not p.left.dated and not p.right.dated), "neither has a date"),
-    Sign("same day", _same_day, "the same day"),
-    Sign("day in span", _day_in_span, "the day of one lies in the span of the other"),
-    Sign("same start", _same_start, "two spans with one beginning"),
-    Sign("spans cross", _spans_cross, "the spans overlap"),
-    Sign("other time", _other_time, "the dates exclude each other"),
-    Sign("far in time", lambda p: min(_MONTH, p.gap or 0) / _MONTH, "the dates lie far apart"),
-    Sign("day in one", lambda p: _dated_beside(p, True), "only one names the day"),
-    Sign("span in one", lambda p: _dated_beside(p, False), "only one names a span of time"),
-    Sign("reports apart", _reports_apart, "reported days apart"),
+    Sign("no dates", lambda p: float(not p.left.dated and not p.right.dated)),
+    Sign("same day", _same_day),
+    Sign("day in span", _day_in_span),
+    Sign("same start", _same_start),
+    Sign("spans cross", _spans_cross),
+    Sign("other time", _other_time, unlike=True),
+    Sign("far in time", lambda p: min(_MONTH, p.gap or 0) / _MONTH, unlike=True),
+    Sign("day in one", lambda p: _dated_beside(p, True), unlike=True),
+    Sign("span in one", lambda p: _dated_beside(p, False), unlike=True),
+    Sign("reports apart", _reports_apart, unlike=True),
 )
 
 WORDS: tuple[Sign[Pair], ...] = (
-    Sign("quote", lambda p: overlap(p.left.words, p.right.words), "similar words"),
-    Sign("sentence", lambda p: overlap(p.left.around, p.right.around), "similar sentences"),
+    Sign("quote", lambda p: overlap(p.left.words, p.right.words)),
+    Sign("sentence", lambda p: overlap(p.left.around, p.right.around)),
     Sign(
         "sentence over 0.3",
         lambda p: _over(overlap(p.left.around, p.right.around), 0.3),
-        "much alike sentences",
     ),
     Sign(
         "sentence over 0.5",
         lambda p: _over(overlap(p.left.around, p.right.around), 0.5),
-        "nearly the same sentence",
     ),
-    Sign("plain words", lambda p: p.plain, "similar words besides the names"),
-    Sign("plain words over 0.15", lambda p: _over(p.plain, 0.15), "many words in common"),
-    Sign("plain words over 0.3", lambda p: _over(p.plain, 0.3), "much the same words"),
-    Sign("plain words over 0.5", lambda p: _over(p.plain, 0.5), "nearly the same words"),
-    Sign("lead", lambda p: overlap(p.left.lead, p.right.lead), "articles that begin alike"),
-    Sign("numbers", _numbers_shared, "the same numbers"),
-    Sign("numbers differ", lambda p: _disjoint(p.left.numbers, p.right.numbers), "other numbers"),
+    Sign("plain words", lambda p: p.plain),
+    Sign("plain words over 0.15", lambda p: _over(p.plain, 0.15)),
+    Sign("plain words over 0.3", lambda p: _over(p.plain, 0.3)),
+    Sign("plain words over 0.5", lambda p: _over(p.plain, 0.5)),
+    Sign("lead", lambda p: overlap(p.left.lead, p.right.lead)),
+    Sign("numbers", _numbers_shared),
+    Sign("numbers differ", lambda p: _disjoint(p.left.numbers, p.right.numbers), unlike=True),
     Sign(
         "speaker same",
         lambda p: float(not p.left.said_by.isdisjoint(p.right.said_by)),
-        "the same source",
     ),
-    Sign("speaker differs", lambda p: _disjoint(p.left.said_by, p.right.said_by), "other sources"),
+    Sign("speaker differs", lambda p: _disjoint(p.left.said_by, p.right.said_by), unlike=True),
 )
 
 SIGNS: tuple[Sign[Pair], ...] = (*WHO, *WHAT, *WHEN, *WORDS)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import prod
 
 from tilik.merge.reports import Report
-from tilik.records import Origin
+from tilik.records import Origin, Reason
 
 ORDER = ("happened", "planned", "possible", "denied")
 _CERTAIN = 0.99
@@ -28,7 +28,7 @@ class Support:
     support: float
     denial: float
     shared: tuple[str, ...]
-    why: str
+    reasons: tuple[Reason, ...]
 
 
 def origin_key(report: Report, origins: Mapping[str, Origin]) -> str:
@@ -81,7 +81,7 @@ def weigh(reports: Sequence[Report], origins: Mapping[str, Origin]) -> Support:
         support=support,
         denial=denial,
         shared=shared,
-        why=_why(reports, for_it, against, origins),
+        reasons=_reasons(reports, for_it, against, origins),
     )
 
 
@@ -89,31 +89,32 @@ def _shares(key: str, own: Sequence[Report]) -> bool:
     return key.startswith("speaker:") and len({report.article.id for report in own}) > 1
 
 
-def _named(key: str, own: Sequence[Report], origins: Mapping[str, Origin]) -> str:
+def _articles(reports: Sequence[Report]) -> str:
+    return str(len({report.article.id for report in reports}))
+
+
+def _named(key: str, own: Sequence[Report], origins: Mapping[str, Origin]) -> Reason:
+    """Return who one independent source is, and in how many reports it is heard."""
     if key.startswith("speaker:"):
         speaker = next(s.name for s in own[0].claim.said_by if s.kind == "speaker")
-        return f"{speaker}, quoted in {_count(len({r.article.id for r in own}), 'report')}"
+        return Reason("speaker", (speaker, _articles(own)))
     known = origins.get(own[0].article.id)
-    return known.name if known else own[0].article.outlet or own[0].article.id
+    name = known.name if known else own[0].article.outlet or own[0].article.id
+    return Reason("origin", (name, _articles(own)))
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _why(
+def _reasons(
     reports: Sequence[Report],
     for_it: Mapping[str, Sequence[Report]],
     against: Mapping[str, Sequence[Report]],
     origins: Mapping[str, Origin],
-) -> str:
-    told = _count(len({report.article.id for report in reports}), "report")
-    names = "; ".join(_named(key, own, origins) for key, own in for_it.items())
-    kinds = f"{told}, {_count(len(for_it), 'independent origin')}"
-    gone = len({report.article.id for report in reports if not report.stands})
-    parts = [f"{kinds} ({names})" if names else kinds]
-    if against:
-        parts.append(f"denied by {_count(len(against), 'origin')}")
-    if gone:
-        parts.append(f"{_count(gone, 'report')} superseded or retracted, counted for nothing")
-    return "; ".join(parts)
+) -> tuple[Reason, ...]:
+    """Return why so many reports are so many independent origins."""
+    gone = [report for report in reports if not report.stands]
+    return (
+        Reason("reports", (_articles(reports),)),
+        Reason("origins", (str(len(for_it)),)),
+        *(_named(key, own, origins) for key, own in for_it.items()),
+        *([Reason("denied", (str(len(against)),))] if against else []),
+        *([Reason("not-standing", (_articles(gone),))] if gone else []),
+    )

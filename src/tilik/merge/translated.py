@@ -62,6 +62,18 @@ def _held(left: Numbers, right: Numbers) -> tuple[int, float]:
     return common, common / max(1, min(len(left), len(right)))
 
 
+def in_common(text: str, other: Marks) -> tuple[str, ...]:
+    """Return the names and figures of a text that another has too, as they are written and in order of the text.
+
+    >>> in_common("Kata Ingrid Falk, 1.480 orang kembali", marks("says Ingrid Falk of 1,480 people"))
+    ('Ingrid', 'Falk', '1.480')
+    """
+    held = {int(number) for number in (*other.names, *other.figures)}
+    found = sorted((*_NAME.finditer(text), *_FIGURE.finditer(text)), key=lambda m: m.start())
+    forms = {m.group(): {m.group().casefold(), re.sub(r"[.,]", "", m.group())} for m in found}
+    return tuple(w for w, ways in forms.items() if any(crc32(x.encode()) in held for x in ways))
+
+
 def translated(left: Marks, right: Marks) -> float:
     """Return how much of the shorter text's names the other has when it is provably a translation, else 0."""
     common, held = _held(left.figures, right.figures)

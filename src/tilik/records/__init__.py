@@ -17,8 +17,10 @@ from tilik.records.claim import STATUSES, Citation, Claim, Participant, Source, 
 from tilik.records.decision import RULE, Decision
 from tilik.records.document import Document, Mention, Sentence, Token
 from tilik.records.event import Actor, Change, Disagreement, Event, Origin, Role, Story
+from tilik.records.reason import REASONS, Reason
 
 __all__ = [
+    "REASONS",
     "RULE",
     "STATUSES",
     "Actor",
@@ -39,6 +41,7 @@ __all__ = [
     "Origin",
     "Page",
     "Participant",
+    "Reason",
     "Removed",
     "Repair",
     "Role",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tilik.errors import RecordError
+from tilik.records.reason import Reason
 
 VERDICTS = ("join", "apart", "retract", "undo")
 RULE = "rule"
@@ -17,7 +18,8 @@ class Decision:
 
     `kind` is actor, event or article. `kept` and `other` are the ids as they were called then; a join leaves a redirect from `other`
     to `kept`. `kept_claims` and `other_claims` say which claims an event stood for, and for an actor split by
-    claims which claims name the `other`. `by` is a person's name or `rule`, `at` an ISO moment, `reason` in words.
+    claims which claims name the `other`. `by` is a person's name or `rule`, `at` an ISO moment, `reason` in a person's words;
+    a rule gives `grounds` instead, which are put into words where a reader's language is known.
 
     >>> Decision("join", "N:1", "N:2", "maiden name", "rina").kind
     'actor'
@@ -33,6 +35,7 @@ class Decision:
     id: str = ""
     kept_claims: tuple[str, ...] = ()
     other_claims: tuple[str, ...] = ()
+    grounds: tuple[Reason, ...] = ()
 
     def __post_init__(self) -> None:
         if self.verdict not in VERDICTS:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tilik.errors import RecordError
 from tilik.records.claim import STATUSES, Participant
+from tilik.records.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Origin:
     """Who reported it first. Copies share a `key`.
 
     `kind`: own (the outlet's own reporting), agency (credited to one), copy (of another article),
-    shared-speaker (several outlets quoting one press conference). `passage` is the text that shows it.
+    shared-speaker (several outlets quoting one press conference). `passage` is the text that shows it, `how` says
+    how a copy was made: exact, edited, cut, translated.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Origin:
     article: str
     copied_from: str | None = None
     passage: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class Event:
     """One act with its claims (ids), independent origins, agreed fields and disagreements.
 
     `support` and `denial` are probabilities in 0..1 that grow only across origins and are never mixed;
-    `independent` counts origins that are neither copies nor the same speaker. `why` explains it in one sentence.
+    `independent` counts origins that are neither copies nor the same speaker. `reasons` explain it; `why` is their sentence,
+    filled in where a reader's language is known (and what stores kept before there were `reasons`).
     `when_assumed` and `where_assumed` tell that no claim says the date or place beside the act: each is only assumed.
     """
 
@@ -98,6 +102,7 @@ class Event:
     why: str = ""
     when_assumed: bool = False
     where_assumed: bool = False
+    reasons: tuple[Reason, ...] = ()
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 
 from tilik.errors import InputError
 from tilik.ids import digest
-from tilik.records import RULE, Claim, Decision
+from tilik.records import RULE, Claim, Decision, Reason
 from tilik.store import codec
 from tilik.store.articles import chunks
 from tilik.store.backend import Work
@@ -102,8 +102,7 @@ def heirs(work: Work, actor_id: str) -> str:
 def renew_rules(work: Work, made: Sequence[Decision], dropped: Sequence[str]) -> None:
     """Write joins that rules made anew; take back those (by id) that the rules make no longer."""
     for wanted in dropped:
-        reason = "what is known now no longer bears it out"
-        append(work, Decision("undo", wanted, "", reason))
+        append(work, Decision("undo", wanted, "", grounds=(Reason("no-longer"),)))
     for item in made:
         append(work, item)
 

@@ -11,6 +11,8 @@ from tilik.pipeline import registry_for
 from tilik.records import Actor, Claim, Decision, Role
 from tilik.store import Decided, Report, Store
 from tilik.store.deciding import Decisions
+from tilik.views.web.language import Language
+from tilik.views.web.reasons import why
 
 _EVIDENCE = 2
 _WORDS = {
@@ -54,10 +56,12 @@ def _reports(store: Store, role: Role) -> tuple[Report, ...]:
     return tuple(row.report for row in rows if row)
 
 
-def decision_line(made: Decision, undone_by: str | None = None) -> str:
+def decision_line(made: Decision, language: Language, undone_by: str | None = None) -> str:
     """Return a decision in one sentence: what, by whom, when, why.
 
-    >>> decision_line(Decision("join", "N:1", "N:2", "maiden name", "rina", at="2025-01-02", id="d1"))
+    >>> from tilik.views.web.language import load_language
+    >>> made = Decision("join", "N:1", "N:2", "maiden name", "rina", at="2025-01-02", id="d1")
+    >>> decision_line(made, load_language("en"))
     'd1: N:2 is the actor N:1, by rina on 2025-01-02: maiden name'
     """
     what = f"takes back {made.kept}"
@@ -68,15 +72,18 @@ def decision_line(made: Decision, undone_by: str | None = None) -> str:
     if made.kind == "actor" and made.other_claims:
         what = f"{what} in {', '.join(made.other_claims)}"
     day = f" on {made.at[:10]}" if made.at else ""
-    why = f": {made.reason}" if made.reason else ""
+    reason = why(made, language)
+    because = f": {reason}" if reason else ""
     gone = f" (taken back by {undone_by})" if undone_by else ""
-    return f"{made.id}: {what}, by {made.by}{day}{why}{gone}"
+    return f"{made.id}: {what}, by {made.by}{day}{because}{gone}"
 
 
-def decided_lines(decided: Sequence[Decided], width: int) -> list[str]:
+def decided_lines(decided: Sequence[Decided], language: Language, width: int) -> list[str]:
     """Return decisions as indented lines, what rules took back left out."""
     shown = (row for row in decided if not (row.undone_by and row.decision.by == "rule"))
-    sentences = (f"decided: {decision_line(row.decision, row.undone_by)}" for row in shown)
+    sentences = (
+        f"decided: {decision_line(row.decision, language, row.undone_by)}" for row in shown
+    )
     return [line for text in sentences for line in _folded(text, width, "  ")]
 
 
@@ -99,7 +106,7 @@ def _role_lines(seen: SeenRole, width: int) -> list[str]:
     return lines
 
 
-def actor_lines(view: ActorView, width: int) -> list[str]:
+def actor_lines(view: ActorView, language: Language, width: int) -> list[str]:
     """Return an actor in full as lines of text."""
     actor = view.actor
     also = list(dict.fromkeys(name for _, name in actor.names[1:] if name != actor.name))
@@ -110,4 +117,4 @@ def actor_lines(view: ActorView, width: int) -> list[str]:
         lines += _folded(f"also {', '.join(also)}", width, "  ")
     for seen in view.roles:
         lines += _role_lines(seen, width)
-    return [*lines, *decided_lines(view.decided, width)]
+    return [*lines, *decided_lines(view.decided, language, width)]

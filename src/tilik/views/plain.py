@@ -1,17 +1,25 @@
-"""Records as plain JSON values: field by field, nothing left out."""
+"""Records as plain JSON values: field by field, nothing left out, reasons also as a sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 
 from tilik.errors import RecordError
+from tilik.records import Decision, Event
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 
 
-def to_plain(value: object) -> Plain:
+Why = Callable[[Event | Decision], str]
+
+
+def to_plain(value: object, why: Why | None = None) -> Plain:
     """Return a record, or a tuple of records, as JSON values.
+
+    `why` puts the reasons of events and decisions into words (`tilik.views.web.reasons.why` in some language); they
+    then stand in the event's `why` and the decision's `reason`.
 
     >>> from tilik.records import Span
     >>> to_plain((Span(0, 4),))
@@ -22,9 +30,16 @@ def to_plain(value: object) -> Plain:
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return [to_plain(item) for item in value]
+        return [to_plain(item, why) for item in value]
     if isinstance(value, dict):
-        return {str(key): to_plain(item) for key, item in value.items()}
+        return {str(key): to_plain(item, why) for key, item in value.items()}
     if is_dataclass(value):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+        found = {f.name: to_plain(getattr(value, f.name), why) for f in fields(value)}
+        return found | _said(value, why)
     raise RecordError(f"expected a record, found {type(value).__name__}")
+
+
+def _said(value: object, why: Why | None) -> dict[str, Plain]:
+    if why is None or not isinstance(value, Event | Decision):
+        return {}
+    return {"why" if isinstance(value, Event) else "reason": why(value)}

@@ -8,6 +8,8 @@ from textwrap import wrap
 from tilik.merge.brief import BriefLine
 from tilik.records import Claim, Event, Participant, Source
 from tilik.store import EventRow, EventView, Report, StoryRow
+from tilik.views.web.language import Language
+from tilik.views.web.reasons import why
 
 UNDATED = "undated"
 ASSUMED = "?"
@@ -139,12 +141,17 @@ def _claim_lines(report: Report, width: int) -> list[str]:
         why = f" ({claim.where_why})" if claim.where_why else ""
         lines += _folded(f"where: {place}{why}", width, "    ")
     if origin is not None and origin.kind == "copy":
-        lines += _folded(f"copied from {origin.copied_from}: “{origin.passage}”", width, "    ")
+        lines += _folded(
+            f"{origin.how} copy of {origin.copied_from}: “{origin.passage}”".lstrip(), width, "    "
+        )
     return [*lines, *_folded(f"why: {claim.why}", width, "    ")]
 
 
-def event_lines(view: EventView, width: int = WIDTH) -> list[str]:
-    """Return an event in full: what is agreed, what is not, and every claim with its words and its reason."""
+def event_lines(view: EventView, language: Language, width: int = WIDTH) -> list[str]:
+    """Return an event in full: what is agreed, what is not, and every claim with its words and its reason.
+
+    `language` is that of the sentence on why these reports are one event.
+    """
     event = view.event
     lines = [
         f"{event.id}  {act(event.type, event.mode)}  {event.status}",
@@ -152,7 +159,7 @@ def event_lines(view: EventView, width: int = WIDTH) -> list[str]:
         f"  when {event.when or UNDATED}{ASSUMED if event.when_assumed else ''}   "
         f"where {_place(event.where, event.where_assumed)}",
         f"  {counted(len(view.reports), event.independent)}; support {event.support:.2f}, denial {event.denial:.2f}",
-        *_folded(event.why, width, "  "),
+        *_folded(why(event, language), width, "  "),
     ]
     if view.asked != event.id:
         lines.insert(1, f"  ({view.asked} was merged into this event)")

@@ -30,12 +30,13 @@ from tilik.pipeline import (
     reader_for,
     this_day,
 )
-from tilik.records import Failure, Page
+from tilik.records import Event, Failure, Page
 from tilik.store import EventRow, Store, TimelineQuery, open_store
 from tilik.watch.config import Question, WatchConfig
 from tilik.watch.round import Listing, Match, Ports, one_round
 from tilik.watch.state import load_state, save_state
 
+Why = Callable[[Event], str]
 _NEWEST = 1000
 _MOST_LISTED = 1000
 
@@ -99,7 +100,7 @@ def query_of(question: Question) -> TimelineQuery:
     )
 
 
-def payload_of(question: Question, row: EventRow) -> dict[str, object]:
+def payload_of(question: Question, row: EventRow, why: Why) -> dict[str, object]:
     """Return what is printed or posted for one event."""
     event, lead = row.event, row.lead
     return {
@@ -115,14 +116,14 @@ def payload_of(question: Question, row: EventRow) -> dict[str, object]:
         "outlets": list(row.outlets),
         "quote": lead.claim.citation.quote if lead else None,
         "url": lead.url if lead else None,
-        "why": event.why,
+        "why": why(event),
     }
 
 
-def _find(store: Store) -> Callable[[Question], tuple[Match, ...]]:
+def _find(store: Store, why: Why) -> Callable[[Question], tuple[Match, ...]]:
     def find(question: Question) -> tuple[Match, ...]:
         rows = store.timeline(query_of(question)).items
-        return tuple(Match(row.event.claims, payload_of(question, row)) for row in rows)
+        return tuple(Match(row.event.claims, payload_of(question, row, why)) for row in rows)
 
     return find
 
@@ -139,7 +140,12 @@ def _tell(out: TextIO, policy: Policy) -> Callable[[Question, Match], None]:
 
 
 def make_ports(
-    config: WatchConfig, store: Store, fetcher: Fetcher, out: TextIO, say: Callable[[str], None]
+    config: WatchConfig,
+    store: Store,
+    fetcher: Fetcher,
+    out: TextIO,
+    say: Callable[[str], None],
+    why: Why,
 ) -> Ports:
     """Return the ports of a real watch."""
 
@@ -152,7 +158,7 @@ def make_ports(
         read=_read(fetcher),
         file=_file(store, Archive(config.archive) if config.archive else None),
         merge=merge,
-        find=_find(store),
+        find=_find(store, why),
         tell=_tell(out, fetcher.policy),
         save=lambda state: save_state(config.state, state),
         say=say,
@@ -166,8 +172,11 @@ def watch(
     rounds: int | None = None,
     policy: Policy | None = None,
     out: TextIO | None = None,
+    why: Why = lambda event: event.why,
 ) -> None:
     """Watch until `stop` is set, or for so many `rounds`; events go to `out` (standard output) as JSON lines.
+
+    `why` puts the reasons of an event into words.
 
     Raises UnknownActorError at once when a question names an actor nobody knows, and StoreError when the store
     cannot be opened; what goes wrong later is said on standard error and tried again in the next round.
@@ -183,7 +192,7 @@ def watch(
     fetcher = Fetcher(replace(chosen, contact=config.contact or chosen.contact))
     state = load_state(config.state)
     with open_store(settings.store_path(config.store)) as store:
-        ports = make_ports(config, store, fetcher, out or sys.stdout, say)
+        ports = make_ports(config, store, fetcher, out or sys.stdout, say, why)
         done = 0
         while not ended.is_set():
             try:

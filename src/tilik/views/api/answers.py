@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
+from tilik import settings
 from tilik.store import Page
 from tilik.views.api.problems import Problem
 from tilik.views.plain import Plain, to_plain
+from tilik.views.web.language import Language, load_language, negotiate
+from tilik.views.web.reasons import why
 
 
 class Answers:
@@ -30,12 +34,18 @@ class Answers:
 
     def give(self, value: object, *, status: int = 200) -> Response:
         """Return a record, a page or plain JSON as a response; 304 when `If-None-Match` fits it."""
-        body = to_plain(value)
+        language = language_of(self._request)
+        body = to_plain(value, partial(why, language=language))
         if self._fields:
             body = _only(body, self._fields)
         data = json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode()
         tag = f'W/"{hashlib.sha256(data).hexdigest()[:24]}"'
-        headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+        headers = {
+            "ETag": tag,
+            "Cache-Control": "private, no-cache",
+            "Content-Language": language.code,
+            "Vary": "Accept-Language",
+        }
         if isinstance(value, Page) and value.next:
             after = self._request.url.include_query_params(cursor=value.next)
             headers["Link"] = f'<{after.path}?{after.query}>; rel="next"'
@@ -46,6 +56,14 @@ class Answers:
 
 
 Given = Annotated[Answers, Depends()]
+
+
+def language_of(request: Request) -> Language:
+    """Return the language sentences are given in: what `Accept-Language` asks for, else that of this machine."""
+    accepted = request.headers.get("accept-language", "")
+    if accepted.strip() in ("", "*"):
+        return load_language(settings.language())
+    return load_language(negotiate(None, accepted))
 
 
 def _only(body: Plain, names: tuple[str, ...]) -> Plain:

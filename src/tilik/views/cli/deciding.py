@@ -18,9 +18,8 @@ from tilik.pipeline.parties import actor_keys
 from tilik.records import Actor, Decision
 from tilik.store import Store, open_store
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
-from tilik.views.cli.looking import line_width
+from tilik.views.cli.looking import line_width, plain, reader
 from tilik.views.persons import actor_lines, actor_view, decision_line
-from tilik.views.plain import to_plain
 
 PAGE = 200
 AUTHOR = click.option("--author", default=None, help="Who decides; your login name when left out.")
@@ -41,7 +40,7 @@ def _one(name: str, store: Store) -> str:
 
 
 def _told(made: Decision) -> None:
-    click.echo(f"{decision_line(made)}\nundo with: tilik undo {made.id}")
+    click.echo(f"{decision_line(made, reader())}\nundo with: tilik undo {made.id}")
 
 
 @click.group()
@@ -77,8 +76,8 @@ def show_actor(actor: str, as_json: bool, store: str | None) -> None:
     """Show one ACTOR: names, roles with the days they were seen and the words that show them, and what was decided."""
     with existing_store(store) as opened:
         view = actor_view(opened, _one(actor, opened))
-    shown = to_plain(view)
-    lines = actor_lines(view, line_width())
+    shown = plain(view)
+    lines = actor_lines(view, reader(), line_width())
     click.echo(json.dumps(shown, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
 
 
@@ -178,7 +177,9 @@ def undo(decision: str, reason: str, author: str | None, store: str | None) -> N
     if not decision.startswith("d"):
         raise InputError(f"a decision's id begins with d, found {decision!r}")
     with existing_store(store) as opened:
-        click.echo(decision_line(deciding.undo(opened, decision, _signed(author, reason))))
+        click.echo(
+            decision_line(deciding.undo(opened, decision, _signed(author, reason)), reader())
+        )
 
 
 @click.command()

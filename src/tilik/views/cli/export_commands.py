@@ -19,6 +19,7 @@ from tilik.records import STATUSES
 from tilik.store import Correction, Store, TimelineQuery
 from tilik.store.deciding import Decisions
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
+from tilik.views.cli.looking import reader
 from tilik.views.export.formats import FORMATS, dictionary_of, format_named
 from tilik.views.persons import decision_line
 
@@ -154,11 +155,13 @@ def _decisions(store: Store, target: str | None) -> Iterator[str]:
     kept = Decisions(store)
     after = 0
     if target:
-        yield from (decision_line(row.decision, row.undone_by) for row in kept.about({target}))
+        yield from (
+            decision_line(row.decision, reader(), row.undone_by) for row in kept.about({target})
+        )
         return
     while found := kept.history(after, 500):
         after = found[-1].number
-        yield from (decision_line(row.decision, row.undone_by) for row in found)
+        yield from (decision_line(row.decision, reader(), row.undone_by) for row in found)
 
 
 COMMANDS: tuple[click.Command, ...] = (export, correct, audit)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from functools import partial
 
 import click
 
+from tilik import settings
 from tilik.dates import check
 from tilik.errors import InputError
 from tilik.ontology.plover import load_plover
@@ -16,11 +18,23 @@ from tilik.records import STATUSES
 from tilik.store import EventRow, Store, TimelineQuery
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.persons import decided_lines
-from tilik.views.plain import to_plain
+from tilik.views.plain import Plain, to_plain
 from tilik.views.text import LEGEND, WIDTH, event_lines, timeline_lines
+from tilik.views.web.language import Language, load_language
+from tilik.views.web.reasons import why
 
 PAGE = 200
 NARROWEST, WIDEST = 60, 100
+
+
+def reader() -> Language:
+    """Return the language reasons are told in on this machine."""
+    return load_language(settings.language())
+
+
+def plain(value: object) -> Plain:
+    """Return a record as JSON values, its reasons in the language of this machine."""
+    return to_plain(value, partial(why, language=reader()))
 
 
 def line_width() -> int:
@@ -114,7 +128,7 @@ def _nothing(store: Store) -> str:
 
 def _row(row: EventRow, as_json: bool, width: int) -> str:
     if as_json:
-        return json.dumps(to_plain(row), ensure_ascii=False)
+        return json.dumps(plain(row), ensure_ascii=False)
     return "\n".join(timeline_lines(row, width))
 
 
@@ -129,10 +143,14 @@ def show(event: str, as_json: bool, store: str | None) -> None:
         if view is None:
             raise InputError(f"no event {event!r} in the store; `tilik timeline` lists them")
     if as_json:
-        click.echo(json.dumps(to_plain(view), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(plain(view), ensure_ascii=False, indent=2))
         return
     width = line_width()
-    click.echo("\n".join([*event_lines(view, width), *decided_lines(view.decided, width)]))
+    click.echo(
+        "\n".join(
+            [*event_lines(view, reader(), width), *decided_lines(view.decided, reader(), width)]
+        )
+    )
 
 
 COMMANDS: tuple[click.Command, ...] = (timeline, show)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import signal
 import threading
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
 import click
 
+from tilik.views.cli.looking import reader
+from tilik.views.web.reasons import why
 from tilik.watch import read_config, watch
 
 
@@ -25,7 +28,7 @@ def watch_command(config: Path, once: bool) -> int:
 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
-    watch(wanted, stop=stop, rounds=1 if once else None)
+    watch(wanted, stop=stop, rounds=1 if once else None, why=partial(why, language=reader()))
     return 0
 
 

@@ -7,6 +7,7 @@ from tilik.ontology.plover import load_plover
 from tilik.records import Participant
 from tilik.store import EventView
 from tilik.views.export.fields import Cell, Column, Dictionary
+from tilik.views.export.streams import why
 
 SEPARATOR = "; "
 
@@ -92,7 +93,7 @@ COLUMNS: tuple[Column[EventView], ...] = (
     Column("outlets", "text", "outlets", lambda v: _joined([r.outlet or "" for r in v.reports])),
     Column("quote", "text", "the words of the first report", _lead),
     Column("urls", "text", "addresses", lambda v: _joined([r.url or "" for r in v.reports])),
-    Column("why", "text", "how it was put together", lambda v: v.event.why),
+    Column("why", "text", "how it was put together", why),
     Column(
         "date_assumed",
         "integer",

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from tilik.store import EventView, Report, Store, TimelineQuery
-from tilik.views.export.streams import assumed_note, title, when, where
+from tilik.views.export.streams import assumed_note, title, when, where, why
 
 _STYLE = """
 body { font: 11pt/1.5 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
@@ -74,7 +74,7 @@ def _event(view: EventView) -> str:
         f"<section id='{_safe(event.id)}'><h2 class='{_safe(event.status)}'>"
         f"<span class='when'>{_safe(when(event) or 'undated')}</span> {_safe(title(view))}{place}</h2>\n"
         f"{reports}{differ}{told}<p class='why'>{_number(len(view.reports), 'report')}, "
-        f"{_number(event.independent, 'independent origin')}. {_safe(event.why)}</p></section>\n"
+        f"{_number(event.independent, 'independent origin')}. {_safe(why(view))}</p></section>\n"
     )
 
 

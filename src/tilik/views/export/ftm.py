@@ -14,7 +14,7 @@ from tilik.records import Participant
 from tilik.store import EventView, Report, Store, TimelineQuery
 from tilik.views.export.codes import Codes, load_codes
 from tilik.views.export.columns import first_day, last_day
-from tilik.views.export.streams import assumed_note
+from tilik.views.export.streams import assumed_note, why
 
 Properties = dict[str, list[str]]
 PREFIX = "tilik-"
@@ -101,7 +101,7 @@ def _event(view: EventView, codes: Codes) -> dict[str, object]:
             "organizer": _unique(participant_id(who) for who in event.actors),
             "involved": _unique(participant_id(who) for who in event.recipients),
             "proof": _unique(PREFIX + report.claim.article for report in view.reports),
-            "summary": [event.why] if event.why else [],
+            "summary": [text] if (text := why(view)) else [],
             "description": _unique(report.claim.citation.quote for report in view.reports),
             "notes": [
                 f"status: {event.status}; independent origins: {event.independent}",

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from tilik.records import Event, Participant
 from tilik.store import EventView
+from tilik.views.web import reasons
+from tilik.views.web.language import load_language
 
 Item = dict[str, object]
 
@@ -32,6 +34,11 @@ def title(view: EventView) -> str:
     act = f"{event.type}/{event.mode}" if event.mode else event.type
     status = "" if event.status == "happened" else f" ({event.status})"
     return f"{sides}: {act}{status}" if sides else f"{act}{status}"
+
+
+def why(view: EventView) -> str:
+    """Return in one English sentence, as exports are in English, why its reports are one event."""
+    return reasons.why(view.event, load_language("en"))
 
 
 def assumed(event: Event) -> tuple[str, ...]:

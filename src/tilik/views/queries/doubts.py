@@ -11,7 +11,7 @@ from tilik.merge.candidates import comparable
 from tilik.merge.compare import Comparer
 from tilik.merge.facts import Facts, facts_of
 from tilik.merge.stage import comparer
-from tilik.records import Decision
+from tilik.records import Decision, Reason
 from tilik.store import EventRow, Report, Store, TimelineQuery
 from tilik.store.deciding import Decisions
 
@@ -23,13 +23,13 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two claims and how far their likeness (log-odds) is from where it would be decided the other way; `why` in words."""
+    """Two claims and how far their likeness (log-odds) is from where it would be decided the other way; `why` gives the reasons."""
 
     left: str
     right: str
     together: bool
     margin: float
-    why: str
+    why: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ OPTIONS = {"templates/**.html": {"newstyle_gettext": "true", "trimmed": "true", 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "N_": None,
+    "NN_": (1, 2),
     "gettext": None,
     "ngettext": (1, 2),
     "say": None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -122,6 +122,9 @@ class Naming:
             "mode": self.language.say("Kind of act"),
             "number": self.language.say("Number"),
         }
+        counted = name.removeprefix("number of ")
+        if counted != name:
+            return self.language.say("Number of %(noun)s", noun=counted)
         return words.get(name, name)
 
     def role(self, name: str) -> str:
@@ -140,10 +143,30 @@ class Naming:
         words = {
             "own": self.language.say("own reporting of %(name)s", name=origin.name),
             "agency": self.language.say("credited to %(name)s", name=origin.name),
-            "copy": self.language.say("copy of %(name)s", name=origin.name),
+            "copy": self.copied(origin),
             "shared-speaker": self.language.say("same speaker: %(name)s", name=origin.name),
         }
         return words.get(origin.kind, origin.name)
+
+    def copied(self, origin: Origin) -> str:
+        """Return in a few words what was copied and how."""
+        say, name = self.language.say, origin.name
+        words = {
+            "exact": say("word for word from %(name)s", name=name),
+            "edited": say("edited copy of %(name)s", name=name),
+            "cut": say("partly copied from %(name)s", name=name),
+            "translated": say("translated from %(name)s", name=name),
+        }
+        return words.get(origin.how, say("copy of %(name)s", name=name))
+
+    def given(self, field: str, value: str) -> str:
+        """Return a value that sources disagree on, in words."""
+        words: dict[str, Callable[[str], str]] = {
+            "when": self.language.edtf,
+            "where": self.side,
+            "status": self.status,
+        }
+        return words[field](value) if field in words else value
 
     def decision(self, correction: Correction) -> str:
         """Return an analyst's decision in words."""

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from tilik.knowledge import package_file
 from tilik.views.queries.filters import Filters
-from tilik.views.web import evidence, links
+from tilik.views.web import evidence, links, reasons
 from tilik.views.web.language import LANGUAGES, NAMES, Language, load_language, negotiate
 from tilik.views.web.naming import load_naming
 
@@ -56,6 +56,8 @@ def environment(language: Language) -> Environment:
         languages=[(code, NAMES[code]) for code in LANGUAGES],
         links=links,
         name=load_naming(language),
+        sentence=reasons.sentence,
+        why=reasons.why,
     )
     catalogue = language.catalogue
     made.install_gettext_callables(  # type: ignore[attr-defined]
