@@ -1,8 +1,8 @@
-"""Learn whom acts are credited to: `python training/sources.py GOLD_FOLDER [--write]`.
+"""Learn whom acts are credited to: `python training/sources.py GOLD_FOLDER [--news NEWS.txt.gz] [--write]`.
 
 A forest judges each source of an article as one of an act (`tilik.claims.credit`). It learns from the annotated acts
 twice: at the words and with the parties annotated, and as cross-validated reading finds them, mistakes included.
-Prints five-fold figures of both kinds; `--write` puts the forest learnt from all of `train` into
+Prints five-fold figures of both kinds; `--write` puts the forest learnt from all into
 `languages/id/credit.npz`. Takes about three minutes.
 """
 
@@ -18,6 +18,7 @@ import numpy as np
 from claimrows import Prepared, example_articles, prepare
 from forests import Averaged, fit, pack
 from goldfiles import read_gold, scorer
+from newsmarks import read_marks
 from train_claims import Judged, cross_validate
 
 from tilik.claims.acts import Act, sentence_of
@@ -36,6 +37,9 @@ PARAMETERS = {"objective": "binary", "learning_rate": 0.04, "num_leaves": 12, "m
               "feature_fraction": 0.25, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1,
               "num_threads": 1}  # fmt: skip
 SEEDS = (7, 8)
+
+# The fold of articles that are learnt from only: figures are of `train`.
+NEVER = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +144,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--news", type=Path, help="unlabelled news, some of which we annotated")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     score = scorer(args.gold)
-    prepared = prepare(read_gold(args.gold, "train"), score)
+    marks = read_marks(args.news) if args.news else []
+    train_part = read_gold(args.gold, "train")
+    prepared = prepare([*train_part, *marks], score)
     examples = prepare(example_articles(load_frames("id")), score)
     judged = cross_validate(prepared, examples, FOLDS, score)
-    rows = [row for i, one in enumerate(judged) for row in rows_of(one, i % FOLDS, score)]
+    folds = [i % FOLDS for i in range(len(train_part))] + [NEVER] * len(marks)
+    rows = [row for one, fold in zip(judged, folds, strict=True) for row in rows_of(one, fold, score)]
     least = test(rows, score)
     if args.write:
         np.savez_compressed(FILE, **pack(train(rows), NAMES, "credit"), least=np.array(least))

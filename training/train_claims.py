@@ -1,11 +1,12 @@
 """Train the forests that weigh evidence for claims, and report five-fold figures.
 
-    python training/train_claims.py GOLD_FOLDER --quiet NEWS.txt.gz [--out FILE.npz] [--folds 5]
+    python training/train_claims.py GOLD_FOLDER --news NEWS.txt.gz [--out FILE.npz] [--folds 5]
 
 Three forests: who is the actor of a trigger, who its recipient, and whether a reading of a trigger is an
 event an annotator would record. The third is trained on what the first two say of articles they have
-not seen. Figures are printed for `train` by cross-validation; `dev` is never learnt from here. `--quiet` names unlabelled
-news (`raw` in training/manifest.toml) from which articles without politics are taken as articles without events.
+not seen. Figures are printed for `train` by cross-validation; `dev` is never learnt from here. `--news` names unlabelled
+news (`raw` in training/manifest.toml): what we annotated of it (`newsmarks.py`) is learnt from too, and articles of it
+without politics are taken as articles without events.
 Needs the `train` extra (lightgbm); sources and rights are in training/manifest.toml.
 """
 
@@ -24,6 +25,7 @@ import numpy as np
 from claimrows import Prepared, Table, example_articles, hypothesis_rows, option_labels, prepare
 from forests import Averaged, fit, pack
 from goldfiles import GoldArticle, read_gold, scorer
+from newsmarks import read_marks
 from quiet import quiet_articles
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -247,7 +249,7 @@ def ship(
 
 def unlabelled(gold: Path, news: Path) -> list[GoldArticle]:
     """Return articles without politics, none of them among the annotated ones."""
-    known = [row for part in PARTS for row in read_gold(gold, part)]
+    known = [row for part in PARTS for row in read_gold(gold, part)] + read_marks(news)
     return quiet_articles(news, known, QUIET)
 
 
@@ -257,16 +259,18 @@ def main() -> None:
     )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--quiet", type=Path, help="news to take articles without events from")
+    parser.add_argument("--news", type=Path, help="unlabelled news, some of which we annotated")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--predictions", type=Path, help="write the cross-validated events here")
     args = parser.parse_args()
     score = scorer(args.gold)
     prepared = prepare(read_gold(args.gold, "train"), score)
     examples = prepare(example_articles(load_frames("id")), score)
-    quiet = prepare(unlabelled(args.gold, args.quiet), score) if args.quiet else []
-    every = cross_validate([*prepared, *quiet], examples, args.folds, score)
-    judged, silent = every[: len(prepared)], every[len(prepared) :]
+    marked = prepare(read_marks(args.news), score) if args.news else []
+    quiet = prepare(unlabelled(args.gold, args.news), score) if args.news else []
+    learnt = [*prepared, *marked, *quiet]
+    every = cross_validate(learnt, examples, args.folds, score)
+    judged, silent = every[: len(prepared)], every[len(prepared) + len(marked) :]
     threshold = report(judged, score, args.predictions)
     calibration(judged)
     if silent:
@@ -275,7 +279,7 @@ def main() -> None:
             f"claims in an article without politics: {claims / len(silent):.2f} ({len(silent)} articles)"
         )
     if args.out:
-        ship([*prepared, *quiet], examples, [one.table for one in every], threshold, args.out)
+        ship(learnt, examples, [one.table for one in every], threshold, args.out)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""Learn which date of an article dates an act: `python training/when.py GOLD_FOLDER [--write]`.
+"""Learn which date of an article dates an act: `python training/when.py GOLD_FOLDER [--news NEWS.txt.gz] [--write]`.
 
 A forest of small trees scores every date an article offers and having none, from the signs of
 `tilik.claims.datesigns`; it is trained so that the right ones among an act's alternatives come first (softmax).
-Prints the five-fold figures; `--write` puts the forest learnt from all of `train` into `languages/id/when.npz`.
+Prints the five-fold figures; `--write` puts the forest learnt from all into `languages/id/when.npz`.
 Events without a date count less: wrong dates cost less than missing ones. Needs the `train` extra (lightgbm);
 sources and rights are in training/manifest.toml.
 """
@@ -16,10 +16,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import lightgbm as lgb
 import numpy as np
 from forests import Averaged, pack
+from newsmarks import PART, write_gold
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "evals"))
@@ -64,14 +66,21 @@ class Row:
         return np.array([*(o.edtf == self.when for o in self.found), self.when is None], float)
 
 
-def rows(folder: Path) -> list[Row]:
+def rows(folder: Path, part: str) -> list[Row]:
     out = []
-    for calendar, _, acts in dated_acts(folder, "train"):
+    for calendar, _, acts in dated_acts(folder, part):
         for act, event in acts:
             found = offers(calendar, act)
             signs = describe_dates(act, calendar, found)
             out.append(Row(str(calendar.document.article.given_id), found, signs, event.when))
     return out
+
+
+def marked_rows(news: Path) -> list[Row]:
+    """Return the events of our own annotations of unlabelled news."""
+    with TemporaryDirectory() as folder:
+        write_gold(news, Path(folder))
+        return rows(Path(folder), PART)
 
 
 def first_among(
@@ -120,22 +129,24 @@ def test(examples: Sequence[Row], forests: Sequence[lgb.Booster]) -> Counter[str
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--news", type=Path, help="unlabelled news, some of which we annotated")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    examples = rows(args.gold)
+    examples = rows(args.gold, "train")
+    more = marked_rows(args.news) if args.news else []
     articles = sorted({row.article for row in examples})
     random.Random(1).shuffle(articles)
     total: Counter[str] = Counter()
     for fold in range(FOLDS):
         held = set(articles[fold::FOLDS])
-        forests = train([row for row in examples if row.article not in held])
+        forests = train([*(row for row in examples if row.article not in held), *more])
         total += test([row for row in examples if row.article in held], forests)
     print(
         f"recall {total['right'] / total['dated']:.3f} precision {total['right'] / total['given']:.3f}",
         dict(total),
     )
     if args.write:
-        np.savez_compressed(OUT, **pack(Averaged(train(examples)), NAMES, "when"))
+        np.savez_compressed(OUT, **pack(Averaged(train([*examples, *more])), NAMES, "when"))
         print(f"{OUT.name}: {OUT.stat().st_size / 1e3:.0f} kB")
 
 

@@ -1,9 +1,9 @@
-"""Learn where acts take place: `python training/where.py GOLD_FOLDER [--write]`.
+"""Learn where acts take place: `python training/where.py GOLD_FOLDER [--news NEWS.txt.gz] [--write]`.
 
 A forest judges each country an article offers as the place of an act (`tilik.claims.whereabouts`). It learns from the
 annotated acts twice: with the parties as annotated, and with those that cross-validated reading finds, mistakes
 included. Countries of acts without an annotated place are all wrong, so that the forest also learns when to be silent.
-Prints five-fold figures of the second kind; `--write` puts the forest learnt from all of `train` into
+Prints five-fold figures of the second kind; `--write` puts the forest learnt from all into
 `languages/id/where.npz`. Takes about two minutes.
 """
 
@@ -19,6 +19,7 @@ import numpy as np
 from claimrows import example_articles, prepare
 from forests import Averaged, fit, pack
 from goldfiles import read_gold, scorer
+from newsmarks import read_marks
 from train_claims import Judged, cross_validate
 
 from tilik.claims.choose import choose
@@ -41,6 +42,9 @@ PARAMETERS = {"objective": "binary", "learning_rate": 0.06, "num_leaves": 16, "m
 # A place named nearer or more often is never less likely: said so, the forest cannot learn accidents to the contrary.
 RISING = {"nearest_at", "rival_at", "first_at", "lead_at", "share_of_at"}
 FALLING = {"at", "next_at", "rivals_at"}
+
+# The fold of articles that are learnt from only: figures are of `train`.
+NEVER = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +127,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--news", type=Path, help="unlabelled news, some of which we annotated")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     score = scorer(args.gold)
-    prepared = prepare(read_gold(args.gold, "train"), score)
+    marks = read_marks(args.news) if args.news else []
+    train_part = read_gold(args.gold, "train")
+    prepared = prepare([*train_part, *marks], score)
     examples = prepare(example_articles(load_frames("id")), score)
     judged = cross_validate(prepared, examples, FOLDS, score)
-    rows = [row for i, one in enumerate(judged) for row in rows_of(one, i % FOLDS, score)]
+    folds = [i % FOLDS for i in range(len(train_part))] + [NEVER] * len(marks)
+    rows = [row for one, fold in zip(judged, folds, strict=True) for row in rows_of(one, fold, score)]
     test(rows)
     if args.write:
         np.savez_compressed(FILE, **pack(train(rows), NAMES, "where"), least=np.array(LEAST))

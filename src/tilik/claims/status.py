@@ -139,7 +139,8 @@ def status_of(
     """
     tokens = sentence.tokens
     deaf = cues.utterances.get(act_type, Deaf())
-    hits = [hit for hit in _hits(_words(sentence), cues) if not deaf.to(hit.cue)]
+    words = _words(sentence)
+    hits = [hit for hit in _hits(words, cues) if not deaf.to(hit.cue, words[trigger])]
     held = _held(hits, tokens, trigger, cues)
     if not held:
         held = [

@@ -43,14 +43,18 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Deaf:
-    """Cues that belong to what an act says and leave its status alone: those of some scopes, and some by their words."""
+    """Cues that belong to what an act says and leave its status alone: those of some scopes, and some by their words.
+
+    They count all the same where the act is told by a word of `heard`.
+    """
 
     scopes: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    heard: frozenset[str] = frozenset()
 
-    def to(self, cue: Cue) -> bool:
-        """Tell whether a cue is one of them."""
-        return cue.scope in self.scopes or str(cue) in self.words
+    def to(self, cue: Cue, act: str) -> bool:
+        """Tell whether a cue is one of them, for an act told by the word `act`."""
+        return act not in self.heard and (cue.scope in self.scopes or str(cue) in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,14 @@ def _cues(entry: Entry) -> list[Cue]:
 
 
 def _deaf(entry: Entry) -> Deaf:
-    entry.only("type", "scopes", "words")
+    entry.only("type", "scopes", "words", "heard")
     unknown = [scope for scope in entry.texts("scopes") if scope not in SCOPES]
     if unknown:
         raise KnowledgeError(
             f"no scope {unknown[0]!r}, expected {', '.join(SCOPES)}", where=entry.where
         )
-    return Deaf(frozenset(entry.texts("scopes")), frozenset(entry.texts("words")))
+    scopes, words, heard = (frozenset(entry.texts(name)) for name in ("scopes", "words", "heard"))
+    return Deaf(scopes, words, heard)
 
 
 def read_status(source: Traversable | Path) -> StatusCues:
