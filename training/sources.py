@@ -154,7 +154,9 @@ def main() -> None:
     examples = prepare(example_articles(load_frames("id")), score)
     judged = cross_validate(prepared, examples, FOLDS, score)
     folds = [i % FOLDS for i in range(len(train_part))] + [NEVER] * len(marks)
-    rows = [row for one, fold in zip(judged, folds, strict=True) for row in rows_of(one, fold, score)]
+    rows = [
+        row for one, fold in zip(judged, folds, strict=True) for row in rows_of(one, fold, score)
+    ]
     least = test(rows, score)
     if args.write:
         np.savez_compressed(FILE, **pack(train(rows), NAMES, "credit"), least=np.array(least))

@@ -137,7 +137,9 @@ def main() -> None:
     examples = prepare(example_articles(load_frames("id")), score)
     judged = cross_validate(prepared, examples, FOLDS, score)
     folds = [i % FOLDS for i in range(len(train_part))] + [NEVER] * len(marks)
-    rows = [row for one, fold in zip(judged, folds, strict=True) for row in rows_of(one, fold, score)]
+    rows = [
+        row for one, fold in zip(judged, folds, strict=True) for row in rows_of(one, fold, score)
+    ]
     test(rows)
     if args.write:
         np.savez_compressed(FILE, **pack(train(rows), NAMES, "where"), least=np.array(LEAST))

@@ -102,7 +102,7 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
             return person
     country, earlier = phrase.country, None
     if phrase.bare:
-        earlier = _last_body(cast, phrase)
+        earlier = None if _own_named(phrase) else _last_body(cast, phrase)
         if earlier is not None and another(cast, phrase, earlier):
             earlier = None
         if earlier is None and phrase.pointing and phrase.sector in APART:
@@ -115,8 +115,16 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
     chain = cast.chain(("title", own.lower(), country or ""), phrase, phrase.kind, phrase.label)
     chain.country = chain.country or country
     chain.plural = chain.plural or phrase.plural
-    chain.forms.append(phrase.label if not phrase.bare else _owned(cast, phrase.label, country))
+    owned = phrase.bare and head.kind != "people"
+    chain.forms.append(_owned(cast, phrase.label, country) if owned else phrase.label)
     return chain
+
+
+def _own_named(phrase: Phrase) -> bool:
+    """Tell whether a body is told by a name of its own: `PT Maju Jaya`, not `kementerian itu`."""
+    head = phrase.head
+    named = head is not None and head.open and len(name_key(phrase.label)) > len(head.lemma.split())
+    return named and phrase.label != phrase.label.lower()
 
 
 def _owned(cast: Cast, label: str, country: str | None) -> str:

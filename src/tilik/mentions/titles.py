@@ -214,7 +214,9 @@ def _take_plain(
         return company and atom.cap and atom.gap == " " and _take(title, piece, index)
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     joins = after is not None and line.atoms[after.first].cap
-    names = atom.cap or (joins and title.own_name and known.naming.is_a("joining", atom.key))
+    another = after is not None and after.word is not None and after.word.kind == "body"
+    more = joins and not another and title.own_name
+    names = atom.cap or (more and known.naming.is_a("joining", atom.key))
     if title.heads[-1].open and names and not line.headline and atom.gap == " ":
         title.own_name = True
         return _take(title, piece, index)
@@ -231,6 +233,14 @@ def _take_plain(
     if known.naming.is_a("modifier", atom.key) and not atom.gap.strip():
         return _take(title, piece, index)
     return False
+
+
+def _coordinated(known: Known, line: Line, piece: Piece) -> bool:
+    """Tell whether a title word is one of two of a portfolio: the `Haji` of `Kementerian Haji dan Umrah`."""
+    keys = [atom.key for atom in line.atoms[piece.first : piece.first + 3]]
+    kinds = ("portfolio", "conjunction", "portfolio")
+    pair = len(keys) == len(kinds) and piece.first == piece.last
+    return pair and all(known.naming.is_a(kind, key) for kind, key in zip(kinds, keys, strict=True))
 
 
 def _bracketed(pieces: tuple[Piece, ...], line: Line, index: int) -> int:
@@ -274,7 +284,7 @@ def _step(known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, ind
     piece = pieces[index]
     if not _follows(title, line, piece.first):
         return _take_bracket(title, pieces, line, index)
-    if piece.word is not None:
+    if piece.word is not None and not _coordinated(known, line, piece):
         return _take_word(title, pieces, line, index)
     if piece.name is not None:
         return _take_name(known, title, piece, index)

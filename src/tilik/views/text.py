@@ -25,8 +25,19 @@ _INDENT = " " * _DATE
 
 
 def names(side: Sequence[Participant]) -> str:
-    """Return the names of one side, each once, or a dash."""
-    return ", ".join(dict.fromkeys(p.name for p in side)) or NOBODY
+    """Return the names of one side, each once, or a dash.
+
+    Where no word of a name says whose people they are, the country does.
+
+    >>> names([Participant("warga", "MMR"), Participant("warga Gaza", "PSE")])
+    'warga (MMR), warga Gaza'
+    """
+    return ", ".join(dict.fromkeys(_told(p) for p in side)) or NOBODY
+
+
+def _told(party: Participant) -> str:
+    anyone = party.name == party.name.lower()
+    return f"{party.name} ({party.country})" if anyone and party.country else party.name
 
 
 def act(type: str, mode: str | None) -> str:
