@@ -115,7 +115,7 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
     chain = cast.chain(("title", own.lower(), country or ""), phrase, phrase.kind, phrase.label)
     chain.country = chain.country or country
     chain.plural = chain.plural or phrase.plural
-    owned = phrase.bare and head.kind != "people"
+    owned = phrase.bare and head.kind != "people" and not _own_named(phrase)
     chain.forms.append(_owned(cast, phrase.label, country) if owned else phrase.label)
     return chain
 
