@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tilik.merge import translated
 from tilik.merge.shingles import Numbers, Shingles, longest_run, shared, shingles
-from tilik.merge.sketch import Known, SketchIndex, by_id, widened
+from tilik.merge.sketch import Known, SketchIndex, by_id, house, widened
 from tilik.records import Article, Origin
 
 EXACT = 0.95
@@ -23,7 +23,6 @@ WINDOW_DAYS = 30
 _QUOTED = 8
 _MARKS = '"“”„«»'
 _SHOWN = 300
-_SECOND_LEVEL = frozenset({"co", "com", "go", "gov", "or", "org", "ac", "net", "web"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +42,8 @@ class Copy:
 
 
 def earlier(left: Known, right: Known) -> bool:
-    """Say whether `left` came before `right`: by stamp, an undated article last, equal stamps by agency, length and id.
-
-    Of two articles of one moment the one that credits nobody is taken as the source of the other.
-    """
-    return _age(left) < _age(right)
-
-
-def _age(known: Known) -> tuple[bool, str, bool, int, str]:
-    return (
-        not known.stamp,
-        known.stamp[:10],
-        bool(known.agencies),
-        -len(known.runs),
-        known.article,
-    )
+    """Say whether `left` came before `right`; see `Known.age`."""
+    return left.age < right.age
 
 
 def _kind(one: Known, other: Known) -> tuple[str, float] | None:
@@ -119,19 +105,6 @@ def _apart(left: Known, right: Known, days: int) -> bool:
     if left.article == right.article or (left.url is not None and left.url == right.url):
         return True
     return left.day is not None and right.day is not None and abs(left.day - right.day) > days
-
-
-def house(outlet: str) -> str:
-    """Return the house an outlet's address belongs to: its desks are one newsroom.
-
-    >>> house("finance.detik.com"), house("www.bbc.co.uk"), house("Kompas")
-    ('detik.com', 'bbc.co.uk', 'Kompas')
-    """
-    parts = outlet.split(".")
-    if len(parts) < 2 or " " in outlet:
-        return outlet
-    country = len(parts[-1]) == 2 and len(parts) > 2 and parts[-2] in _SECOND_LEVEL
-    return ".".join(parts[-3 if country else -2 :])
 
 
 def _own(known: Known) -> Origin:

@@ -2,12 +2,18 @@
 
 An article is sampled by content (runs whose number falls into one of four classes), so that the same wording is
 sampled in every article that has it: a piece of an article is found by containment, however long the rest.
+
+Runs that very many articles have are of two kinds. A line that one house prints under everything tells nothing. An agency
+text that hundreds of outlets print tells all, so for such runs the articles of other houses are looked at, the earliest
+first: whoever printed it first is among them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +25,13 @@ from tilik.records import Article
 
 SAMPLE = np.uint64(4)
 COMMON = 64
+RAREST = 16
+LEAST_CROWDED = 4
+MOST_HELD = 20_000
+_SECOND_LEVEL = frozenset({"co", "com", "go", "gov", "or", "org", "ac", "net", "web"})
 
 Places = NDArray[np.int64]
+Stretch = tuple[int, int]
 _NONE = np.zeros(0, np.uint64)
 _NOBODY = np.zeros(0, np.int64)
 
@@ -40,6 +51,15 @@ class Known:
     language: str | None
     marks: Marks
 
+    @property
+    def age(self) -> tuple[bool, str, bool, int, str]:
+        """What orders articles in time: by day, an undated article last, equal days by agency, length and id.
+
+        Of two articles of one day the one that credits nobody is taken as the source of the other.
+        """
+        day = self.stamp[:10]
+        return not self.stamp, day, bool(self.agencies), -len(self.runs), self.article
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SketchIndex:
@@ -50,32 +70,91 @@ class SketchIndex:
     owners: Places = field(default_factory=lambda: _NOBODY)
     figures: Numbers = field(default_factory=lambda: _NONE)
     bearers: Places = field(default_factory=lambda: _NOBODY)
+    houses: Numbers = field(default_factory=lambda: _NONE)
 
     def near(self, one: Known, least: int) -> list[Known]:
         """Return the articles that share at least `least` sampled runs with one, itself among them.
 
-        Runs that more than 64 articles have (a masthead, a boilerplate line) tell nothing and are passed over.
+        Runs that more than 64 articles have count apart, and only between houses.
         """
-        found = _holders(self.hashes, self.owners, sampled(one.runs), least)
+        few, many = _spans(self.hashes, sampled(one.runs))
+        found = dict.fromkeys(_holders(self.owners, few, least))
+        found |= dict.fromkeys(self._crowded(one, many))
         return [self.known[place] for place in found]
+
+    def _crowded(self, one: Known, spans: Sequence[Stretch]) -> list[int]:
+        """Return articles of other houses that share runs which very many have: the 64 earliest of them that came
+        before `one`, and if these are fewer than 64, to which `one` may thus be the source, all that came after it.
+        """
+        rarest = _rarest(spans)
+        if len(rarest) < LEAST_CROWDED:
+            return []
+        mine = house_number(one.outlet, one.article)
+        owners = np.concatenate([self.owners[a:b] for a, b in rarest])
+        found, counts = np.unique(owners[self.houses[owners] != mine], return_counts=True)
+        sharing = [int(place) for place in found[counts >= LEAST_CROWDED]]
+        before = [place for place in sharing if self.known[place].age < one.age]
+        if len(before) < COMMON:
+            return sharing
+        return nsmallest(COMMON, before, key=lambda place: self.known[place].age)
 
     def foreign(self, one: Known, least: int) -> list[Known]:
         """Return the articles of other languages that share at least `least` figures with one."""
-        found = _holders(self.figures, self.bearers, one.marks.figures, least)
+        few, _ = _spans(self.figures, one.marks.figures)
+        found = _holders(self.bearers, few, least)
         others = (self.known[place] for place in found)
         return [k for k in others if k.language and one.language and k.language != one.language]
 
 
-def _holders(hashes: Numbers, owners: Places, wanted: Numbers, least: int) -> list[int]:
+def _spans(hashes: Numbers, wanted: Numbers) -> tuple[list[Stretch], list[Stretch]]:
+    """Return where the wanted numbers stand in a sorted array: those few articles have, and those very many have."""
     if not len(wanted) or not len(hashes):
-        return []
+        return [], []
     first = np.searchsorted(hashes, wanted, side="left")
     last = np.searchsorted(hashes, wanted, side="right")
-    spans = [(a, b) for a, b in zip(first, last, strict=True) if a < b <= a + COMMON]
+    found = [(int(a), int(b)) for a, b in zip(first, last, strict=True) if a < b]
+    few = [(a, b) for a, b in found if b - a <= COMMON]
+    return few, [(a, b) for a, b in found if b - a > COMMON]
+
+
+def _rarest(spans: Sequence[Stretch]) -> list[Stretch]:
+    """Return the stretches that are shortest, as many as can be gone through in little time."""
+    total, found = 0, []
+    for a, b in sorted(spans, key=lambda span: span[1] - span[0])[:RAREST]:
+        total += b - a
+        if total > MOST_HELD:
+            break
+        found.append((a, b))
+    return found
+
+
+def _holders(owners: Places, spans: Sequence[Stretch], least: int) -> list[int]:
     if not spans:
         return []
     places, counts = np.unique(np.concatenate([owners[a:b] for a, b in spans]), return_counts=True)
     return [int(place) for place in places[counts >= least]]
+
+
+def house(outlet: str) -> str:
+    """Return the house an outlet's address belongs to: its desks are one newsroom.
+
+    >>> house("finance.detik.com"), house("www.bbc.co.uk"), house("Kompas")
+    ('detik.com', 'bbc.co.uk', 'Kompas')
+    """
+    parts = outlet.split(".")
+    if len(parts) < 2 or " " in outlet:
+        return outlet
+    country = len(parts[-1]) == 2 and len(parts) > 2 and parts[-2] in _SECOND_LEVEL
+    return ".".join(parts[-3 if country else -2 :])
+
+
+def house_number(outlet: str | None, article: str) -> int:
+    """Return a number that stands for the house of an outlet; an article without one is a house of its own."""
+    return crc32((house(outlet).casefold() if outlet else article).encode())
+
+
+def _houses(known: Sequence[Known]) -> Numbers:
+    return np.fromiter((house_number(k.outlet, k.article) for k in known), np.uint64, len(known))
 
 
 def sampled(runs: Numbers) -> Numbers:
@@ -112,7 +191,8 @@ def _sorted(rows: Sequence[Numbers]) -> tuple[Numbers, Places]:
 
 def _indexed(known: Sequence[Known]) -> SketchIndex:
     runs = _sorted([sampled(one.runs) for one in known])
-    return SketchIndex(tuple(known), *runs, *_sorted([one.marks.figures for one in known]))
+    figures = _sorted([one.marks.figures for one in known])
+    return SketchIndex(tuple(known), *runs, *figures, _houses(known))
 
 
 def index_articles(articles: Iterable[Article]) -> SketchIndex:
@@ -139,6 +219,7 @@ def widened(index: SketchIndex, articles: Iterable[Article]) -> SketchIndex:
         (*index.known, *new),
         *_appended(index.hashes, index.owners, samples, start),
         *_appended(index.figures, index.bearers, figures, start),
+        np.concatenate([index.houses, _houses(new)]),
     )
 
 
