@@ -36,37 +36,77 @@ class ContextModel:
         return result
 
 
-def _lemma(tree: Tree, index: int) -> str:
-    token = tree.tokens[index]
-    return token.pos if token.pos in {"PROPN", "NUM"} else token.lemma.lower()
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence as features see it: a word for each token, and the hash of that word standing near."""
+
+    tree: Tree
+    words: tuple[str, ...]
+    near: tuple[int, ...]
 
 
-def _features(scene: Scene, trigger: Trigger) -> Iterator[str]:
-    tree = scene.trees[trigger.sentence]
-    last = len(tree.tokens) - 1
-    yield f"form {trigger.form}"
-    yield f"type {trigger.type}"
-    yield f"form {trigger.form} {trigger.voice} {trigger.type}"
-    yield f"tag {tree.tokens[trigger.head].pos} {trigger.type}"
+def _hash(name: str) -> int:
+    return crc32(name.encode())
+
+
+def _line(tree: Tree) -> _Line:
+    words = tuple(
+        token.pos if token.pos in {"PROPN", "NUM"} else token.lemma.lower() for token in tree.tokens
+    )
+    return _Line(tree, words, tuple(_hash(f"near {word}") for word in words))
+
+
+def _beside(line: _Line, trigger: Trigger) -> Iterator[str]:
+    """What stands next to a trigger on either side."""
     for offset in range(1, _NEAR + 1):
         if trigger.first - offset >= 0:
-            yield f"l{min(offset, 3)} {_lemma(tree, trigger.first - offset)}"
-        if trigger.last + offset <= last:
-            yield f"r{min(offset, 3)} {_lemma(tree, trigger.last + offset)}"
-    for index in range(max(0, trigger.first - _WIDE), min(last, trigger.last + _WIDE) + 1):
+            yield f"l{min(offset, 3)} {line.words[trigger.first - offset]}"
+        if trigger.last + offset < len(line.words):
+            yield f"r{min(offset, 3)} {line.words[trigger.last + offset]}"
+
+
+def _around(line: _Line, trigger: Trigger) -> Iterator[int]:
+    """The hashes of the words near a trigger, alone and with its type ("near word", "near word TYPE")."""
+    kind = f" {trigger.type}".encode()
+    for index in range(
+        max(0, trigger.first - _WIDE), min(len(line.words), trigger.last + _WIDE + 1)
+    ):
         if not trigger.first <= index <= trigger.last:
-            word = _lemma(tree, index)
-            yield f"near {word}"
-            yield f"near {word} {trigger.type}"
-    head = tree.tokens[trigger.head].head
-    above = _lemma(tree, head) if 0 <= head <= last else "root"
+            near = line.near[index]
+            yield near
+            yield crc32(kind, near)
+
+
+def _tied(line: _Line, trigger: Trigger) -> Iterator[str]:
+    """What the tree puts above and below a trigger."""
+    tree, head = line.tree, line.tree.tokens[trigger.head].head
+    above = line.words[head] if 0 <= head < len(line.words) else "root"
     yield f"above {above}"
-    yield f"above {above} {trigger.type} {tree.base(trigger.head)}"
+    yield f"above {above} {trigger.type} {tree.bases[trigger.head]}"
     for child in tree.children[trigger.head]:
-        yield f"below {tree.base(child)} {_lemma(tree, child)}"
-        yield f"below {tree.base(child)} {trigger.type}"
+        yield f"below {tree.bases[child]} {line.words[child]}"
+        yield f"below {tree.bases[child]} {trigger.type}"
 
 
-def context_features(scene: Scene, trigger: Trigger) -> tuple[int, ...]:
-    """Return the feature numbers of a trigger's neighbourhood, each once, smaller than `SIZE`."""
-    return tuple({crc32(name.encode()) % SIZE for name in _features(scene, trigger)})
+def _features(line: _Line, trigger: Trigger) -> Iterator[int]:
+    own = (
+        f"form {trigger.form}",
+        f"type {trigger.type}",
+        f"form {trigger.form} {trigger.voice} {trigger.type}",
+        f"tag {line.tree.tokens[trigger.head].pos} {trigger.type}",
+    )
+    yield from map(_hash, own)
+    yield from map(_hash, _beside(line, trigger))
+    yield from _around(line, trigger)
+    yield from map(_hash, _tied(line, trigger))
+
+
+def context_features(scene: Scene, triggers: Sequence[Trigger]) -> tuple[tuple[int, ...], ...]:
+    """Return the feature numbers of each trigger's neighbourhood, each once, smaller than `SIZE`."""
+    lines = {
+        number: _line(scene.trees[number]) for number in {trigger.sentence for trigger in triggers}
+    }
+    return tuple(
+        tuple({number % SIZE for number in _features(lines[trigger.sentence], trigger)})
+        for trigger in triggers
+    )

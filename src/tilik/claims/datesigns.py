@@ -54,7 +54,7 @@ class _View:
 def clause_head(tree: Tree, index: int) -> int:
     """Return the token that heads the clause of a token."""
     for _ in range(len(tree.tokens)):
-        above, relation = tree.tokens[index].head, tree.base(index)
+        above, relation = tree.tokens[index].head, tree.bases[index]
         if not 0 <= above < len(tree.tokens) or relation in _CLAUSES:
             break
         if relation == "conj" and tree.tokens[index].pos in _PREDICATES:

@@ -6,12 +6,16 @@ frame's expectation, and a trained forest weighs them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from tilik.claims.forest import Floats
 from tilik.claims.rules import Plain
 from tilik.claims.scene import Option, Scene, Trigger
-from tilik.claims.tree import climb, subtree
+from tilik.claims.tree import Tree, climb, subtree
 from tilik.records import Mention, Token
 
 PLACES = ("same", "previous", "earlier", "salient", "speaker")
@@ -39,7 +43,10 @@ _REACH = 40
 
 def code(table: Sequence[str], value: str) -> int:
     """Return the place of a value in a table, or its length when it is not there."""
-    return table.index(value) if value in table else len(table)
+    try:
+        return table.index(value)
+    except ValueError:
+        return len(table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,9 @@ def fits(scene: Scene, trigger: Trigger, slots: Mapping[str, Sequence[int]]) -> 
     tree, words = scene.trees[trigger.sentence], scene.clauses.prepositions
     found: dict[int, SlotFit] = {}
     for slot, heads in slots.items():
-        actor, recipient = code(trigger.actor, slot), code(trigger.recipient, slot)
+        actor = code(trigger.actor, slot) if slot in trigger.actor else _FAR
+        recipient = code(trigger.recipient, slot) if slot in trigger.recipient else _FAR
+        other = code(words, slot) if slot in words else 50 + len(slot)
         for head in heads:
             inside = set(subtree(tree, head))
             for index in scene.by_sentence[trigger.sentence]:
@@ -65,28 +74,22 @@ def fits(scene: Scene, trigger: Trigger, slots: Mapping[str, Sequence[int]]) -> 
                 exact = 0 if mention.first <= head <= mention.last else 1
                 if exact and mention.head not in inside:
                     continue
-                fit = SlotFit(
-                    actor if slot in trigger.actor else _FAR,
-                    recipient if slot in trigger.recipient else _FAR,
-                    exact,
-                    code(words, slot) if slot in words else 50 + len(slot),
-                )
                 before = found.get(index)
-                if before is None or fit.exact < before.exact:
-                    found[index] = fit
+                if before is None or exact < before.exact:
+                    found[index] = SlotFit(actor, recipient, exact, other)
     return found
 
 
-def preposition(tokens: Sequence[Token], mention: Mention, words: Sequence[str]) -> str:
+def preposition(tree: Tree, mention: Mention, words: Container[str]) -> str:
     """Return the word that governs a mention from the left, looking past quantifiers and titles."""
     for back in range(1, 4):
         at = mention.first - back
         if at < 0:
             return ""
-        word = tokens[at].text.lower()
+        word = tree.words[at]
         if word in words:
             return word
-        if tokens[at].pos in {"VERB", "PUNCT"}:
+        if tree.tokens[at].pos in {"VERB", "PUNCT"}:
             return ""
     return ""
 
@@ -122,56 +125,116 @@ class Bench:
     plain: Plain
 
 
-def _sides(scene: Scene, bench: Bench, mention: Mention) -> tuple[int, int, int]:
-    """(mentions between, rank on its side, rank in the sentence) of a mention in the trigger's sentence."""
-    head = bench.trigger.head
-    row = [scene.mentions[i] for i in scene.by_sentence[bench.trigger.sentence]]
-    between = sum(min(head, mention.head) < m.head < max(head, mention.head) for m in row)
-    left = mention.head < head
-    side = [m for m in row if (m.head < head) == left and m.first != mention.first]
-    rank = sum(abs(m.head - head) < abs(mention.head - head) for m in side)
-    return between, rank, sum(m.first < mention.first for m in row)
+_OF_MENTION = ("kind", "sector", "chain_size", "in_title", "has_country", "country_rank")
+_OF_TRIGGER = (
+    "voice", "type", "symmetric", "in_quote", "sentence_mentions", "light", "title", "weight", "plain_taken",
+)  # fmt: skip
+_OF_PAIR = ("place", "is_root_subject", "speaks", "inside_name", "plain_actor", "plain_recipient")
+_WITHIN = (
+    "distance", "mentions_between", "verbs_between", "commas_between", "yang_between", "quote_between",
+    "clause_between", "side_rank", "sentence_rank", "actor_slot", "recipient_slot", "fit", "other_slot", "up",
+    "down", "preposition", "preposition_actor", "preposition_recipient", "joined", "next_to",
+)  # fmt: skip
+_NO_SLOT = (_FAR, _FAR, 2, 99)
 
 
-def _plainly(plain: Plain, mention: int) -> tuple[int, int, int]:
-    """By how many plain readings (0..2) a mention is the actor and the recipient, and how many have one at all."""
-    actors, recipients = (
-        (plain.actor_tree, plain.actor_order),
-        (plain.recipient_tree, plain.recipient_order),
-    )
-    told = [one for one in (*actors, *recipients) if one is not None]
-    return actors.count(mention), recipients.count(mention), len(told)
+def _columns(names: Sequence[str]) -> list[int]:
+    return [NAMES.index(name) for name in names]
 
 
-def weigh(scene: Scene, bench: Bench, option: Option) -> list[float]:
-    """Return the evidence for one option, one number per entry of `NAMES`."""
-    trigger, mention = bench.trigger, scene.mentions[option.mention]
-    tokens = scene.document.sentences[trigger.sentence].tokens
-    same = option.place == "same"
-    fit = bench.fit.get(option.mention) if same else None
-    distance, between, side, rank, up, down, word = _FAR * 5, 0, 0, 0, _FAR, _FAR, ""
-    counts = (0, 0, 0, 0, 0)
-    joined = next_to = 0
-    if same:
-        distance = max(-_REACH, min(_REACH, mention.head - trigger.head))
-        between, side, rank = _sides(scene, bench, mention)
-        left, right = sorted((mention.head, trigger.head))
-        counts = _between(tokens, left + 1, right, scene.clauses.relatives)
-        up, down = climb(scene.trees[trigger.sentence], mention.head, trigger.head)
-        word = preposition(tokens, mention, scene.clauses.prepositions)
-        joined = mention.first > 0 and tokens[mention.first - 1].text in scene.clauses.joiners
-        next_to = mention.first == trigger.last + 1 or mention.last == trigger.first - 1
+def _of_mention(scene: Scene, mention: Mention) -> list[float]:
+    """What is known of a participant, whatever the act."""
     return [
-        code(PLACES, option.place), distance, between, *counts[:3], counts[3], counts[4], side, rank,
-        fit.actor if fit else _FAR, fit.recipient if fit else _FAR, fit.exact if fit else 2, up, down,
-        code(scene.clauses.prepositions, word), word != "" and word in trigger.actor,
-        word != "" and word in trigger.recipient, code(KINDS, mention.kind),
-        code(SECTORS, mention.sector), min(scene.chain_size[mention.chain], 12),
-        mention.chain in scene.in_title, option.mention == bench.root_subject,
-        code(VOICES, trigger.voice), code(TYPES, trigger.type), trigger.symmetric,
-        option.mention == bench.speaker, bench.in_quote, mention.country is not None,
-        min(scene.country_rank.get(mention.country or "", _FAR), _FAR), joined,
-        len(scene.by_sentence[trigger.sentence]), 0 if trigger.light is None else 1 + (trigger.light_role == "recipient"),
-        mention.first <= trigger.head <= mention.last, next_to, fit.other if fit else 99,
-        scene.document.sentences[trigger.sentence].title, trigger.weight, *_plainly(bench.plain, option.mention),
+        code(KINDS, mention.kind), code(SECTORS, mention.sector), min(scene.chain_size[mention.chain], 12),
+        mention.chain in scene.in_title, mention.country is not None,
+        min(scene.country_rank.get(mention.country or "", _FAR), _FAR),
     ]  # fmt: skip
+
+
+def _of_trigger(scene: Scene, bench: Bench) -> list[float]:
+    """What is known of an act's word, whoever takes part."""
+    trigger, plain = bench.trigger, bench.plain
+    sides = (plain.actor_tree, plain.actor_order, plain.recipient_tree, plain.recipient_order)
+    return [
+        code(VOICES, trigger.voice), code(TYPES, trigger.type), trigger.symmetric, bench.in_quote,
+        len(scene.by_sentence[trigger.sentence]),
+        0 if trigger.light is None else 1 + (trigger.light_role == "recipient"),
+        scene.document.sentences[trigger.sentence].title, trigger.weight,
+        sum(side is not None for side in sides),
+    ]  # fmt: skip
+
+
+def _of_pair(scene: Scene, bench: Bench, option: Option) -> list[float]:
+    """How an act's word and a participant stand to each other, wherever in the article the participant is named."""
+    number, plain, mention = option.mention, bench.plain, scene.mentions[option.mention]
+    return [
+        code(PLACES, option.place), number == bench.root_subject, number == bench.speaker,
+        mention.first <= bench.trigger.head <= mention.last,
+        (plain.actor_tree == number) + (plain.actor_order == number),
+        (plain.recipient_tree == number) + (plain.recipient_order == number),
+    ]  # fmt: skip
+
+
+def _sides(row: Sequence[Mention], head: int, mention: Mention) -> tuple[int, int, int]:
+    """(mentions between, rank on its side, rank in the sentence) of a mention among those of the trigger's sentence."""
+    here, first = mention.head, mention.first
+    low, high = min(head, here), max(head, here)
+    between = [low < m.head < high for m in row].count(True)
+    left, away = here < head, abs(here - head)
+    nearer = [
+        abs(m.head - head) < away and (m.head < head) == left and m.first != first for m in row
+    ]
+    return between, nearer.count(True), [m.first < first for m in row].count(True)
+
+
+def _within(scene: Scene, bench: Bench, option: Option, places: Mapping[str, int]) -> list[float]:
+    """How a participant named in the act's own sentence stands to its word; `places` numbers the prepositions."""
+    trigger, mention = bench.trigger, scene.mentions[option.mention]
+    tree, head = scene.trees[trigger.sentence], bench.trigger.head
+    row = [scene.mentions[i] for i in scene.by_sentence[trigger.sentence]]
+    between, side, rank = _sides(row, head, mention)
+    left, right = min(mention.head, head), max(mention.head, head)
+    fit = bench.fit.get(option.mention)
+    slots = (fit.actor, fit.recipient, fit.exact, fit.other) if fit else _NO_SLOT
+    word = preposition(tree, mention, places)
+    joined = mention.first > 0 and tree.tokens[mention.first - 1].text in scene.clauses.joiners
+    return [
+        max(-_REACH, min(_REACH, mention.head - head)), between,
+        *_between(tree.tokens, left + 1, right, scene.clauses.relatives), side, rank, *slots,
+        *climb(tree, mention.head, head), places.get(word, len(places)),
+        word != "" and word in trigger.actor, word != "" and word in trigger.recipient,
+        joined, mention.first == trigger.last + 1 or mention.last == trigger.first - 1,
+    ]  # fmt: skip
+
+
+def _elsewhere(scene: Scene) -> list[float]:
+    """What stands in the columns of `_within` for a participant that another sentence names."""
+    none = code(scene.clauses.prepositions, "")
+    return [_FAR * 5, *[0] * 8, *_NO_SLOT, _FAR, _FAR, none, *[0] * 4]
+
+
+def weigh(
+    scene: Scene, benches: Sequence[Bench], offered: Sequence[Sequence[Option]]
+) -> list[Floats]:
+    """Return the evidence for the options of each trigger: one row an option, one column per entry of `NAMES`.
+
+    `offered` holds the options of each bench. What an option does not change is worked out once a trigger, what a
+    trigger does not change once a mention.
+    """
+    asked = [(bench, option) for bench, row in zip(benches, offered, strict=True) for option in row]
+    rows = np.empty((len(asked), len(NAMES)), dtype=np.float32)
+    if asked:
+        numbers = [number for number, row in enumerate(offered) for _ in row]
+        mentions = np.array([_of_mention(scene, m) for m in scene.mentions], dtype=np.float32)
+        triggers = np.array([_of_trigger(scene, bench) for bench in benches], dtype=np.float32)
+        rows[:, _columns(_OF_MENTION)] = mentions[[option.mention for _, option in asked]]
+        rows[:, _columns(_OF_TRIGGER)] = triggers[numbers]
+        rows[:, _columns(_OF_PAIR)] = [_of_pair(scene, *one) for one in asked]
+        rows[:, _columns(_WITHIN)] = _elsewhere(scene)
+    same = [number for number, (_, option) in enumerate(asked) if option.place == "same"]
+    if same:
+        places = {word: number for number, word in enumerate(scene.clauses.prepositions)}
+        within = [_within(scene, *asked[number], places) for number in same]
+        rows[np.ix_(same, _columns(_WITHIN))] = within
+    ends = np.cumsum([0, *map(len, offered)]).tolist()
+    return [rows[start:end] for start, end in itertools.pairwise(ends)]

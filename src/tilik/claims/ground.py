@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
 from tilik.claims.attribution import find_attributions
 from tilik.claims.calendar import Calendar, lay_calendar
 from tilik.claims.context import context_features
-from tilik.claims.evidence import NAMES, Bench, fits, weigh
+from tilik.claims.evidence import Bench, fits, weigh
 from tilik.claims.forest import Floats
 from tilik.claims.hypotheses import Weighed
 from tilik.claims.knowledge import ClaimKnowledge
 from tilik.claims.rules import read_plainly
 from tilik.claims.scene import Option, Scene, Trigger, options, set_scene
 from tilik.claims.spots import Attribution
-from tilik.claims.status import status_of
+from tilik.claims.status import read_line, status_in
 from tilik.claims.time import find_times
 from tilik.claims.tree import noun_slots, subject, verb_slots
 from tilik.claims.triggers import find_triggers
 from tilik.claims.whereabouts import Whereabouts, survey_places
 from tilik.languages.clauses import Clauses
+from tilik.languages.status import StatusCues
 from tilik.records import Document, Mention
 
 Predictor = Callable[[Floats], Floats]
@@ -87,43 +89,65 @@ def _quoted(text: str, start: int, sentence_start: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
+def _benches(
+    scene: Scene,
+    triggers: Sequence[Trigger],
+    attributions: Sequence[Attribution],
+    clauses: Clauses,
+) -> list[Bench]:
+    """Return what is shared by all options of each trigger."""
+    speakers = _speakers(scene, attributions)
+    roots = [_root_subject(scene, number) for number in range(len(scene.trees))]
+    benches = []
+    for trigger in triggers:
+        sentence = scene.document.sentences[trigger.sentence]
+        start = sentence.tokens[trigger.first].start
+        said = _covering(attributions, start)
+        slots = _slots(scene, trigger, clauses)
+        bench = Bench(
+            trigger=trigger,
+            fit=fits(scene, trigger, slots),
+            plain=read_plainly(scene, trigger, slots),
+            speaker=None if said is None else speakers.get(said),
+            in_quote=_quoted(scene.document.article.text, start, sentence.start),
+            root_subject=roots[trigger.sentence],
+        )
+        benches.append(bench)
+    return benches
+
+
+def _offered(scene: Scene, benches: Sequence[Bench]) -> list[tuple[Option, ...]]:
+    """Return the options of each trigger; triggers of one sentence and speaker have the same."""
+    asked = [(bench.trigger.sentence, bench.speaker) for bench in benches]
+    found = {one: options(scene, *one) for one in set(asked)}
+    return [found[one] for one in asked]
+
+
+def _statuses(
+    scene: Scene, triggers: Sequence[Trigger], cues: StatusCues
+) -> Iterator[tuple[str, str]]:
+    """Yield the status of each trigger, and why; a sentence's cues are looked for once for all its triggers."""
+    for number, told in groupby(triggers, key=lambda trigger: trigger.sentence):
+        line = read_line(scene.document.sentences[number], cues)
+        yield from (status_in(line, trigger.head, cues, trigger.type) for trigger in told)
+
+
 def lay_ground(document: Document, mentions: Sequence[Mention], known: ClaimKnowledge) -> Ground:
     """Return the ground of a document: find triggers, times and attributions, and weigh every option."""
     scene = set_scene(document, mentions, known.clauses)
     times = find_times(document.article, known.time)
     attributions = find_attributions(document, mentions, known.speech, known.outlets)
-    speakers = _speakers(scene, attributions)
-    roots = [_root_subject(scene, number) for number in range(len(scene.trees))]
-    benches, chosen, matrices, statuses = [], [], [], []
-    for trigger in find_triggers(scene, known.frames):
-        sentence = document.sentences[trigger.sentence]
-        start = sentence.tokens[trigger.first].start
-        said = _covering(attributions, start)
-        speaker = None if said is None else speakers.get(said)
-        slots = _slots(scene, trigger, known.clauses)
-        bench = Bench(
-            trigger=trigger,
-            fit=fits(scene, trigger, slots),
-            plain=read_plainly(scene, trigger, slots),
-            speaker=speaker,
-            in_quote=_quoted(document.article.text, start, sentence.start),
-            root_subject=roots[trigger.sentence],
-        )
-        offered = options(scene, trigger.sentence, speaker)
-        rows = [weigh(scene, bench, option) for option in offered]
-        benches.append(bench)
-        chosen.append(offered)
-        matrices.append(np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES)))
-        statuses.append(status_of(sentence, trigger.head, known.status, trigger.type))
-    neighbours = tuple(context_features(scene, bench.trigger) for bench in benches)
+    triggers = find_triggers(scene, known.frames)
+    benches = _benches(scene, triggers, attributions, known.clauses)
+    offered = _offered(scene, benches)
     return Ground(
         scene=scene,
         benches=tuple(benches),
-        options=tuple(chosen),
-        matrices=tuple(matrices),
-        statuses=tuple(statuses),
-        neighbours=neighbours,
-        calendar=lay_calendar(scene, times, [bench.trigger for bench in benches], known.when),
+        options=tuple(offered),
+        matrices=tuple(weigh(scene, benches, offered)),
+        statuses=tuple(_statuses(scene, triggers, known.status)),
+        neighbours=context_features(scene, triggers),
+        calendar=lay_calendar(scene, times, triggers, known.when),
         attributions=attributions,
         places=survey_places(scene, known.registry),
     )

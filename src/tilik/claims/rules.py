@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tilik.claims.scene import Scene, Trigger
-from tilik.claims.tree import subtree
-from tilik.records import Token
+from tilik.claims.tree import Tree, subtree
 
 _NEAR = 12
 _BESIDE = 5
@@ -45,36 +44,36 @@ def _in_tree(scene: Scene, trigger: Trigger, heads: Sequence[int]) -> int | None
 
 def _left(scene: Scene, trigger: Trigger) -> int | None:
     """The mention nearest to the left that no preposition governs and no other verb follows."""
-    tokens = scene.document.sentences[trigger.sentence].tokens
+    tree = scene.trees[trigger.sentence]
     for index in reversed(scene.by_sentence[trigger.sentence]):
         mention = scene.mentions[index]
-        if mention.last >= trigger.first or _governed(tokens, mention.first, scene):
+        if mention.last >= trigger.first or _governed(tree, mention.first, scene):
             continue
-        between = tokens[mention.last + 1 : trigger.first]
+        between = tree.tokens[mention.last + 1 : trigger.first]
         if any(token.text in _BREAKS or token.pos == "VERB" for token in between):
             return None
         return index
     return None
 
 
-def _governed(tokens: Sequence[Token], first: int, scene: Scene) -> bool:
-    before = tokens[first - 1].text.lower() if first else ""
+def _governed(tree: Tree, first: int, scene: Scene) -> bool:
+    before = tree.words[first - 1] if first else ""
     return before in scene.clauses.prepositions and before not in scene.clauses.joiners
 
 
 def _right(scene: Scene, trigger: Trigger, word: str | None) -> int | None:
     """The first mention to the right: after the word `word`, or with no preposition when that is None."""
-    tokens = scene.document.sentences[trigger.sentence].tokens
+    words = scene.trees[trigger.sentence].words
     for index in scene.by_sentence[trigger.sentence]:
         mention = scene.mentions[index]
         gap = mention.first - trigger.last - 1
         if gap < 0 or gap > (_NEAR if word else _BESIDE):
             continue
-        between = [token.text.lower() for token in tokens[trigger.last + 1 : mention.first]]
-        if any(text in _BREAKS for text in between):
+        between = words[trigger.last + 1 : mention.first]
+        if not _BREAKS.isdisjoint(between):
             return None
         if word is None:
-            return None if set(between) & set(scene.clauses.prepositions) else index
+            return index if set(between).isdisjoint(scene.clauses.prepositions) else None
         if word in between[-3:]:
             return index
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tilik.claims.tree import Tree, grow
 from tilik.languages.clauses import Clauses
@@ -57,7 +58,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A document with what is asked of it again and again, worked out once."""
+    """A document with what is asked of it again and again, worked out once.
+
+    `salient` holds the first mention of each participant, the one the article speaks of most first.
+    """
 
     document: Document
     mentions: tuple[Mention, ...]
@@ -68,6 +72,7 @@ class Scene:
     country_rank: dict[str, int]
     in_title: frozenset[int]
     quiet: tuple[int, ...]
+    salient: tuple[int, ...]
 
 
 def set_scene(document: Document, mentions: Sequence[Mention], clauses: Clauses) -> Scene:
@@ -77,19 +82,20 @@ def set_scene(document: Document, mentions: Sequence[Mention], clauses: Clauses)
         rows[mention.sentence].append(index)
     titles = {i for i, sentence in enumerate(document.sentences) if sentence.title}
     countries = Counter(m.country for m in mentions if m.country)
+    sizes = Counter(m.chain for m in mentions)
+    first = {mentions[index].chain: index for index in reversed(range(len(mentions)))}
+    trees = tuple(grow(sentence.tokens) for sentence in document.sentences)
     return Scene(
         document=document,
         mentions=tuple(mentions),
         clauses=clauses,
-        trees=tuple(grow(sentence.tokens) for sentence in document.sentences),
+        trees=trees,
         by_sentence=tuple(tuple(sorted(row, key=lambda i: mentions[i].start)) for row in rows),
-        chain_size=dict(Counter(m.chain for m in mentions)),
+        chain_size=dict(sizes),
         country_rank={code: rank for rank, (code, _) in enumerate(countries.most_common())},
         in_title=frozenset(m.chain for m in mentions if m.sentence in titles),
-        quiet=tuple(
-            sum(token.text.lower() in clauses.quiet for token in sentence.tokens)
-            for sentence in document.sentences
-        ),
+        quiet=tuple(sum(word in clauses.quiet for word in tree.words) for tree in trees),
+        salient=tuple(first[c] for c in sorted(sizes, key=lambda chain: (-sizes[chain], chain))),
     )
 
 
@@ -109,14 +115,8 @@ def _earlier(scene: Scene, sentence: int, taken: set[int]) -> list[Option]:
 
 def _salient(scene: Scene, taken: set[int]) -> list[Option]:
     """The participants the whole article speaks of most, each by its first mention."""
-    order = sorted(
-        {m.chain for m in scene.mentions if m.chain not in taken},
-        key=lambda chain: (-scene.chain_size[chain], chain),
-    )[:MOST_SALIENT]
-    first: dict[int, int] = {}
-    for index, mention in enumerate(scene.mentions):
-        first.setdefault(mention.chain, index)
-    return [Option(first[chain], "salient") for chain in order]
+    free = (index for index in scene.salient if scene.mentions[index].chain not in taken)
+    return [Option(index, "salient") for index in islice(free, MOST_SALIENT)]
 
 
 def options(scene: Scene, sentence: int, speaker: int | None) -> tuple[Option, ...]:

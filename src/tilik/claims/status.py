@@ -30,8 +30,13 @@ class _Hit:
     last: int
 
 
-def _words(sentence: Sentence) -> list[str]:
-    return [token.text.lower() for token in sentence.tokens]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as its acts' statuses are asked for: its tokens, their words in small letters, and its cues."""
+
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    hits: tuple[_Hit, ...]
 
 
 def _hits(words: Sequence[str], cues: StatusCues) -> Iterator[_Hit]:
@@ -54,17 +59,16 @@ def _is_noun(token: Token) -> bool:
     return token.pos in ("NOUN", "PROPN")
 
 
-def _verbs_between(tokens: Sequence[Token], left: int, right: int, cues: StatusCues) -> int:
+def _verbs_between(line: Line, left: int, right: int, cues: StatusCues) -> int:
     return sum(
-        token.pos == "VERB" and token.text.lower() not in cues.transparent
-        for token in tokens[left:right]
+        line.tokens[at].pos == "VERB" and line.words[at] not in cues.transparent
+        for at in range(left, right)
     )
 
 
-def _holds(hit: _Hit, tokens: Sequence[Token], act: int, cues: StatusCues) -> bool:
+def _holds(hit: _Hit, line: Line, act: int, cues: StatusCues) -> bool:
     """Say whether a cue's scope reaches the act at token `act`."""
-    words = [token.text.lower() for token in tokens]
-    scope = hit.cue.scope
+    tokens, words, scope = line.tokens, line.words, hit.cue.scope
     between = {*(words[hit.last + 1 : act] if hit.last < act else words[act + 1 : hit.first])}
     if scope == "after":
         near = act < hit.first <= act + _REACH[scope]
@@ -76,7 +80,7 @@ def _holds(hit: _Hit, tokens: Sequence[Token], act: int, cues: StatusCues) -> bo
     relatives = cues.relatives if hit.cue.status != "denied" else ()
     if act - hit.last > _REACH[scope] or {*_STOPS, _COMMA, *cues.borders, *relatives} & between:
         return False
-    verbs = _verbs_between(tokens, hit.last + 1, act, cues)
+    verbs = _verbs_between(line, hit.last + 1, act, cues)
     if scope == "embedding":
         return verbs < _MOST_VERBS or (verbs == _MOST_VERBS and not _is_noun(tokens[act]))
     return _is_noun(tokens[act]) if scope == "noun" else verbs == 0
@@ -103,10 +107,10 @@ def _above(hits: Sequence[_Hit], tokens: Sequence[Token], act: int) -> Iterator[
             yield hit
 
 
-def _held(hits: Sequence[_Hit], tokens: Sequence[Token], act: int, cues: StatusCues) -> list[_Hit]:
+def _held(hits: Sequence[_Hit], line: Line, act: int, cues: StatusCues) -> list[_Hit]:
     """Return the cues that reach the act at token `act`, by their place or by the tree."""
-    held = [hit for hit in hits if _holds(hit, tokens, act, cues)]
-    return held + [hit for hit in _above(hits, tokens, act) if hit not in held]
+    held = [hit for hit in hits if _holds(hit, line, act, cues)]
+    return held + [hit for hit in _above(hits, line.tokens, act) if hit not in held]
 
 
 def _conjoined(tokens: Sequence[Token], act: int) -> Iterator[int]:
@@ -137,14 +141,23 @@ def status_of(
     among the words above it. A denial outweighs a possibility, that outweighs a plan; a past marker by the act
     outweighs a plan further out.
     """
-    tokens = sentence.tokens
+    return status_in(read_line(sentence, cues), trigger, cues, act_type)
+
+
+def read_line(sentence: Sentence, cues: StatusCues) -> Line:
+    """Return a sentence with its cues, found once for all the acts it tells."""
+    words = tuple(token.text.lower() for token in sentence.tokens)
+    return Line(sentence.tokens, words, tuple(_hits(words, cues)))
+
+
+def status_in(line: Line, trigger: int, cues: StatusCues, act_type: str = "") -> tuple[str, str]:
+    """Return what `status_of` does, for a sentence read before."""
     deaf = cues.utterances.get(act_type, Deaf())
-    words = _words(sentence)
-    hits = [hit for hit in _hits(words, cues) if not deaf.to(hit.cue, words[trigger])]
-    held = _held(hits, tokens, trigger, cues)
+    hits = [hit for hit in line.hits if not deaf.to(hit.cue, line.words[trigger])]
+    held = _held(hits, line, trigger, cues)
     if not held:
         held = [
-            h for first in _conjoined(tokens, trigger) for h in _held(hits, tokens, first, cues)
+            h for first in _conjoined(line.tokens, trigger) for h in _held(hits, line, first, cues)
         ]
         held = [hit for hit in held if _plans(hit.cue)]
     if act_type not in cues.utterances:

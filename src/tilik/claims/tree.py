@@ -22,24 +22,25 @@ _DEEPEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The tokens of one sentence with, for each, the indices of the tokens it governs."""
+    """The tokens of one sentence with, for each, the indices of the tokens it governs.
+
+    `words` are their texts in small letters, `bases` the universal parts of their relations (`nsubj:pass` is `nsubj`).
+    """
 
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
-
-    def base(self, index: int) -> str:
-        """The universal part of the relation of a token (`nsubj:pass` is `nsubj`)."""
-        return self.tokens[index].relation.partition(":")[0]
+    words: tuple[str, ...]
+    bases: tuple[str, ...]
 
     def by_relation(self, index: int, *relations: str) -> list[int]:
         """The children of a token whose universal relation is one of `relations`."""
-        return [child for child in self.children[index] if self.base(child) in relations]
+        return [child for child in self.children[index] if self.bases[child] in relations]
 
     def case(self, index: int) -> str:
         """The preposition of a phrase, lower-cased, or the empty string."""
         for child in self.children[index]:
-            if child < index and self.base(child) == "case":
-                return self.tokens[child].text.lower()
+            if child < index and self.bases[child] == "case":
+                return self.words[child]
         return ""
 
 
@@ -49,7 +50,12 @@ def grow(tokens: Sequence[Token]) -> Tree:
     for index, token in enumerate(tokens):
         if 0 <= token.head < len(tokens) and token.head != index:
             below[token.head].append(index)
-    return Tree(tuple(tokens), tuple(tuple(row) for row in below))
+    return Tree(
+        tokens=tuple(tokens),
+        children=tuple(map(tuple, below)),
+        words=tuple(token.text.lower() for token in tokens),
+        bases=tuple(token.relation.partition(":")[0] for token in tokens),
+    )
 
 
 def subject(tree: Tree, index: int, clauses: Clauses, depth: int = 0) -> int | None:
@@ -57,7 +63,7 @@ def subject(tree: Tree, index: int, clauses: Clauses, depth: int = 0) -> int | N
     own = [
         c
         for c in tree.by_relation(index, "nsubj", "csubj")
-        if tree.tokens[c].text.lower() not in clauses.relatives
+        if tree.words[c] not in clauses.relatives
     ]
     if own:
         left = [child for child in own if child < index]
@@ -65,12 +71,12 @@ def subject(tree: Tree, index: int, clauses: Clauses, depth: int = 0) -> int | N
     head = tree.tokens[index].head
     if not 0 <= head < len(tree.tokens) or depth >= _DEEPEST:
         return None
-    relation = tree.base(index)
+    relation = tree.bases[index]
     if relation == "acl":
         return head
     if relation in {"xcomp", "ccomp", "advcl", "parataxis"}:
         objects = tree.by_relation(head, "obj")
-        if objects and tree.tokens[head].text.lower() in clauses.control:
+        if objects and tree.words[head] in clauses.control:
             return objects[0]
         return subject(tree, head, clauses, depth + 1)
     if relation == "conj":
@@ -127,14 +133,14 @@ def noun_slots(
     """Return slot → heads for an event noun, with the subject and phrases of the verb above it."""
     slots: dict[str, list[int]] = {}
     for child in tree.children[index]:
-        if tree.base(child) in _MODIFIERS and child > index:
+        if tree.bases[child] in _MODIFIERS and child > index:
             slots.setdefault(tree.case(child) or "of", []).append(child)
-        elif tree.base(child) == "acl":
+        elif tree.bases[child] == "acl":
             inner = _agent(tree, child, clauses)
             slots.setdefault(clauses.agents[0], []).extend([] if inner is None else [inner])
             _phrases(tree, child, slots)
     head = tree.tokens[index].head
-    if 0 <= head < len(tree.tokens) and tree.base(index) in {"obj", "nsubj", "obl", "xcomp"}:
+    if 0 <= head < len(tree.tokens) and tree.bases[index] in {"obj", "nsubj", "obl", "xcomp"}:
         above = verb_slots(tree, head, passive_above, clauses)
         slots["light"] = [found for found in above["subject"] if found != index]
         for name, heads in above.items():

@@ -70,11 +70,11 @@ def find_triggers(scene: Scene, frames: FrameTable) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     for number, tree in enumerate(scene.trees):
         words = [token.text for token in tree.tokens]
-        at = 0
-        while at < len(tree.tokens):
-            hits = _readings(tree, words, frames, at)
+        free = 0
+        for at in frames.beginnings(words):
+            hits = _readings(tree, words, frames, at) if at >= free else []
             found += [_trigger(tree, frames, number, at, hit, len(hits) - 1) for hit in hits]
-            at += hits[0].length if hits else 1
+            free = at + hits[0].length if hits else free
     return tuple(found)
 
 

@@ -78,12 +78,12 @@ def _way(word: str, clauses: Clauses) -> str:
     return next((way for way, words in ways if word in words), "bare")
 
 
-def _spot(scene: Scene, mention: Mention, registry: Registry, words: Sequence[str]) -> Spot | None:
+def _spot(scene: Scene, mention: Mention, registry: Registry, words: frozenset[str]) -> Spot | None:
     """The place a mention names, or that stands inside it: "pangkalan AS di Qatar"."""
-    tokens = scene.document.sentences[mention.sentence].tokens
+    tree = scene.trees[mention.sentence]
     for at in range(mention.first + 1, mention.last):
-        if tokens[at].text.lower() in scene.clauses.locatives:
-            tail = tokens[at + 1 : mention.last + 1]
+        if tree.words[at] in scene.clauses.locatives:
+            tail = tree.tokens[at + 1 : mention.last + 1]
             text = scene.document.article.text[tail[0].start : tail[-1].end]
             found = registry.place(text)
             if found is None or not found.country or ":" in found.country:
@@ -101,7 +101,7 @@ def _spot(scene: Scene, mention: Mention, registry: Registry, words: Sequence[st
             )
     if mention.kind not in {"place", "state"} or not mention.country or ":" in mention.country:
         return None
-    way = _way(preposition(tokens, mention, words), scene.clauses)
+    way = _way(preposition(tree, mention, words), scene.clauses)
     return Spot(
         mention.country, mention.sentence, mention.first, mention.last, mention.head, mention.text,
         mention.kind == "place", way,
@@ -109,12 +109,8 @@ def _spot(scene: Scene, mention: Mention, registry: Registry, words: Sequence[st
 
 
 def _spots(scene: Scene, registry: Registry) -> tuple[tuple[Spot, ...], ...]:
-    words = (
-        *scene.clauses.locatives,
-        *scene.clauses.goals,
-        *scene.clauses.origins,
-        *scene.clauses.agents,
-    )
+    clauses = scene.clauses
+    words = clauses.locatives | clauses.goals | clauses.origins | frozenset(clauses.agents)
     rows: list[list[Spot]] = [[] for _ in scene.document.sentences]
     for mention in scene.mentions:
         spot = _spot(scene, mention, registry, words)

@@ -69,6 +69,14 @@ class FrameTable:
     longest: int
     first_words: frozenset[str]
 
+    def beginnings(self, words: Sequence[str]) -> list[int]:
+        """Return the places of the words that a form may begin with; all other places need not be looked at.
+
+        >>> load_frames("id").beginnings(["Gudang", "itu", "dibombardir", "Iran"])
+        [2]
+        """
+        return [at for at, word in enumerate(words) if fold(word) in self.first_words]
+
     def verbs_at(self, words: Sequence[str], at: int) -> tuple[Hit, ...]:
         """Return the verb readings of the longest form that starts at `words[at]`.
 
