@@ -80,7 +80,7 @@ def rows_of(one: Judged, fold: int, score: ModuleType) -> Iterator[Row]:
     """Yield the acts of one article: those read, where they stand for an annotated one, and those annotated."""
     article = one.article
     chosen = choose(article.ground.scene, one.weighed, one.table.found, one.chances, CLAIMED)
-    claims = [compose(article.ground, one.weighed, each, article.known) for each in chosen]
+    claims = compose(article.ground, one.weighed, chosen, article.known)
     gold = article.events
     for left, right, agreed in score.pair(gold, [as_gold_event(claim) for claim in claims]):
         if "quad" in agreed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tilik.actors import Lands
 from tilik.claims.acts import Act
@@ -13,12 +14,14 @@ from tilik.claims.ground import Ground
 from tilik.claims.hypotheses import Hypothesis, Weighed
 from tilik.claims.knowledge import ClaimKnowledge
 from tilik.claims.scene import Scene, Trigger
-from tilik.claims.when import when_for
-from tilik.claims.where import Place, scope_of, where_of
+from tilik.claims.when import dates_for
+from tilik.claims.where import Place, places_for, scope_of
+from tilik.claims.whereabouts import Scope
 from tilik.dates import bounds
 from tilik.ids import claim_id
-from tilik.languages.contexts import contexts_for
+from tilik.languages.contexts import ContextWords, contexts_for
 from tilik.languages.modes import mode_for
+from tilik.ontology.places import Implied
 from tilik.records import Article, Claim, Mention, Participant, Span, When, cite
 
 MOST_WORDS = 25
@@ -117,9 +120,15 @@ def _mode(
     return mode_for(triggers[0].type, words, known.modes, [token.text for token in tokens])[0]
 
 
-def _contexts(ground: Ground, trigger: Trigger, known: ClaimKnowledge) -> tuple[str, ...]:
-    tokens = ground.scene.document.sentences[trigger.sentence].tokens
-    return contexts_for([token.text for token in tokens], known.contexts)
+def _contexts(
+    ground: Ground, drafts: Sequence[_Draft], known: ContextWords
+) -> dict[int, tuple[str, ...]]:
+    """Return the contexts that each sentence with an act shows."""
+    sentences = ground.scene.document.sentences
+    return {
+        number: contexts_for([token.text for token in sentences[number].tokens], known)
+        for number in {draft.act.sentence for draft in drafts}
+    }
 
 
 def _why(ground: Ground, row: Weighed, chosen: Chosen, status_why: str, place: Place | None) -> str:
@@ -149,13 +158,25 @@ def _ahead(when: When | None, article: Article) -> bool:
     return first is not None and first.isoformat() > article.published.day
 
 
-def compose(
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A claim before its date and place are known: its parties, its words, and what its place is asked with."""
+
+    chosen: Chosen
+    row: Weighed
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    act: Act
+    status_why: str
+    mode: str | None
+    asked: tuple[Scope, Implied | None]
+
+
+def _draft(
     ground: Ground, weighed: Sequence[Weighed], chosen: Chosen, known: ClaimKnowledge
-) -> Claim:
-    """Return the claim of one chosen hypothesis, its sources still open (see `tilik.claims.crediting`)."""
+) -> _Draft:
     row = weighed[chosen.hypothesis.weighed]
     scene, trigger = ground.scene, row.trigger
-    article = scene.document.article
     actor, recipient = chosen.hypothesis.actor, chosen.hypothesis.recipient
     actors = _side(scene, row, actor, row.actor, recipient, known.lands)
     recipients = _side(scene, row, recipient, row.recipient, actor, known.lands)
@@ -163,28 +184,52 @@ def compose(
     status, status_why = ground.statuses[chosen.hypothesis.weighed]
     codes = frozenset(party.country for party in (*actors, *recipients) if party.country)
     act = Act(Span(*span), trigger.sentence, trigger.type, status, trigger.head, codes)
-    when = when_for(act, ground.calendar, known.dating)
+    told = [trigger, *(weighed[number].trigger for number in chosen.beside)]
+    mode = _mode(ground, told, span, known)
+    asked = scope_of(trigger, (actors, recipients), mode, known.places)
+    return _Draft(chosen, row, actors, recipients, act, status_why, mode, asked)
+
+
+def _claim(
+    ground: Ground, draft: _Draft, when: When | None, place: Place | None, contexts: tuple[str, ...]
+) -> Claim:
+    scene, trigger, act = ground.scene, draft.row.trigger, draft.act
+    article = scene.document.article
+    status, status_why = act.status, draft.status_why
     if status == "happened" and trigger.type not in STATEMENTS and _ahead(when, article):
         status, status_why = "planned", "dated after the article"
     start = scene.document.sentences[trigger.sentence].tokens[trigger.first].start
-    told = [trigger, *(weighed[number].trigger for number in chosen.beside)]
-    mode = _mode(ground, told, span, known)
-    scope, rule = scope_of(trigger, (actors, recipients), mode, known.places)
-    place = where_of(scene, ground.places, scope, rule, known.where)
     return Claim(
-        id=claim_id(article.id, trigger.type, start, span[1]),
+        id=claim_id(article.id, trigger.type, start, act.span.end),
         article=article.id,
         type=trigger.type,
-        mode=mode,
-        actors=actors,
-        recipients=recipients,
+        mode=draft.mode,
+        actors=draft.actors,
+        recipients=draft.recipients,
         status=status,
-        citation=cite(article.id, article.text, *span),
+        citation=cite(article.id, article.text, act.span.start, act.span.end),
         when=when,
         where=place.country if place else None,
         where_why=place.why if place else "",
         where_assumed=place is not None and place.assumed,
-        contexts=_contexts(ground, trigger, known),
-        confidence=chosen.chance,
-        why=_why(ground, row, chosen, status_why, place),
+        contexts=contexts,
+        confidence=draft.chosen.chance,
+        why=_why(ground, draft.row, draft.chosen, status_why, place),
     )
+
+
+def compose(
+    ground: Ground, weighed: Sequence[Weighed], chosen: Sequence[Chosen], known: ClaimKnowledge
+) -> list[Claim]:
+    """Return the claims of the chosen hypotheses, their sources still open (see `tilik.claims.crediting`).
+
+    Dates and places are judged for all of them at once.
+    """
+    drafts = [_draft(ground, weighed, one, known) for one in chosen]
+    dates = dates_for([draft.act for draft in drafts], ground.calendar, known.dating)
+    places = places_for(ground.scene, ground.places, [d.asked for d in drafts], known.where)
+    contexts = _contexts(ground, drafts, known.contexts)
+    return [
+        _claim(ground, draft, when, place, contexts[draft.act.sentence])
+        for draft, when, place in zip(drafts, dates, places, strict=True)
+    ]

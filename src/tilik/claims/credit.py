@@ -50,11 +50,27 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Habit:
+    """What is asked of a voice for every act: `own` signs of it, the sentences `rivals` of its kind are credited in.
+
+    `behind` says for each of its rows what stands behind the verb, `told` are its sentences' words, `reports` those
+    sentences in which it is cited as a report.
+    """
+
+    own: tuple[float, ...]
+    rivals: tuple[int, ...]
+    behind: tuple[int, ...]
+    told: tuple[str, ...]
+    reports: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Hearing:
     """An article with its voices, and what is asked of it for every act, worked out once."""
 
     document: Document
     voices: tuple[Voice, ...]
+    habits: tuple[Habit, ...]
     stems: tuple[frozenset[str], ...]
     chains: tuple[frozenset[int], ...]
     speech: Speech
@@ -80,6 +96,7 @@ def hear(
     return Hearing(
         document,
         tuple(found),
+        tuple(_habit(document, voice, found, speech) for voice in found),
         tuple(_stems(text[s.start : s.end]) for s in document.sentences),
         tuple(frozenset(row) for row in chains),
         speech,
@@ -92,12 +109,12 @@ def _rank(rows: Sequence[Attribution]) -> int:
     return max((_HOW.index(row.how) for row in rows), default=-1)
 
 
-def _own(hearing: Hearing, voice: Voice) -> list[float]:
+def _own(document: Document, voice: Voice, voices: Sequence[Voice]) -> tuple[float, ...]:
     """Who the source is and how much of the article's talk is its."""
-    same = sum(len(other.rows) for other in hearing.voices if other.speaks == voice.speaks)
-    sentences = len(hearing.document.sentences)
+    same = sum(len(other.rows) for other in voices if other.speaks == voice.speaks)
+    sentences = len(document.sentences)
     first = min(voice.marks, default=_WIDEST + FAR)
-    return [
+    return (
         _KINDS.index(voice.source.kind),
         voice.source.anonymous,
         voice.source.name[:1].islower(),
@@ -107,15 +124,78 @@ def _own(hearing: Hearing, voice: Voice) -> list[float]:
         min(voice.marks, default=sentences) / max(1, sentences),
         sentences - 1 - max(voice.marks, default=-1),
         sum(row.how == "report" for row in voice.rows),
-    ]
+    )
 
 
-def _act(hearing: Hearing, deed: Deed) -> list[float]:
+def _habit(document: Document, voice: Voice, voices: Sequence[Voice], speech: Speech) -> Habit:
+    text, sentences = document.article.text, document.sentences
+    placed = list(zip(voice.rows, voice.marks, strict=True))
+    return Habit(
+        own=_own(document, voice, voices),
+        rivals=tuple(
+            mark
+            for other in voices
+            if other is not voice and other.speaks == voice.speaks
+            for mark in other.marks
+        ),
+        behind=tuple(_behind(sentences[mark], row.at, speech) for row, mark in placed),
+        told=tuple(text[sentences[mark].start : sentences[mark].end] for mark in {*voice.marks}),
+        reports=frozenset(mark for row, mark in placed if row.how == "report"),
+    )
+
+
+def _behind(sentence: Sentence, at: int, speech: Speech) -> int:
+    """What stands behind a verb of speaking: 0 for "bahwa" or a stop, else the kind of word; -1 outside a sentence."""
+    if not sentence.start <= at < sentence.end:
+        return -1
+    behind = (token for token in sentence.tokens if token.start > at)
+    word = next((token for token in behind if token.pos not in ("ADV", "AUX")), None)
+    if word is None or word.text.lower() in speech.that:
+        return 0
+    return _NEXT.index(word.pos) if word.pos in _NEXT else len(_NEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An act before the voices: the stems of its words, its actors' last names, and which rows of each voice cover it."""
+
+    hearing: Hearing
+    deed: Deed
+    words: frozenset[str]
+    last_names: tuple[str, ...]
+    covers: tuple[tuple[int, ...], ...]
+
+    def covering(self, number: int) -> list[Attribution]:
+        """Return the rows of a voice that cover the act."""
+        rows = self.hearing.voices[number].rows
+        return [rows[at] for at in self.covers[number]]
+
+    def speaking(self, speaks: bool) -> list[int]:
+        """Return the voices that cover the act: those of people and bodies, or those of the press."""
+        voices = self.hearing.voices
+        return [n for n, own in enumerate(self.covers) if own and voices[n].speaks == speaks]
+
+
+def _case(hearing: Hearing, deed: Deed) -> _Case:
+    span, at = deed.act.span, deed.at
+    return _Case(
+        hearing,
+        deed,
+        _stems(hearing.document.article.text[span.start : span.end]),
+        tuple(actor.split()[-1] for actor in deed.actors if actor.split()),
+        tuple(
+            tuple(n for n, row in enumerate(voice.rows) if row.start <= at < row.end)
+            for voice in hearing.voices
+        ),
+    )
+
+
+def _act(case: _Case) -> list[float]:
     """What the article is like, and the act and its place in it."""
-    document, act = hearing.document, deed.act
+    hearing, document, act = case.hearing, case.hearing.document, case.deed.act
     here = document.sentences[act.sentence]
     before = document.sentences[act.sentence - 1] if act.sentence else None
-    covering = [row for voice in hearing.voices for row in voice.covering(deed.at)]
+    covering = [row for number in range(len(hearing.voices)) for row in case.covering(number)]
     return [
         sum(voice.speaks for voice in hearing.voices),
         sum(not voice.speaks for voice in hearing.voices),
@@ -162,113 +242,89 @@ def _syntax(hearing: Hearing, deed: Deed) -> list[float]:
     ]
 
 
-def _cover(hearing: Hearing, deed: Deed, voice: Voice) -> list[float]:
+def _cover(case: _Case, number: int) -> list[float]:
     """Whether the source's words cover the act, how, and who else's do."""
-    own = voice.covering(deed.at)
+    hearing, deed, own = case.hearing, case.deed, case.covering(number)
     width = min((row.end - row.start for row in own), default=1 << _WIDEST)
     here = hearing.document.sentences[deed.act.sentence]
     beside = [row.at < deed.at for row in own if here.start <= row.at < here.end]
-    others = [one for one in hearing.voices if one is not voice and one.covering(deed.at)]
     return [
         bool(own),
         _rank(own),
         math.log(width),
         (1 if beside[-1] else 0) if beside else -1,
-        sum(other.speaks for other in others),
-        sum(not other.speaks for other in others),
+        len(set(case.speaking(True)) - {number}),
+        len(set(case.speaking(False)) - {number}),
     ]
 
 
-def _distance(hearing: Hearing, deed: Deed, voice: Voice) -> list[float]:
+def _distance(case: _Case, number: int) -> list[float]:
     """How far the words that credit the source stand from the act, in sentences, and who speaks in between."""
-    sentence, sentences = deed.act.sentence, hearing.document.sentences
+    hearing, voice = case.hearing, case.hearing.voices[number]
+    habit, marks = hearing.habits[number], voice.marks
+    sentence, sentences = case.deed.act.sentence, hearing.document.sentences
     paragraph = sentences[sentence].paragraph
-    others = [
-        mark
-        for other in hearing.voices
-        if other is not voice and other.speaks == voice.speaks
-        for mark in other.marks
-    ]
-    nearest = min(voice.marks, key=lambda mark: abs(mark - sentence), default=None)
-    earlier = max((mark for mark in voice.marks if mark <= sentence), default=None)
-    later = [mark - sentence for mark in voice.marks if mark >= sentence]
-    near = [row for row, mark in zip(voice.rows, voice.marks, strict=True) if mark == nearest]
+    others = habit.rivals
+    nearest = min(marks, key=lambda mark: abs(mark - sentence), default=None)
+    earlier = max((mark for mark in marks if mark <= sentence), default=None)
+    later = [mark - sentence for mark in marks if mark >= sentence]
+    near = [at for at, mark in enumerate(marks) if mark == nearest]
     low, high = sorted((nearest, sentence)) if nearest is not None else (0, -1)
-    told = voice.covering(deed.at) or near
-    places = {place for row in told for place in hearing.speech.verbs.get(row.verb.lower(), ())}
+    told = case.covers[number] or near
+    verbs = (voice.rows[at].verb.lower() for at in told)
+    places = {place for verb in verbs for place in hearing.speech.verbs.get(verb, ())}
     return [
         FAR if earlier is None else min(FAR, sentence - earlier),
         min(later, default=FAR),
         min((step for step in later if step), default=FAR),
-        min((abs(sentences[mark].paragraph - paragraph) for mark in voice.marks), default=FAR),
+        min((abs(sentences[mark].paragraph - paragraph) for mark in marks), default=FAR),
         sum(low <= mark <= high for mark in others),
         FAR if earlier is None else sum(earlier <= mark <= sentence for mark in others),
-        _rank(near),
-        max((_next_word(hearing, row) for row in told), default=-1),
+        _rank([voice.rows[at] for at in near]),
+        max((habit.behind[at] for at in told), default=-1),
         "relay" in places,
         "according" in places,
-        sum(m == sentence - 1 and sentences[m].paragraph == paragraph for m in voice.marks),
-        sum(mark == sentence + 1 for mark in voice.marks),
+        sentences[sentence - 1].paragraph == paragraph and marks.count(sentence - 1)
+        if sentence
+        else 0,
+        marks.count(sentence + 1),
     ]
 
 
-def _next_word(hearing: Hearing, row: Attribution) -> int:
-    """What stands behind a verb of speaking: 0 for "bahwa" or a stop, else the kind of word."""
-    for mark in range(len(hearing.document.sentences)):
-        sentence = hearing.document.sentences[mark]
-        if sentence.start <= row.at < sentence.end:
-            behind = [token for token in sentence.tokens if token.start > row.at]
-            word = next((t for t in behind if t.pos not in ("ADV", "AUX")), None)
-            if word is None or word.text.lower() in hearing.speech.that:
-                return 0
-            return _NEXT.index(word.pos) if word.pos in _NEXT else len(_NEXT)
-    return -1
-
-
-def _content(hearing: Hearing, deed: Deed, voice: Voice) -> list[float]:
+def _content(case: _Case, number: int) -> list[float]:
     """How much of what the act tells is told again where the source is credited, and who is there."""
-    text, act = hearing.document.article.text, deed.act
-    words = _stems(text[act.span.start : act.span.end])
-    here, chains = hearing.stems[act.sentence], hearing.chains[act.sentence]
-    away = {mark for mark in voice.marks if mark != act.sentence}
-    reports = {
-        mark
-        for row, mark in zip(voice.rows, voice.marks, strict=True)
-        if row.how == "report" and mark in away
-    }
-    covering = [one for one in hearing.voices if one.speaks and one.covering(deed.at)]
-    told = [text[_span(hearing, mark)] for mark in {*voice.marks}]
-    last_names = [actor.split()[-1] for actor in deed.actors if actor.split()]
+    hearing, deed, words = case.hearing, case.deed, case.words
+    voice, habit, sentence = hearing.voices[number], hearing.habits[number], deed.act.sentence
+    here, chains = hearing.stems[sentence], hearing.chains[sentence]
+    away = {*voice.marks} - {sentence}
+    covering = [hearing.voices[n] for n in case.speaking(True)]
     size = max(1, len(words))
     return [
         max((len(words & hearing.stems[mark]) / size for mark in away), default=0.0),
         max((len(here & hearing.stems[mark]) for mark in away), default=0),
-        max((len(words & hearing.stems[mark]) / size for mark in reports), default=-1.0),
+        max(
+            (len(words & hearing.stems[mark]) / size for mark in habit.reports & away), default=-1.0
+        ),
         max((len(chains & hearing.chains[mark]) for mark in away), default=0),
-        sum(any(name in sentence for sentence in told) for name in last_names),
+        sum(any(name in told for told in habit.told) for name in case.last_names),
         sum(mark in voice.marks for one in covering if one is not voice for mark in one.marks),
-        sum(name in sentence for name in last_names for sentence in told),
+        sum(name in told for name in case.last_names for told in habit.told),
         any(same_name(voice.source.name, actor) for actor in deed.actors),
         any(same_name(one.source.name, actor) for one in covering for actor in deed.actors),
     ]
 
 
-def _span(hearing: Hearing, mark: int) -> slice:
-    sentence = hearing.document.sentences[mark]
-    return slice(sentence.start, sentence.end)
-
-
 def describe(hearing: Hearing, deed: Deed) -> list[list[float]]:
     """Return one row of numbers a voice, in the order of `NAMES`."""
-    act, syntax = _act(hearing, deed), _syntax(hearing, deed)
+    case = _case(hearing, deed)
+    shared = [*_act(case), *_syntax(hearing, deed)]
     return [
         [
-            *(float(value) for value in _own(hearing, voice)),
-            *(float(value) for value in act),
-            *(float(value) for value in syntax),
-            *(float(value) for value in _cover(hearing, deed, voice)),
-            *(float(value) for value in _distance(hearing, deed, voice)),
-            *(float(value) for value in _content(hearing, deed, voice)),
+            *hearing.habits[number].own,
+            *shared,
+            *_cover(case, number),
+            *_distance(case, number),
+            *_content(case, number),
         ]
-        for voice in hearing.voices
+        for number in range(len(hearing.voices))
     ]

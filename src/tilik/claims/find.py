@@ -29,10 +29,9 @@ def claims_from(
 ) -> tuple[Claim, ...]:
     """Return the claims of the hypotheses that are likely enough, in order of the text."""
     chosen = choose(ground.scene, weighed, found, chances, threshold)
-    told = [
-        (weighed[one.hypothesis.weighed].trigger, compose(ground, weighed, one, known))
-        for one in chosen
-    ]
+    claims = compose(ground, weighed, chosen, known)
+    triggers = [weighed[one.hypothesis.weighed].trigger for one in chosen]
+    told = list(zip(triggers, claims, strict=True))
     return credited(hearing_of(ground, known), told, known.credit)
 
 

@@ -47,18 +47,35 @@ def _why(act: Act, told: Told, offer: Offer) -> str:
     return f"assumed: no date in its own sentence tells it; “{time.text}” stands {_distance(act, told)}; {read}"
 
 
-def when_for(act: Act, calendar: Calendar, forest: Forest) -> When | None:
-    """Return the date of an act, or None when the article gives none.
+def dates_for(acts: Sequence[Act], calendar: Calendar, forest: Forest) -> list[When | None]:
+    """Return the date of each act of an article, None where the article gives none; the forest is asked once.
 
     `why` says which words gave it, and begins with "assumed" when these stand in another sentence than the act.
     """
-    found = offers(calendar, act)
-    if not found:
-        return None
-    margins = forest.margin(describe_dates(act, calendar, found))
+    found = [offers(calendar, act) for act in acts]
+    signs = [
+        describe_dates(act, calendar, own) for act, own in zip(acts, found, strict=True) if own
+    ]
+    margins = forest.margin(np.vstack(signs)) if signs else np.zeros(0, dtype=np.float32)
+    dates: list[When | None] = []
+    start = 0
+    for act, own in zip(acts, found, strict=True):
+        end = start + len(own) + 1 if own else start
+        dates.append(_best(act, calendar, own, margins[start:end]) if own else None)
+        start = end
+    return dates
+
+
+def _best(act: Act, calendar: Calendar, found: Sequence[Offer], margins: Floats) -> When | None:
     edtf = likeliest(found, margins)
     if edtf is None:
         return None
     best = max((i for i, one in enumerate(found) if one.edtf == edtf), key=lambda i: margins[i])
     told = calendar.told[found[best].told]
     return When(edtf, told.time.text, _why(act, told, found[best]), told.sentence != act.sentence)
+
+
+def when_for(act: Act, calendar: Calendar, forest: Forest) -> When | None:
+    """Return the date of one act; see `dates_for`."""
+    (when,) = dates_for([act], calendar, forest)
+    return when

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tilik.claims.forest import Forest, load_forest
+from tilik.claims.forest import Floats, Forest, load_forest
 from tilik.claims.scene import Scene, Trigger
-from tilik.claims.whereabouts import Scope, Spot, Whereabouts, nearest, offered, weigh_places
+from tilik.claims.whereabouts import NAMES, Scope, Spot, Whereabouts, nearest, offered, weigh_places
 from tilik.knowledge import Source
 from tilik.ontology.places import Implied, implied_by
 from tilik.records import Participant
@@ -53,24 +53,40 @@ def scope_of(
     return scope, rule
 
 
-def where_of(
+def places_for(
     scene: Scene,
     places: Whereabouts,
-    scope: Scope,
-    rule: Implied | None,
+    asked: Sequence[tuple[Scope, Implied | None]],
     model: PlaceModel,
-) -> Place | None:
-    """Return the place of an act, or None when no country is likely enough.
+) -> list[Place | None]:
+    """Return the place of each act of an article, None where no country is likely enough; the forest is asked once.
 
-    `scope` and `rule` come from `scope_of`. A place that no word beside the act names says that it is assumed, and why.
+    `asked` holds what `scope_of` gives. A place that no word beside the act names says that it is assumed, and why.
     """
-    countries = offered(scope, places, scene.clauses.home)
-    if not countries:
-        return None
-    rows = [weigh_places(scene, scope, places, country) for country in countries]
-    chances = model.forest.probability(np.array(rows, dtype=np.float32))
+    countries = [offered(scope, places, scene.clauses.home) for scope, _ in asked]
+    rows = [
+        weigh_places(scene, scope, places, country)
+        for (scope, _), own in zip(asked, countries, strict=True)
+        for country in own
+    ]
+    chances = model.forest.probability(np.array(rows, np.float32).reshape(len(rows), len(NAMES)))
+    ends = np.cumsum([0, *map(len, countries)]).tolist()
+    return [
+        _likeliest(places, one, own, chances[start:end], model.least) if own else None
+        for one, own, start, end in zip(asked, countries, ends, ends[1:], strict=False)
+    ]
+
+
+def _likeliest(
+    places: Whereabouts,
+    asked: tuple[Scope, Implied | None],
+    countries: Sequence[str],
+    chances: Floats,
+    least: float,
+) -> Place | None:
+    scope, rule = asked
     best = int(chances.argmax())
-    if chances[best] < model.least:
+    if chances[best] < least:
         return None
     country = countries[best]
     said = _said(places.spots[scope.trigger.sentence], scope, country)
