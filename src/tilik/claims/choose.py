@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ AGAIN = 0.5
 ONCE_MORE = 0.75
 
 Place = tuple[int, int]
+Act = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,13 @@ def _repeated(chance: float, times: int) -> float:
     return chance if times == 0 else chance * AGAIN * ONCE_MORE ** (times - 1)
 
 
-def _beside(
-    scene: Scene, weighed: Sequence[Weighed], one: Chosen, every: Sequence[Chosen]
-) -> tuple[int, ...]:
-    act, sentence = key(scene, weighed, one.hypothesis), _sentence(weighed, one)
+def _beside(weighed: Sequence[Weighed], one: Chosen, alike: Sequence[Chosen]) -> tuple[int, ...]:
+    """The other words of its sentence that tell an act; `alike` are all readings of the same act."""
+    sentence = _sentence(weighed, one)
     return tuple(
         other.hypothesis.weighed
-        for other in every
-        if other is not one
-        and _sentence(weighed, other) == sentence
-        and key(scene, weighed, other.hypothesis) == act
+        for other in alike
+        if other is not one and _sentence(weighed, other) == sentence
     )
 
 
@@ -89,22 +88,24 @@ def choose(
     Taken from the likeliest down; one that says in the same sentence what is kept already is dropped, one that says it
     elsewhere must be the likelier the more often it was said.
     """
-    every = _best(scene, weighed, found, chances)
-    open_ones = list(every)
+    acts: dict[Act, list[Chosen]] = defaultdict(list)
+    open_ones: list[tuple[Chosen, Act]] = []
+    for one in _best(scene, weighed, found, chances):
+        act = key(scene, weighed, one.hypothesis)
+        acts[act].append(one)
+        open_ones.append((one, act))
     kept: list[Chosen] = []
-    told: dict[tuple[str, str, str], list[int]] = {}
+    told: dict[Act, list[int]] = defaultdict(list)
     while open_ones:
         ranked = [
-            (_repeated(one.chance, len(told.get(key(scene, weighed, one.hypothesis), ()))), -at)
-            for at, one in enumerate(open_ones)
+            (_repeated(one.chance, len(told[act])), -at) for at, (one, act) in enumerate(open_ones)
         ]
         chance, at = max(ranked)
         if chance < threshold:
             break
-        one = open_ones.pop(-at)
+        one, act = open_ones.pop(-at)
         sentence = _sentence(weighed, one)
-        sentences = told.setdefault(key(scene, weighed, one.hypothesis), [])
-        if sentence not in sentences:
-            sentences.append(sentence)
-            kept.append(Chosen(one.hypothesis, chance, _beside(scene, weighed, one, every)))
+        if sentence not in told[act]:
+            told[act].append(sentence)
+            kept.append(Chosen(one.hypothesis, chance, _beside(weighed, one, acts[act])))
     return sorted(kept, key=lambda one: one.hypothesis.weighed)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -66,30 +65,33 @@ def _trigger(
 
 
 def _side(scene: Scene, row: Weighed, role: str, side: int | None) -> list[float]:
-    """What speaks for one side: its chance, how far ahead of the others it is, who it is, how it stands."""
-    chances = row.actor if role == "actor" else row.recipient
+    """What speaks for one side: its chance, how far ahead of the others it is, and who it is."""
+    chances: list[float] = (row.actor if role == "actor" else row.recipient).tolist()
     if side is None:
-        return [
-            0.0,
-            -float(chances.max(initial=0.0)),
-            1,
-            9,
-            9,
-            20,
-            _MOST,
-            0,
-            *[99.0] * len(FROM_EVIDENCE),
-        ]
+        return [0.0, -max(chances, default=0.0), 1, 9, 9, 20, _MOST, 0]
     mention, option = scene.mentions[row.options[side].mention], row.options[side]
-    best_other = max(
-        (chance for i, chance in enumerate(chances.tolist()) if i != side), default=0.0
-    )
+    best_other = max(chances[:side] + chances[side + 1 :], default=0.0)
     return [
-        float(chances[side]), float(chances[side]) - best_other, 0, code(PLACES, option.place),
+        chances[side], chances[side] - best_other, 0, code(PLACES, option.place),
         code(KINDS, mention.kind), code(SECTORS, mention.sector),
         min(scene.country_rank.get(mention.country or "", _MOST), _MOST),
-        mention.country in scene.clauses.home, *row.evidence[side, _COLUMNS[role]].tolist(),
+        mention.country in scene.clauses.home,
     ]  # fmt: skip
+
+
+def _sides(
+    scene: Scene, weighed: Sequence[Weighed], found: Sequence[Hypothesis], role: str
+) -> Floats:
+    """What speaks for one side of each hypothesis, with how it stands: a row each, worked out once for each option."""
+    ends = np.cumsum([0, *(len(row.options) for row in weighed)]).tolist()
+    asked = [(h.weighed, h.actor if role == "actor" else h.recipient) for h in found]
+    places = {one: place for place, one in enumerate(dict.fromkeys(asked))}
+    own = [_side(scene, weighed[number], role, side) for number, side in places]
+    nobody = np.full((1, len(SEEN)), 99, dtype=np.float32)
+    seen = np.vstack([*(row.evidence for row in weighed), nobody])
+    rows = [ends[-1] if side is None else ends[number] + side for number, side in places]
+    table = np.hstack([np.array(own, dtype=np.float32), seen[np.ix_(rows, _COLUMNS[role])]])
+    return table[[places[one] for one in asked]]
 
 
 def _standing(scene: Scene, row: Weighed, h: Hypothesis) -> tuple[float, float, float]:
@@ -101,10 +103,8 @@ def _standing(scene: Scene, row: Weighed, h: Hypothesis) -> tuple[float, float, 
         return 98.0, 0.0, 0.0
     left, right = (a, r) if a.first <= r.first else (r, a)
     near = 0 < right.first - left.last <= 4
-    tokens = (
-        scene.document.sentences[a.sentence].tokens[left.last + 1 : right.first] if near else ()
-    )
-    joined = any(token.text.lower() in scene.clauses.joiners for token in tokens)
+    words = scene.trees[a.sentence].words[left.last + 1 : right.first] if near else ()
+    joined = not scene.clauses.joiners.isdisjoint(words)
     return float(r.first - a.first), float(a.start == r.start), float(joined)
 
 
@@ -112,33 +112,27 @@ def _pair(
     scene: Scene, weighed: Sequence[Weighed], around: Surroundings, h: Hypothesis
 ) -> list[float]:
     row, what = weighed[h.weighed], key(scene, weighed, h)
-    mates = [other for other in around.by_key.get(what, ()) if other.weighed != h.weighed]
     acting = None if h.actor is None else row.options[h.actor].mention
     return [
-        what[1] == what[2], row.speaker is not None and acting == row.speaker, len(mates),
-        sum(other.weighed < h.weighed for other in mates), sum(other.score > h.score for other in mates),
-        sum(weighed[other.weighed].trigger.sentence == row.trigger.sentence for other in mates),
+        what[1] == what[2], row.speaker is not None and acting == row.speaker,
+        *_mates(weighed, around.by_key.get(what, ()), h),
         around.pair_share.get(what[1:], 0.0), around.type_pair.get(what, 0.0),
         around.pair_share.get((what[2], what[1]), 0.0), *_standing(scene, row, h),
     ]  # fmt: skip
 
 
-def _rows(
-    scene: Scene,
-    weighed: Sequence[Weighed],
-    around: Surroundings,
-    found: Sequence[Hypothesis],
-    prior: Prior,
-) -> Iterator[list[float]]:
-    for number, group in groupby(found, key=lambda h: h.weighed):
-        trigger = _trigger(scene, weighed, around, number, prior)
-        sides: dict[tuple[str, int | None], list[float]] = {}
-        for h in group:
-            for role, side in (("actor", h.actor), ("recipient", h.recipient)):
-                if (role, side) not in sides:
-                    sides[role, side] = _side(scene, weighed[number], role, side)
-            pair = _pair(scene, weighed, around, h)
-            yield [*trigger, *sides["actor", h.actor], *sides["recipient", h.recipient], *pair]
+def _mates(
+    weighed: Sequence[Weighed], alike: Sequence[Hypothesis], h: Hypothesis
+) -> tuple[int, int, int, int]:
+    """How many other words tell the same: in all, further up, more likely so, and in the same sentence."""
+    mates = [other for other in alike if other.weighed != h.weighed]
+    here = weighed[h.weighed].trigger.sentence
+    return (
+        len(mates),
+        sum([other.weighed < h.weighed for other in mates]),
+        sum([other.score > h.score for other in mates]),
+        sum([weighed[other.weighed].trigger.sentence == here for other in mates]),
+    )
 
 
 def describe(
@@ -152,5 +146,15 @@ def describe(
 
     `prior` says for `form|type` how often the form meant that act in training, and (log) how often it was seen.
     """
-    rows = list(_rows(scene, weighed, around, found, prior))
-    return np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
+    if not found:
+        return np.zeros((0, len(NAMES)), dtype=np.float32)
+    numbers = [h.weighed for h in found]
+    places = {number: place for place, number in enumerate(dict.fromkeys(numbers))}
+    triggers = [_trigger(scene, weighed, around, number, prior) for number in places]
+    blocks = (
+        np.array(triggers, dtype=np.float32)[[places[number] for number in numbers]],
+        _sides(scene, weighed, found, "actor"),
+        _sides(scene, weighed, found, "recipient"),
+        np.array([_pair(scene, weighed, around, h) for h in found], dtype=np.float32),
+    )
+    return np.hstack(blocks)

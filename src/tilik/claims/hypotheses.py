@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from operator import itemgetter
 
 from tilik.claims.forest import Floats
 from tilik.claims.scene import Option, Scene, Trigger
+from tilik.records import Mention
 
 MOST_SIDES = 3
 LEAST_SIDE = 0.04
@@ -49,39 +49,41 @@ class Hypothesis:
     score: float
 
 
-def _top(chances: Floats, most: int) -> list[int]:
-    order = np.argsort(-chances, kind="stable")[:most]
-    return [int(index) for index in order if chances[index] >= LEAST_SIDE]
-
-
 def hypotheses(scene: Scene, weighed: Sequence[Weighed]) -> list[Hypothesis]:
     """Return the likeliest pairs of sides of every trigger, both sides never the same participant."""
     found: list[Hypothesis] = []
     for number, row in enumerate(weighed):
-        pairs = sorted(_pairs(scene, number, row), key=lambda h: -h.score)
-        found += pairs[:MOST_PAIRS]
+        pairs = sorted(_pairs(scene, row), key=itemgetter(2), reverse=True)
+        found += [Hypothesis(number, *pair) for pair in pairs[:MOST_PAIRS]]
     return found
 
 
-def _pairs(scene: Scene, number: int, row: Weighed) -> Iterator[Hypothesis]:
-    mentions = [scene.mentions[option.mention] for option in row.options]
-    open_to_public = [mention.sector not in PRIVATE for mention in mentions]
-    actors = _sides(row.actor, UNNAMED_ACTOR)
-    recipients = _sides(row.recipient, UNNAMED_RECIPIENT)
-    for a, p in actors:
-        for r, q in recipients:
-            public = any(side is not None and open_to_public[side] for side in (a, r))
-            same = a is not None and r is not None and mentions[a].chain == mentions[r].chain
-            if public and not same:
-                yield Hypothesis(number, a, r, p * q * row.trigger.weight)
+def _pairs(scene: Scene, row: Weighed) -> Iterator[tuple[int | None, int | None, float]]:
+    """Yield the pairs of options that may be the two sides, with their score."""
+    actors = _sides(scene, row, row.actor, UNNAMED_ACTOR)
+    recipients = _sides(scene, row, row.recipient, UNNAMED_RECIPIENT)
+    for a, p, actor in actors:
+        for r, q, recipient in recipients:
+            sides = [mention for mention in (actor, recipient) if mention is not None]
+            public = any(mention.sector not in PRIVATE for mention in sides)
+            if public and len({mention.chain for mention in sides}) == len(sides):
+                yield a, r, p * q * row.trigger.weight
 
 
-def _sides(chances: Floats, unnamed: float) -> list[tuple[int | None, float]]:
-    """The likeliest options with their chances, and nobody with what is left over of theirs."""
-    nobody = unnamed * (1 - float(chances.max(initial=0.0)))
+def _sides(
+    scene: Scene, row: Weighed, chances: Floats, unnamed: float
+) -> list[tuple[int | None, float, Mention | None]]:
+    """The likeliest options with their chances and mentions, and nobody with what is left over of theirs."""
+    values: list[float] = chances.tolist()
+    order = sorted(range(len(values)), key=values.__getitem__, reverse=True)[:MOST_SIDES]
+    nobody = unnamed * (1 - max(values, default=0.0))
     return [
-        *((index, float(chances[index])) for index in _top(chances, MOST_SIDES)),
-        (None, nobody),
+        *(
+            (index, values[index], scene.mentions[row.options[index].mention])
+            for index in order
+            if values[index] >= LEAST_SIDE
+        ),
+        (None, nobody, None),
     ]
 
 

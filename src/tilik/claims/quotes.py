@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tilik.records import Span
 
 _OPENING = {"“": "”", '"': '"', "«": "»", "„": "“"}
+_MARK = re.compile("[" + "".join(sorted({*_OPENING, *_OPENING.values()})) + "]")
 _LEAST_WORDS = 4
 
 
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
     """Yield what stands between marks; a mark left open runs to the end of its paragraph."""
     start, closing = -1, ""
-    for index in range(paragraph.start, paragraph.end):
-        mark = text[index]
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        index, mark = match.start(), match.group()
         if start >= 0 and (mark in (closing, "”")):
             yield Span(start, index)
             start = -1
