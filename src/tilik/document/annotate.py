@@ -33,16 +33,13 @@ def annotate(articles: Sequence[Article], words: Words, model: SyntaxModel) -> t
     ['PROPN', 'VERB', 'PROPN', 'PUNCT']
     """
     pieces = [(number, piece) for number, a in enumerate(articles) for piece in segment(a, words)]
-    texts = [
-        [visible(span.of(articles[number].text)) for span in piece.tokens]
-        for number, piece in pieces
-    ]
+    forms = [[span.of(articles[number].text) for span in piece.tokens] for number, piece in pieces]
+    texts = [[visible(form) for form in own] for own in forms]
     read: list[Sentence | None] = [None] * len(pieces)
     for batch in _batches([len(text) for text in texts]):
         read_batch = _read([texts[place] for place in batch], model)
         for place, syntax in zip(batch, read_batch, strict=True):
-            number, piece = pieces[place]
-            read[place] = _sentence(articles[number].text, piece, syntax, words)
+            read[place] = _sentence(pieces[place][1], forms[place], syntax, words)
     grouped: list[list[Sentence]] = [[] for _ in articles]
     for (number, _), sentence in zip(pieces, read, strict=True):
         if sentence is not None:
@@ -84,11 +81,11 @@ def _read(sentences: Sequence[Sequence[str]], model: SyntaxModel) -> Iterator[Sy
         )
 
 
-def _sentence(text: str, piece: Piece, syntax: Syntax, words: Words) -> Sentence:
+def _sentence(piece: Piece, forms: Sequence[str], syntax: Syntax, words: Words) -> Sentence:
     tokens = tuple(
         Token(span.start, span.end, form, lemma_of(form, words), pos, head, relation, entity)
         for span, form, pos, head, relation, entity in zip(
-            piece.tokens, (span.of(text) for span in piece.tokens), *syntax, strict=True
+            piece.tokens, forms, *syntax, strict=True
         )
     )
     tokens = mend(tokens, words)

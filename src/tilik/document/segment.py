@@ -64,7 +64,7 @@ def _ends_at(text: str, tokens: list[Span], at: int, words: Words) -> bool:
 
 def _border_after(text: str, tokens: list[Span], at: int, quotes: int, words: Words) -> int:
     """Return the index of the first token of the next sentence when one ends at `at`, else 0."""
-    if not _ends_at(text, tokens, at, words):
+    if text[tokens[at].end - 1] not in ENDS or not _ends_at(text, tokens, at, words):
         return 0
     after = at + 1
     while after < len(tokens) and (

@@ -26,7 +26,7 @@ def visible(text: str) -> str:
     >>> visible("Ru\\u200bsia")
     'Rusia'
     """
-    return _INVISIBLE.sub("", text)
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def _either(forms: tuple[str, ...] | list[str]) -> str:
@@ -39,6 +39,8 @@ def pattern(words: Words) -> re.Pattern[str]:
     dotted = [form for form in words.abbreviations if form.count(".") > 1]
     plain = [form for form in words.abbreviations if form.count(".") == 1]
     branches = (
+        # Most words are plain ones before a space or comma, where nothing longer can begin.
+        r"[A-Za-z]+(?=[ ,])",
         r"https?://[^\s<>\"”]{1,300}|www\.[^\s<>\"”]{1,300}",
         r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}|[@#]\w{1,60}",
         rf"{_LETTERS}\d{{0,3}}(?:\.\w{{1,30}})?\.(?i:{_either(words.domains)})(?![a-zß-ÿ0-9])",
@@ -112,9 +114,8 @@ def tokenize(text: str, start: int, end: int, words: Words) -> list[Span]:
     for match in pattern(words).finditer(text, start, end):
         first, last = match.span()
         for at in range(first, last, LONGEST):
-            to = min(last, at + LONGEST)
-            borders = [at, to]
-            if _wordlike(text[at:to]):
-                borders[1:1] = [at + place for place in word_cuts(text[at:to], words)]
+            part = text[at : min(last, at + LONGEST)]
+            places = word_cuts(part, words) if _wordlike(part) else ()
+            borders = (at, *(at + place for place in places), at + len(part))
             found.extend(map(Span, borders, borders[1:]))
     return found

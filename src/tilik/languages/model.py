@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ Floats = NDArray[np.float32]
 FILES = ("network.onnx", "relations.onnx", "tables.npz", "words.txt")
 UNKNOWN = 1
 REMEMBERED = 50_000
+# Words related at once: what comes between of so many stays in the processor's cache, which halves the time.
+RELATED = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,13 @@ class SyntaxModel:
         """Return the best relation (its number) of each word under its head (0 is the root)."""
         above = np.take_along_axis(scores.above, heads[..., None], axis=1)
         above = np.concatenate([above, np.ones((*heads.shape, 1), np.float32)], axis=2)
-        sides = {
-            "below": scores.below.reshape(-1, scores.below.shape[2]),
-            "above": above.reshape(-1, above.shape[2]),
-        }
-        (best,) = self.relating.run(["best"], sides)
-        return np.asarray(best.reshape(heads.shape), dtype=np.int64)
+        below = scores.below.reshape(-1, scores.below.shape[2])
+        above = above.reshape(-1, above.shape[2])
+        best = [
+            self.relating.run(["best"], {"below": below[at:to], "above": above[at:to]})[0]
+            for at, to in itertools.pairwise([*range(0, len(below), RELATED), len(below)])
+        ]
+        return np.concatenate(best).astype(np.int64).reshape(heads.shape)
 
 
 def _checked(folder: Traversable, name: str, expected: str) -> bytes:
