@@ -22,7 +22,7 @@ from synthetic import CLAIMS_AN_ARTICLE, make_sheets
 
 from tilik.store import open_store
 from tilik.store.counts import recount, retally
-from tilik.store.tables import rollup, total
+from tilik.store.tables import place_count, rollup, total
 
 ARTICLES_AT_ONCE = 5_000
 SORTED = ("party", "pair", "claim_party", "event_claim")
@@ -171,7 +171,7 @@ def load(place: str, events: int, seed: int = 1) -> Iterator[int]:
         yield rows.events
     writer.finish()
     with open_store(place, lemma_of=str) as store, store.transaction() as work:
-        for table in (rollup, total):
+        for table in (rollup, total, place_count):
             work.connection.execute(table.delete())
         recount(work)
         retally(work)

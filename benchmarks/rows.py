@@ -25,12 +25,12 @@ Doc = tuple[str, str, int, str]
 COLUMNS = {
     "article": "num id url outlet title language day merged data",
     "claim": "id article type status day end_day superseded rejected accepted confidence position data",
-    "event": "num id type quad status day end_day place independent reports hidden data",
+    "event": "num id type quad status day end_day place independent reports hidden assumed data",
     "claim_party": "country day claim end_day",
     "event_claim": "claim event",
     "event_outlet": "event outlet",
-    "party": "a day num end_day type status independent",
-    "pair": "a b day num end_day type status independent direction",
+    "party": "a day num end_day type status independent assumed",
+    "pair": "a b day num end_day type status independent direction assumed",
     "search_doc": "id kind ref day raw lemma",
 }
 
@@ -101,14 +101,14 @@ class Rows:
         name = event_id(claim)
         place = self.cast.sides[draft.b].country
         data = self._event_json(name, claim, article, draft)
-        row = (num, name, kind, self.quads[kind], status, day, end, place, 1, 1, 0, data)
+        row = (num, name, kind, self.quads[kind], status, day, end, place, 1, 1, 0, 0, data)
         found["event"].append(row)
         at, until = (day, end) if draft.day else (published, published)
         found["claim_party"] += [(country, at, claim, until) for country in countries]
         found["event_claim"].append((claim, num))
         found["event_outlet"].append((num, sheet.outlet))
-        found["party"] += [(key, day, num, end, kind, status, 1) for key in parties]
-        found["pair"] += [(x, y, day, num, end, kind, status, 1, way) for x, y, way in pairs]
+        found["party"] += [(key, day, num, end, kind, status, 1, 0) for key in parties]
+        found["pair"] += [(x, y, day, num, end, kind, status, 1, way, 0) for x, y, way in pairs]
         sides = self.cast.sides
         return "event", name, day, f"{sides[draft.a].name} {sides[draft.b].name} {kind}".lower()
 

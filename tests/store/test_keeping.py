@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from store_samples import make_article, make_claim, make_event
 
 from tilik.errors import InputError, StoreError
 from tilik.records import Actor, Story
-from tilik.store import Correction, MergeResult, Store, TimelineQuery, open_store
+from tilik.store import Correction, MergeResult, Store, TimelineQuery, migrations, open_store
 from tilik.store.checking import check
 from tilik.store.copying import copy, sums
 from tilik.store.dumping import dump
@@ -20,6 +21,15 @@ from tilik.store.loading import load
 from tilik.store.tables import META
 
 WORDS = "Lavrov mengunjungi Myanmar"
+BEFORE_ASSUMED = (
+    "DROP INDEX total_strongest",
+    "DROP TABLE place_count",
+    *(
+        f"ALTER TABLE {name} DROP COLUMN assumed"
+        for name in ("event", "party", "pair", "rollup", "total")
+    ),
+    "DELETE FROM schema_version WHERE version = 6",
+)
 
 
 def fill(store: Store) -> None:
@@ -61,6 +71,19 @@ def test_the_tables_the_code_knows_are_those_the_migrations_make(store: Store) -
     for table in META.tables.values():
         made = {column["name"] for column in seen.get_columns(table.name)} - {"words"}
         assert made == set(table.columns.keys()), table.name
+
+
+def test_a_store_from_before_assumed_dates_were_counted_gets_its_counts(filled: Store) -> None:
+    (row, *_) = filled.timeline(TimelineQuery()).items
+    filled.replace_events([replace(row.event, when_assumed=True, where_assumed=True)])
+    acts, places = filled.acts(), filled.places()
+    assert sum(row.assumed for row in (*acts, *places)) == 2
+    with filled.backend.engine.begin() as connection:
+        for statement in BEFORE_ASSUMED:
+            connection.exec_driver_sql(statement)
+        assert migrations.apply(connection) == 1
+    assert (filled.acts(), filled.places()) == (acts, places)
+    assert check(filled) == ()
 
 
 @pytest.mark.postgres

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from store_samples import CHINA, MYANMAR, RUSSIA, make_article, make_claim, make_event, with_sides
 
 from tilik.errors import InputError, RecordError
 from tilik.records import Actor, Event, Participant, Story
-from tilik.store import ClaimFilter, MergeResult, Store, TimelineQuery
+from tilik.store import (
+    ClaimFilter,
+    MergeResult,
+    MonthActs,
+    Store,
+    TimelineQuery,
+    open_store,
+)
 
 WORDS = "Lavrov mengunjungi Myanmar"
 
@@ -281,3 +293,53 @@ def test_places_count_events_by_kind_of_act_over_a_period(store: Store) -> None:
         ("MMR", 4, 1),
     ]
     assert [row.events for row in store.places("2022-09", "2022-12")] == [1]
+
+
+def test_counts_tell_what_is_only_assumed(store: Store) -> None:
+    add_event(store, "2022-08-03")
+    unsure = replace(add_event(store, "2022-08-05"), when_assumed=True, where_assumed=True)
+    store.replace_events([unsure])
+    assert store.acts(["RUS"], ["MMR"]) == (MonthActs("2022-08", "CONSULT", 2, 2, 1, 1),)
+    assert [(row.events, row.assumed) for row in store.places()] == [(2, 1)]
+    assert {(tie.events, tie.assumed) for tie in store.dyads("RUS")} == {(2, 1)}
+    store.replace_events([replace(unsure, when_assumed=False, where_assumed=False)])
+    assert [row.assumed for row in (*store.acts(), *store.places(), *store.dyads())] == [0] * 4
+
+
+def test_acts_count_what_happened_apart_and_heed_types_and_statuses(store: Store) -> None:
+    add_event(store, "2022-08-03")
+    add_event(store, "2022-08-04", status="planned")
+    add_event(store, "2022-09-01", type="ASSAULT")
+    found = [(row.month, row.type, row.events, row.happened) for row in store.acts(["MMR"])]
+    assert found == [("2022-08", "CONSULT", 2, 1), ("2022-09", "ASSAULT", 1, 1)]
+    assert [row.events for row in store.acts(["MMR"], types=["ASSAULT"])] == [1]
+    assert [row.happened for row in store.acts(["MMR"], statuses=["planned"])] == [0]
+
+
+def test_bare_rows_are_the_same_events_without_their_reports(store: Store) -> None:
+    add_event(store, "2022-08-03")
+    (full,) = store.timeline(TimelineQuery()).items
+    (bare,) = store.timeline(TimelineQuery(), bare=True).items
+    assert bare == replace(full, lead=None, outlets=())
+    assert store.leads([bare]) == (replace(full, outlets=()),)
+
+
+@given(
+    days=st.lists(st.integers(0, 120), max_size=12),
+    since=st.integers(0, 120),
+    length=st.integers(0, 90),
+)
+@settings(max_examples=25, deadline=None)
+def test_places_of_any_period_are_those_of_its_events(
+    days: list[int], since: int, length: int
+) -> None:
+    start = date(2022, 1, 1)
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "p.db") as store:
+        for day in days:
+            begun = start + timedelta(days=day)
+            lasting = f"{begun}/{begun + timedelta(days=day % 7 * 9)}"
+            add_event(store, lasting if day % 2 else begun.isoformat())
+        first, last = start + timedelta(days=since), start + timedelta(days=since + length)
+        query = TimelineQuery(since=first.isoformat(), until=last.isoformat())
+        found = sum(row.events for row in store.places(first.isoformat(), last.isoformat()))
+        assert found == store.count(query)

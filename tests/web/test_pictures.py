@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tilik.store import MonthCount
+from tilik.store import MonthActs
 from tilik.views.queries.filters import Filters
 from tilik.views.queries.listing import Listing
 from tilik.views.web.language import load_language
@@ -20,7 +20,7 @@ NAMING = load_naming(load_language("en"))
 
 def counted(first_year: int, last_year: int) -> Listing:
     months = tuple(
-        MonthCount(f"{year}-{month:02d}", "AID", "happened", 5, 5)
+        MonthActs(f"{year}-{month:02d}", "AID", 5, 5)
         for year in range(first_year, last_year + 1)
         for month in range(1, 13)
     )

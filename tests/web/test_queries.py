@@ -12,7 +12,7 @@ from web_samples import LAVROV
 from tilik.actors.registry import load_registry
 from tilik.errors import DateError, InputError
 from tilik.ontology.plover import load_plover
-from tilik.store import Dyad, MonthCount, Store
+from tilik.store import Dyad, MonthActs, Store
 from tilik.views.queries.actor import actor_page, name_in_events
 from tilik.views.queries.asking import Asked, load_vocabulary, understand
 from tilik.views.queries.evidence import article_page, event_page, story_page
@@ -110,13 +110,13 @@ def test_counts_heed_origins_outlet_and_words_too(sample_store: Store) -> None:
 
 def test_the_balance_counts_only_what_happened() -> None:
     rows = (
-        MonthCount("2022-07", "AID", "happened", 1, 1),
-        MonthCount("2022-07", "ASSAULT", "happened", 1, 1),
-        MonthCount("2022-07", "AID", "planned", 7, 7),
-        MonthCount(None, "AID", "happened", 3, 3),
+        MonthActs("2022-07", "AID", events=8, happened=1, assumed=3),
+        MonthActs("2022-07", "ASSAULT", events=1, happened=1, assumed=1, happened_assumed=1),
+        MonthActs(None, "AID", events=3, happened=3),
     )
     (month,) = balance(rows, load_plover())
     assert (month.cooperation, month.conflict, month.score) == (1, 1, 0.5)
+    assert month.unsure == (0, 1)
 
 
 def test_a_relation_holds_its_months(sample_store: Store) -> None:

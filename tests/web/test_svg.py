@@ -25,7 +25,15 @@ from tilik.views.web.svg import (
 )
 
 LANES = tuple(Lane(quad, f"lane {quad}") for quad in (1, 2, 3, 4))
-WORDS = Words("id", "Garis waktu", "Empat jalur", "hari ini", lambda n: f"{n} peristiwa", str)
+WORDS = Words(
+    "id",
+    "Garis waktu",
+    "Empat jalur",
+    "hari ini",
+    lambda n: f"{n} peristiwa",
+    lambda n: f"{n} diperkirakan",
+    str,
+)
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
 
 
@@ -55,6 +63,33 @@ def having(root: ElementTree.Element, name: str) -> list[ElementTree.Element]:
 def test_every_event_of_the_period_is_one_linked_mark() -> None:
     root = draw(mark(date(2022, 3, 1)), mark(date(2022, 3, 1), href="/events/e2"))
     assert {e.get("href") for e in having(root, "mark")} == {"/events/e1", "/events/e2"}
+
+
+def test_a_mark_with_an_assumed_date_has_whiskers() -> None:
+    root = draw(mark(date(2022, 3, 1)), mark(date(2022, 6, 1), assumed=True, href="/events/e2"))
+    (line,) = having(root, "whisker")
+    (sure, unsure) = (float(dot.get("cx") or 0) for dot in having(root, "dot"))
+    assert sure < float(line.get("x1") or 0) < unsure < float(line.get("x2") or 0)
+
+
+def test_bars_show_how_many_dates_are_assumed() -> None:
+    bar = Bar(Period(date(2022, 3, 1), date(2022, 3, 31)), 1, 8, assumed=2)
+    content = Content(LANES, (), (bar,), WORDS)
+    root = ElementTree.fromstring(draw_timeline(content, YEAR, str))
+    sure, unsure = having(root, "bar")
+    assert "unsure" in (unsure.get("class") or "")
+    heights = [float(part.get("height") or 0) for part in (sure, unsure)]
+    assert heights[0] == pytest.approx(3 * heights[1], abs=0.2)
+    (link,) = having(root, "bin")
+    assert "2 diperkirakan" in (link.get("aria-label") or "")
+
+
+def test_a_day_of_many_events_gives_marks_when_it_is_wide_enough() -> None:
+    crowd = [mark(date(2022, 3, 2), href=f"/events/e{n}") for n in range(100)]
+    assert not having(draw(*crowd), "mark")
+    close = draw(*crowd, period=Period(date(2022, 3, 1), date(2022, 3, 4)))
+    dots = {(dot.get("cx"), dot.get("cy")) for dot in having(close, "dot")}
+    assert len(dots) == len(having(close, "mark")) == 100
 
 
 def test_events_outside_the_period_are_left_out() -> None:

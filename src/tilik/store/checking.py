@@ -23,6 +23,7 @@ from tilik.store.tables import (
     event,
     fingerprint,
     origin,
+    place_count,
     redirect,
     rollup,
     search_doc,
@@ -159,7 +160,7 @@ def _derived(store: Store, *, repair: bool) -> tuple[Finding, ...]:
 
 def _drop_zeros(work: Work) -> None:
     """Forget counts that went back to nothing."""
-    for table in (rollup, total):
+    for table in (rollup, total, place_count):
         work.connection.execute(table.delete().where(table.c.events == 0))
 
 

@@ -58,6 +58,25 @@ def month_of(day: int) -> int:
     return on.year * 100 + on.month
 
 
+def month_edges(first: int, last: int) -> tuple[int, int]:
+    """Return the days between which whole months of a period lie: the first of one, the day after another.
+
+    They cross when the period holds no whole month.
+
+    >>> [date.fromordinal(day).isoformat() for day in month_edges(*period("2022-01-05", "2022-03"))]
+    ['2022-02-01', '2022-04-01']
+    """
+    start = _begin(first) if first else 0
+    if start < first:
+        start = _begin(start + 31)
+    stop = LAST if last >= LAST else _begin(min(last + 1, date.max.toordinal()))
+    return start, stop
+
+
+def _begin(day: int) -> int:
+    return date.fromordinal(day).replace(day=1).toordinal()
+
+
 def iso_day(day: int) -> str | None:
     """Return `YYYY-MM-DD` of a day number, None when undated."""
     return date.fromordinal(day).isoformat() if 0 < day < LAST else None

@@ -11,6 +11,7 @@ from tilik.records import Event
 from tilik.store import codec, corrections, search
 from tilik.store.articles import chunks, live_claims
 from tilik.store.backend import Work
+from tilik.store.counting import assumed_bits
 from tilik.store.counts import count_events
 from tilik.store.days import day_range
 from tilik.store.effective import corrected, effective_event
@@ -75,6 +76,7 @@ def _columns(original: Event, seen: Event, *, hidden: bool, articles: dict[str, 
         "independent": seen.independent,
         "reports": len({articles[claim] for claim in seen.claims if claim in articles}),
         "hidden": int(hidden),
+        "assumed": assumed_bits(seen),
         "data": codec.dumps(seen),
         "original": None if seen == original else codec.dumps(original),
     }
@@ -133,6 +135,7 @@ def _facts(num: int, item: Event) -> Row:
         "type": item.type,
         "status": item.status,
         "independent": item.independent,
+        "assumed": assumed_bits(item),
     }
 
 

@@ -153,21 +153,44 @@ class MonthCount:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthActs:
+    """The events of a type in a month (`YYYY-MM`, None when undated), and how many of them happened.
+
+    `assumed` counts those whose date is only assumed, `happened_assumed` those of them that happened.
+    """
+
+    month: str | None
+    type: str
+    events: int
+    happened: int
+    assumed: int = 0
+    happened_assumed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """How many events of a quad class (1 to 4) happened at a place (the code an event names)."""
+    """How many events of a quad class (1 to 4) happened at a place (the code an event names).
+
+    `assumed` counts those whose place is only assumed.
+    """
 
     place: str
     quad: int
     events: int
+    assumed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Dyad:
-    """Two sides (actor ids or country codes) and the number of events between them."""
+    """Two sides (actor ids or country codes) and the number of events between them.
+
+    `assumed` counts those whose date is only assumed.
+    """
 
     a: str
     b: str
     events: int
+    assumed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

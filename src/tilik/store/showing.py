@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tilik.records import Actor
-from tilik.store import corrections, counts, looking, people, search, stories, timeline
+from tilik.store import (
+    corrections,
+    counts,
+    looking,
+    people,
+    place_counts,
+    search,
+    stories,
+    timeline,
+)
 from tilik.store.connected import Connected
 from tilik.store.effective import Correction
 from tilik.store.rows import (
@@ -20,6 +29,7 @@ from tilik.store.rows import (
     EventView,
     Health,
     Hit,
+    MonthActs,
     MonthCount,
     Page,
     PlaceCount,
@@ -31,10 +41,18 @@ from tilik.store.rows import (
 class Showing(Connected):
     """The methods that answer questions, a page at a time where answers are long."""
 
-    def timeline(self, query: TimelineQuery) -> Page[EventRow]:
-        """Return a page of events in order of time; see TimelineQuery."""
+    def timeline(self, query: TimelineQuery, *, bare: bool = False) -> Page[EventRow]:
+        """Return a page of events in order of time; see TimelineQuery.
+
+        `bare` rows are many times faster: they come without their lead report and outlets. See `leads`.
+        """
         with self.reading() as work:
-            return timeline.timeline(work, query)
+            return timeline.timeline(work, query, bare)
+
+    def leads(self, rows: Sequence[EventRow]) -> tuple[EventRow, ...]:
+        """Return bare rows with their lead reports."""
+        with self.reading() as work:
+            return timeline.with_leads(work, rows)
 
     def event_views(self, query: TimelineQuery) -> Iterator[EventView]:
         """Yield every event a query finds, over all its pages, with all its reports."""
@@ -120,10 +138,25 @@ class Showing(Connected):
         with self.reading() as work:
             return counts.months(work, a, b, by_type, by_status)
 
+    def acts(
+        self,
+        a: Sequence[str] = (),
+        b: Sequence[str] = (),
+        *,
+        types: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+    ) -> tuple[MonthActs, ...]:
+        """Return events per month and type, and how many of them happened and how many have an assumed date.
+
+        Sides are those of `months`; `types` and `statuses` restrict what is counted.
+        """
+        with self.reading() as work:
+            return counts.acts(work, (a, b), types, statuses)
+
     def places(self, since: str | None = None, until: str | None = None) -> tuple[PlaceCount, ...]:
         """Return events per place and quad class, over a period given as EDTF dates or over all time."""
         with self.reading() as work:
-            return counts.places(work, since, until)
+            return place_counts.places(work, since, until)
 
     def stories(self, cursor: str | None = None, limit: int = 50) -> Page[StoryRow]:
         """Return a page of stories, the ones that moved last first."""

@@ -1,7 +1,9 @@
 """The tables as SQLAlchemy Core sees them; `migrations/` creates them, a test compares the two.
 
 `data` columns hold the whole record as JSON text; the other columns repeat what is searched by.
-Days are proleptic ordinals (`date.toordinal()`), months `year * 100 + month`; see `days.py`.
+Days are proleptic ordinals (`date.toordinal()`), months `year * 100 + month`; see `days.py`. `assumed` has bit 1 where the
+date, bit 2 where the place of an event is only assumed; in counts it is the number of such events (of dates in `rollup`
+and `total`, of places in `place_count`).
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ fingerprint.append_column(Column("data", LargeBinary))
 event = _table(
     "event",
     "id type status place data original",
-    "num quad day end_day independent reports hidden",
+    "num quad day end_day independent reports hidden assumed",
     "num",
 )
 redirect = _table("redirect", "old new reason", key="old")
@@ -51,10 +53,15 @@ token = _table("token", "digest name account scopes created expires", key="diges
 claim_party = _table("claim_party", "country claim", "day end_day", "country day claim")
 event_claim = _table("event_claim", "claim", "event", "claim")
 event_outlet = _table("event_outlet", "outlet", "event", "event outlet")
-party = _table("party", "a type status", "day num end_day independent", "a day num")
-pair = _table("pair", "a b type status", "day num end_day independent direction", "a b day num")
-rollup = _table("rollup", "a b type status", "month events independent", "a b month type status")
-total = _table("total", "a b", "events", "a b")
+party = _table("party", "a type status", "day num end_day independent assumed", "a day num")
+pair = _table(
+    "pair", "a b type status", "day num end_day independent direction assumed", "a b day num"
+)
+rollup = _table(
+    "rollup", "a b type status", "month events independent assumed", "a b month type status"
+)
+total = _table("total", "a b", "events assumed", "a b")
+place_count = _table("place_count", "place", "quad month events assumed", "place quad month")
 story_member = _table("story_member", "kind ref story", key="kind ref story")
 tally = _table("tally", "name", "size", "name")
 search_doc = _table("search_doc", "kind ref raw lemma", "id day", "id")
@@ -82,6 +89,7 @@ DERIVED = (
     pair,
     rollup,
     total,
+    place_count,
     story_member,
     tally,
     search_doc,

@@ -64,10 +64,10 @@ def read_numbers(cursor: str, size: int) -> tuple[int, ...]:
         raise InputError(f"expected the cursor of a page before, found {cursor!r}") from error
 
 
-def timeline(work: Work, query: TimelineQuery) -> Page[EventRow]:
-    """Return one page of events as rows with their lead report."""
+def timeline(work: Work, query: TimelineQuery, bare: bool = False) -> Page[EventRow]:
+    """Return one page of events as rows with their lead report and outlets; without them when `bare`."""
     page = numbers(work, query)
-    return Page(load(work, page.items), page.next)
+    return Page(load(work, page.items, bare), page.next)
 
 
 def numbers(work: Work, query: TimelineQuery) -> Page[int]:
@@ -211,8 +211,8 @@ def _after(
     return and_(day >= at_day, or_(day > at_day, num > at_num))
 
 
-def load(work: Work, nums: Sequence[int]) -> tuple[EventRow, ...]:
-    """Return the rows of events by number, in the order given."""
+def load(work: Work, nums: Sequence[int], bare: bool = False) -> tuple[EventRow, ...]:
+    """Return the rows of events by number, in the order given; without lead report and outlets when `bare`."""
     stored: dict[int, tuple[Event, int, int]] = {}
     for i in range(0, len(nums), 400):
         rows = work.connection.execute(
@@ -221,12 +221,19 @@ def load(work: Work, nums: Sequence[int]) -> tuple[EventRow, ...]:
             )
         )
         stored |= {row.num: (codec.loads(Event, row.data), row.quad, row.reports) for row in rows}
-    told = _outlets(work, nums)
-    leads = reports.of_claims(work, [item.claims[0] for item, _, _ in stored.values()])
+    told = {} if bare else _outlets(work, nums)
+    first = [] if bare else [item.claims[0] for item, _, _ in stored.values()]
+    leads = reports.of_claims(work, first)
     return tuple(
         EventRow(item, quad, number, told.get(num, ()), leads.get(item.claims[0]))
         for num, (item, quad, number) in ((num, stored[num]) for num in nums if num in stored)
     )
+
+
+def with_leads(work: Work, rows: Sequence[EventRow]) -> tuple[EventRow, ...]:
+    """Return bare rows with their lead reports."""
+    leads = reports.of_claims(work, [row.event.claims[0] for row in rows])
+    return tuple(replace(row, lead=leads.get(row.event.claims[0])) for row in rows)
 
 
 def _outlets(work: Work, nums: Sequence[int]) -> dict[int, tuple[str, ...]]:

@@ -25,6 +25,11 @@ class Trip:
     origin: str
     target: str
 
+    @property
+    def place_assumed(self) -> bool:
+        """Whether no report says beside the act where it led."""
+        return self.row.event.where_assumed and self.row.event.where == self.target
+
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
@@ -70,17 +75,18 @@ def name_in_events(store: Store, key: str) -> str | None:
 
 def visits_of(store: Store, key: str) -> tuple[Trip, ...]:
     """Return the visits an actor, or people of a country, made abroad, oldest first."""
-    visits = _asked(store, TimelineQuery(a=(key,), types=("CONSULT",), limit=TRIPS))
-    return trips(row for row in visits if _has(row, key, acting=True))
+    visits = store.timeline(TimelineQuery(a=(key,), types=("CONSULT",), limit=TRIPS), bare=True)
+    return trips(row for row in visits.items if _has(row, key, acting=True))
 
 
 def _latest(
     store: Store, key: str, types: tuple[str, ...], pool: tuple[EventRow, ...]
 ) -> tuple[EventRow, ...]:
-    """Return events of `key` of some types, the latest first; from `pool` when that holds all its events."""
+    """Return events of `key` of some types, the latest first and bare; from `pool` when that holds all its events."""
     if pool:
         return tuple(row for row in reversed(pool) if row.event.type in types)
-    return _asked(store, TimelineQuery(a=(key,), types=types, newest_first=True, limit=ASKED))
+    asked = TimelineQuery(a=(key,), types=types, newest_first=True, limit=ASKED)
+    return store.timeline(asked, bare=True).items
 
 
 def actor_page(
@@ -93,13 +99,15 @@ def actor_page(
     accused = _latest(store, key, ("ACCUSE",), pool)
     planned = TimelineQuery(a=(key,), statuses=("planned",), since=today.isoformat(), limit=FEW)
     visits = trips(row for row in pool if _has(row, key, acting=True))
+    statements = [row for row in told if _has(row, key, acting=True)][:FEW]
+    accusations = [row for row in accused if _has(row, key, acting=False)][:FEW]
     return ActorPage(
         key=key,
         record=record,
         summary=store.actor_summary(key),
         events=events,
         trips=visits if pool else visits_of(store, key),
-        statements=tuple(row for row in told if _has(row, key, acting=True))[:FEW],
-        accusations=tuple(row for row in accused if _has(row, key, acting=False))[:FEW],
+        statements=store.leads(statements),
+        accusations=store.leads(accusations),
         upcoming=_asked(store, planned),
     )

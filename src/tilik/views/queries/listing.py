@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import calendar
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from tilik.dates import bounds
-from tilik.store import EventRow, MonthCount, Page, Store
+from tilik.store import EventRow, MonthActs, Page, Store
 from tilik.views.queries.filters import Filters
 
 DRAWN = 400
@@ -26,8 +25,7 @@ class Listing:
     """One page of events and the pictures over it.
 
     `drawn` holds every event of the filters when they are few enough to draw one by one (cut at 1,500 when
-    origins, outlet or words are filtered), else it is empty and `months` stand for them. The status of `months` is
-    empty unless there are two sides or a status is asked for. `first` and `last` are the days the pictures
+    origins, outlet or words are filtered), bare of reports, else it is empty and `months` stand for them. `first` and `last` are the days the pictures
     span, None when no event has a date. `total` is None, and there is nothing to draw, while only the rows were asked for.
     """
 
@@ -36,7 +34,7 @@ class Listing:
     next: str | None
     total: int | None
     drawn: tuple[EventRow, ...]
-    months: tuple[MonthCount, ...]
+    months: tuple[MonthActs, ...]
     first: date | None
     last: date | None
 
@@ -53,37 +51,31 @@ def _edges(filters: Filters) -> tuple[date, date]:
     return since or date.min, until or date.max
 
 
-def _matching(months: Iterable[MonthCount], filters: Filters) -> tuple[MonthCount, ...]:
+def _matching(months: Iterable[MonthActs], filters: Filters) -> tuple[MonthActs, ...]:
+    if not (filters.since or filters.until):
+        return tuple(months)
     since, until = _edges(filters)
-    bounded = bool(filters.since or filters.until)
     found = []
     for row in months:
-        if filters.types and row.type not in filters.types:
-            continue
-        if filters.statuses and row.status not in filters.statuses:
-            continue
-        if row.month is None:
-            if not bounded:
-                found.append(row)
-            continue
-        first, last = _month_bounds(row.month)
+        first, last = _month_bounds(row.month) if row.month else (date.max, date.min)
         if last >= since and first <= until:
             found.append(row)
     return tuple(found)
 
 
-def _counted(rows: Iterable[EventRow]) -> tuple[MonthCount, ...]:
+def _counted(rows: Iterable[EventRow]) -> tuple[MonthActs, ...]:
     """Return the monthly counts of rows at hand, for filters that the store's own counts know nothing of."""
-    found: Counter[tuple[str | None, str, str]] = Counter()
-    independent: Counter[tuple[str | None, str, str]] = Counter()
+    found: dict[tuple[str, str], list[int]] = {}
     for row in rows:
         days = _row_days((row,))
-        month = days[0].isoformat()[:7] if days else None
-        key = (month, row.event.type, row.event.status)
-        found[key] += 1
-        independent[key] += row.event.independent
-    ordered = sorted(found, key=lambda key: (key[0] or "", *key[1:]))
-    return tuple(MonthCount(*key, found[key], independent[key]) for key in ordered)
+        month = days[0].isoformat()[:7] if days else ""
+        happened, assumed = row.event.status == "happened", row.event.when_assumed
+        sums = found.setdefault((month, row.event.type), [0, 0, 0, 0])
+        for at, number in enumerate((1, happened, assumed, happened and assumed)):
+            sums[at] += number
+    return tuple(
+        MonthActs(month or None, kind, *sums) for (month, kind), sums in sorted(found.items())
+    )
 
 
 def _row_days(rows: Iterable[EventRow]) -> list[date]:
@@ -96,7 +88,7 @@ def _row_days(rows: Iterable[EventRow]) -> list[date]:
 
 
 def _span(
-    filters: Filters, drawn: Sequence[EventRow], months: Sequence[MonthCount]
+    filters: Filters, drawn: Sequence[EventRow], months: Sequence[MonthActs]
 ) -> tuple[date | None, date | None]:
     """Return the period of the pictures: what the filters say, else what the events reach."""
     days = _row_days(drawn)
@@ -111,7 +103,7 @@ def _span(
     return first, last
 
 
-def _total(store: Store, filters: Filters, sides: Sides, months: Sequence[MonthCount]) -> int:
+def _total(store: Store, filters: Filters, sides: Sides, months: Sequence[MonthActs]) -> int:
     """Return how many events there are: from the counts when they are exact, else counted."""
     if not (filters.beyond_counts or filters.since or filters.until):
         return sum(row.events for row in months)
@@ -134,10 +126,10 @@ def _drawn(
     if first and shown.next is None:
         return first
     rest = replace(filters, cursor=shown.next if first else None)
-    return first + store.timeline(rest.query(*sides, limit=limit)).items
+    return first + store.timeline(rest.query(*sides, limit=limit), bare=True).items
 
 
-def slow(filters: Filters, counted: Sequence[MonthCount]) -> bool:
+def slow(filters: Filters, counted: Sequence[MonthActs]) -> bool:
     """Say whether counting and drawing needs a look at so many events that the rows should be shown before."""
     return filters.beyond_counts and sum(row.events for row in counted) > AT_ONCE
 
@@ -151,8 +143,8 @@ def listing(
     cursor that is none of the store's.
     """
     sides = (tuple(sides[0]), tuple(sides[1]))
-    by_status = bool(sides[1] or filters.statuses)
-    counted = _matching(store.months(*sides, by_status=by_status), filters)
+    acts = store.acts(*sides, types=filters.types, statuses=filters.statuses)
+    counted = _matching(acts, filters)
     shown = store.timeline(filters.query(*sides, limit=page))
     if not whole and shown.next and slow(filters, counted):
         return Listing(filters, shown.items, shown.next, None, (), (), None, None)

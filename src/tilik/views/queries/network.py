@@ -12,6 +12,7 @@ from tilik.store import Dyad, Store
 AROUND = 60
 BEYOND = 12
 TIES = 10_000
+TIES_EACH = 10
 FEW_TIES = 2
 _STATE = re.compile(r"[A-Z]{3}|(?:IGO|REG):.+")
 
@@ -54,20 +55,22 @@ def strongest(ties: Sequence[Dyad], most: int) -> Network:
     degree: Counter[str] = Counter()
     inside: list[Dyad] = []
     for tie in ties:
-        new = {tie.a, tie.b} - weight.keys()
-        crowded = len(inside) >= most and min(degree[tie.a], degree[tie.b]) >= FEW_TIES
-        if tie.a == tie.b or len(weight) + len(new) > most or crowded:
+        a, b = tie.a, tie.b
+        new = (a not in weight) + (b not in weight)
+        crowded = len(inside) >= most and degree[a] >= FEW_TIES and degree[b] >= FEW_TIES
+        if a == b or len(weight) + new > most or crowded:
             continue
         inside.append(tie)
-        weight.update({tie.a: tie.events, tie.b: tie.events})
-        degree.update((tie.a, tie.b))
+        for side in (a, b):
+            weight[side] += tie.events
+            degree[side] += 1
     nodes = tuple(Node(key, number) for key, number in weight.most_common())
     return Network(nodes, tuple(inside))
 
 
 def whole_network(store: Store, most: int, states: bool) -> Network:
     """Return the network of everybody, at most `most` of them; with `states`, of states and their bodies only."""
-    ties = store.dyads(limit=TIES)
+    ties = store.dyads(limit=TIES if states else min(TIES, most * TIES_EACH))
     if states:
         ties = tuple(tie for tie in ties if is_state(tie.a) and is_state(tie.b))
     return strongest(ties, most)

@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tilik.ontology.plover import Plover
-from tilik.store import MonthCount, Store
+from tilik.store import MonthActs, Store
 from tilik.views.queries.filters import Filters
 from tilik.views.queries.listing import Listing, listing
 
 
 @dataclass(frozen=True, slots=True)
 class MonthBalance:
-    """One month of a relation: events of cooperation and of conflict, and their mean score from -10 to 10."""
+    """One month of a relation: events of cooperation and of conflict, and their mean score from -10 to 10.
+
+    `unsure` are how many events of each have a date that is only assumed.
+    """
 
     month: str
     cooperation: int
     conflict: int
     score: float
+    unsure: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +34,30 @@ class Relation:
     balance: tuple[MonthBalance, ...]
 
 
-def balance(months: tuple[MonthCount, ...], plover: Plover) -> tuple[MonthBalance, ...]:
+def balance(months: tuple[MonthActs, ...], plover: Plover) -> tuple[MonthBalance, ...]:
     """Return the balance of each month that has events which happened; undated ones are left out.
 
     Only what happened counts: a plan is no cooperation yet, a denied act no conflict.
 
     >>> from tilik.ontology.plover import load_plover
-    >>> balance((MonthCount("2022-07", "AID", "happened", 2, 2),), load_plover())
-    (MonthBalance(month='2022-07', cooperation=2, conflict=0, score=10.0),)
+    >>> balance((MonthActs("2022-07", "AID", 3, 2, 1, 1),), load_plover())
+    (MonthBalance(month='2022-07', cooperation=2, conflict=0, score=10.0, unsure=(1, 0)),)
     """
     kinds = plover.kinds
     counts: dict[str, list[float]] = {}
     for row in months:
-        if row.month and row.status == "happened":
+        if row.month and row.happened:
             kind = kinds[row.type]
-            sums = counts.setdefault(row.month, [0, 0, 0.0])
-            sums[0 if kind.quad <= 2 else 1] += row.events
-            sums[2] += row.events * kind.score
+            side = 0 if kind.quad <= 2 else 1
+            sums = counts.setdefault(row.month, [0, 0, 0.0, 0, 0])
+            sums[side] += row.happened
+            sums[2] += row.happened * kind.score
+            sums[3 + side] += row.happened_assumed
     return tuple(
-        MonthBalance(month, int(good), int(bad), score / (good + bad))
-        for month, (good, bad, score) in sorted(counts.items())
+        MonthBalance(
+            month, int(good), int(bad), score / (good + bad), (int(unsure_good), int(unsure_bad))
+        )
+        for month, (good, bad, score, unsure_good, unsure_bad) in sorted(counts.items())
     )
 
 

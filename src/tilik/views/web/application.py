@@ -26,7 +26,7 @@ from tilik.views.web.pages import (
     settings,
 )
 from tilik.views.web.reading import Fetch, Jobs, Submit, no_fetch, no_reader
-from tilik.views.web.render import STATIC
+from tilik.views.web.render import STATIC, prepare
 from tilik.views.web.tools import admit
 
 ROUTERS = (home, relations, places, networks, identities, evidence, merges, review, add, settings)
@@ -53,6 +53,7 @@ def create_web(
 
     Security headers, rates and sizes are the gate's, in the server that these pages stand in (`tilik.views.app`).
     """
+    prepare()
     app = FastAPI(title="Tilik", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.settings = settings
     app.state.jobs = Jobs(submit, fetch)
@@ -61,6 +62,6 @@ def create_web(
     for module in ROUTERS:
         app.include_router(module.router, dependencies=[Depends(admit)])
     app.mount(STATIC, Assets(directory=FILES), name="static")
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     errors.add_handlers(app)
     return app

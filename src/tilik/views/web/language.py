@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations
 from typing import Final
 
@@ -18,6 +18,19 @@ from tilik.knowledge import package_file
 
 LANGUAGES: Final = ("id", "en")
 NAMES: Final[Mapping[str, str]] = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+@lru_cache(maxsize=16_384)
+def _written(day: date, form: str, code: str) -> str:
+    """Return a day in CLDR's `form`; a page of many months asks for the same ones again and again."""
+    return format_date(day, form, locale=code)
+
+
+@lru_cache(maxsize=16_384)
+def _digits(value: float, code: str) -> str:
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", Locale.parse(code).number_symbols["latn"]["group"])
+    return format_decimal(value, locale=code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +60,7 @@ class Language:
         >>> load_language("id").number(12345.5)
         '12.345,5'
         """
-        if isinstance(value, int):
-            return f"{value:,}".replace(",", self.locale.number_symbols["latn"]["group"])
-        return format_decimal(value, locale=self.locale)
+        return _digits(value, self.code)
 
     def day(self, day: date) -> str:
         """Return a day in words.
@@ -57,15 +68,15 @@ class Language:
         >>> load_language("id").day(date(2022, 8, 3))
         '3 Agustus 2022'
         """
-        return format_date(day, "d MMMM y", locale=self.locale)
+        return _written(day, "d MMMM y", self.code)
 
     def month(self, day: date) -> str:
         """Return the month a day lies in, in words."""
-        return format_date(day, "MMMM y", locale=self.locale)
+        return _written(day, "MMMM y", self.code)
 
     def short(self, day: date) -> str:
         """Return a day in as few letters as stay readable."""
-        return format_date(day, "d MMM y", locale=self.locale)
+        return _written(day, "d MMM y", self.code)
 
     def moment(self, iso: str) -> str:
         """Return an ISO 8601 stamp in words, with the time and zone only when it has them."""

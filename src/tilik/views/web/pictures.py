@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -76,6 +78,7 @@ def _mark(row: EventRow, naming: Naming) -> Mark | None:
         row.event.independent,
         label,
         links.event(row.event.id),
+        row.event.when_assumed,
     )
 
 
@@ -98,10 +101,23 @@ def _bars(listing: Listing, naming: Naming) -> tuple[Bar, ...]:
     months = 1 if span <= MOST_BARS else 3 if span <= 3 * MOST_BARS else 12
     periods = {month: _stretch(month, months) for month in named}
     counts: Counter[tuple[date, int]] = Counter()
+    assumed: Counter[tuple[date, int]] = Counter()
     for month, row in known:
-        counts[periods[month].first, naming.plover.quad(row.type)] += row.events
+        key = (periods[month].first, naming.plover.quad(row.type))
+        counts[key] += row.events
+        assumed[key] += row.assumed
     ends = {period.first: period for period in periods.values()}
-    return tuple(Bar(ends[first], quad, n) for (first, quad), n in sorted(counts.items()))
+    return tuple(
+        Bar(ends[first], quad, n, assumed[first, quad])
+        for (first, quad), n in sorted(counts.items())
+    )
+
+
+def unsure(naming: Naming, number: int) -> str:
+    """Return how many events have a date that is only assumed, in words."""
+    return naming.language.count(
+        "%(num)s with an assumed date", "%(num)s with an assumed date", number
+    )
 
 
 def _words(naming: Naming) -> Words:
@@ -115,14 +131,34 @@ def _words(naming: Naming) -> Words:
         ),
         today=language.say("today"),
         count=lambda number: language.count("%(num)s event", "%(num)s events", number),
+        assumed=lambda number: unsure(naming, number),
         period=lambda period: f"{language.short(period.first)} – {language.short(period.last)}",
     )
 
 
-def zoomed(filters: Filters, path: str, period: Period) -> str:
-    """Return the address of the same page over another period."""
-    chosen = filters.during(period.first.isoformat(), period.last.isoformat())
-    return chosen.url(path) + "#picture"
+def _before_period(filters: Filters, path: str) -> str:
+    others = filters.during(None, None).pairs()
+    return f"{path}?{urlencode(others)}{'&' if others else ''}"
+
+
+def zoomer(filters: Filters, path: str) -> Callable[[Period], str]:
+    """Return a function from a period to the address of the same page over it.
+
+    >>> zoomer(Filters(types=("AID",)), "/events")(Period(date(2022, 1, 1), date(2022, 1, 31)))
+    '/events?type=AID&since=2022-01-01&until=2022-01-31#picture'
+    """
+    start = _before_period(filters, path)
+    return lambda period: f"{start}since={period.first}&until={period.last}#picture"
+
+
+def month_address(filters: Filters, path: str) -> Callable[[str], str]:
+    """Return a function from a month `YYYY-MM` to the address of the same page over it.
+
+    >>> month_address(Filters(), "/events")("2022-07")
+    '/events?since=2022-07&until=2022-07'
+    """
+    start = _before_period(filters, path)
+    return lambda month: f"{start}since={month}&until={month}"
 
 
 def timeline(listing: Listing, path: str, naming: Naming, today: date) -> Markup | None:
@@ -134,7 +170,18 @@ def timeline(listing: Listing, path: str, naming: Naming, today: date) -> Markup
     bars = () if listing.drawn else _bars(listing, naming)
     lanes = tuple(Lane(quad, naming.quad(quad)) for quad in QUADS)
     content = Content(lanes, tuple(marks), bars, _words(naming), today)
-    return Markup(draw_timeline(content, period, lambda p: zoomed(listing.filters, path, p)))
+    return Markup(draw_timeline(content, period, zoomer(listing.filters, path)))
+
+
+def _month_words(row: MonthBalance, naming: Naming) -> str:
+    words = naming.language.say(
+        "%(month)s: cooperation %(more)s, conflict %(less)s, mean score %(score)s",
+        month=naming.language.month(month_period(row.month).first),
+        more=row.cooperation,
+        less=row.conflict,
+        score=naming.language.number(round(row.score, 1)),
+    )
+    return f"{words}; {unsure(naming, sum(row.unsure))}" if any(row.unsure) else words
 
 
 def curve(
@@ -150,21 +197,14 @@ def curve(
             row.cooperation,
             row.conflict,
             row.score,
-            naming.language.say(
-                "%(month)s: cooperation %(more)s, conflict %(less)s, mean score %(score)s",
-                month=naming.language.month(month_period(row.month).first),
-                more=row.cooperation,
-                less=row.conflict,
-                score=naming.language.number(round(row.score, 1)),
-            ),
+            _month_words(row, naming),
+            row.unsure,
         )
         for row in months
     ]
     title = naming.language.say("Cooperation and conflict by month")
     return Markup(
-        draw_curve(
-            drawn, period, naming.language.code, title, lambda p: zoomed(listing.filters, path, p)
-        )
+        draw_curve(drawn, period, naming.language.code, title, zoomer(listing.filters, path))
     )
 
 
@@ -186,5 +226,6 @@ def moves(listing: Listing, path: str) -> dict[str, str]:
         "earlier": Period(period.first - half, period.last - half),
         "later": Period(period.first + half, period.last + half),
     }
-    found = {name: zoomed(listing.filters, path, span) for name, span in wanted.items()}
+    address = zoomer(listing.filters, path)
+    found = {name: address(span) for name, span in wanted.items()}
     return found | {"all": listing.filters.during(None, None).url(path) + "#picture"}

@@ -11,7 +11,8 @@ from functools import cache
 from babel.numbers import format_percent
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from tilik.knowledge import package_file
@@ -26,11 +27,40 @@ THEME_COOKIE = "tilik_theme"
 STATIC = "/static"
 
 
+class Compiled(BytecodeCache):
+    """Templates compiled once for all languages, kept in memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code when it was compiled before."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def _compiled() -> Compiled:
+    return Compiled()
+
+
 @cache
 def asset(name: str) -> str:
     """Return the address of a file of ours; it changes with the content, so browsers may keep it for ever."""
     data = package_file("views", "web", "static", *name.split("/")).read_bytes()
     return f"{STATIC}/{name}?v={hashlib.sha256(data).hexdigest()[:12]}"
+
+
+def prepare() -> None:
+    """Make names and templates ready in every language, so that nobody's first visit waits for them."""
+    for code in LANGUAGES:
+        made = environment(load_language(code))
+        for name in made.list_templates():
+            made.get_template(name)
 
 
 @cache
@@ -43,6 +73,7 @@ def environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_compiled(),
     )
     made.policies["ext.i18n.trimmed"] = True
     made.globals.update(

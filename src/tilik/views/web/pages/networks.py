@@ -56,7 +56,10 @@ def _drawn(request: Request, found: Network, centre: str = "") -> JSONResponse:
         [node.key, names[node.key], node.events, int(is_state(node.key)), int(node.key == centre)]
         for node in found.nodes
     ]
-    edges = [[place[edge.a], place[edge.b], edge.events] for edge in found.edges]
+    edges = [
+        [place[edge.a], place[edge.b], edge.events, int(2 * edge.assumed > edge.events)]
+        for edge in found.edges
+    ]
     return JSONResponse({"nodes": nodes, "edges": edges})
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from tilik.store import PlaceCount
-from tilik.views.queries.actor import visits_of
+from tilik.views.queries.actor import Trip, visits_of
 from tilik.views.queries.filters import read_filters
 from tilik.views.web import links
 from tilik.views.web.naming import Naming, load_naming
@@ -21,25 +21,29 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A country on the map: how many acts of cooperation and of conflict happened there."""
+    """A country on the map: how many acts of cooperation and of conflict happened there.
+
+    Of `assumed` of them no report says the place beside the act.
+    """
 
     code: str
     cooperation: int
     conflict: int
+    assumed: int = 0
 
 
 def place_rows(counts: tuple[PlaceCount, ...]) -> tuple[PlaceRow, ...]:
     """Return one row a country, most events first.
 
-    >>> place_rows((PlaceCount("MMR", 1, 2), PlaceCount("MMR", 4, 1)))
-    (PlaceRow(code='MMR', cooperation=2, conflict=1),)
+    >>> place_rows((PlaceCount("MMR", 1, 2, 1), PlaceCount("MMR", 4, 1)))
+    (PlaceRow(code='MMR', cooperation=2, conflict=1, assumed=1),)
     """
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str, tuple[int, int, int]] = {}
     for row in counts:
-        more, less = found.get(row.place, (0, 0))
+        more, less, unsure = found.get(row.place, (0, 0, 0))
         good = row.events if row.quad <= 2 else 0
-        found[row.place] = (more + good, less + row.events - good)
-    rows = (PlaceRow(code, more, less) for code, (more, less) in found.items())
+        found[row.place] = (more + good, less + row.events - good, unsure + row.assumed)
+    rows = (PlaceRow(code, *sums) for code, sums in found.items())
     return tuple(sorted(rows, key=lambda row: (-row.cooperation - row.conflict, row.code)))
 
 
@@ -73,15 +77,27 @@ def _point(row: PlaceRow, naming: Naming, query: str) -> dict[str, object]:
     number = row.cooperation + row.conflict
     count = naming.language.count("%(num)s event", "%(num)s events", number)
     name = naming.side(row.code)
+    if row.assumed:
+        unsure = naming.language.count(
+            "%(num)s with an assumed place", "%(num)s with an assumed place", row.assumed
+        )
+        count = f"{count}; {unsure}"
     href = links.actor(row.code) + (f"?{query}" if query else "")
     return {
         **{key: value for key, value in asdict(place).items() if key in ("lon", "lat", "numeric")},
         "name": name,
         "label": f"{name}: {count}",
         "events": number,
+        "assumed": row.assumed,
         "conflict": row.conflict > row.cooperation,
         "href": href,
     }
+
+
+def _trip_words(trip: Trip, naming: Naming) -> str:
+    words = f"{naming.date(trip.row.event)}: {naming.headline(trip.row.event)}"
+    target = f"{naming.side(trip.target)} ({naming.language.say('assumed')})"
+    return f"{words}, {target}" if trip.place_assumed else words
 
 
 @router.get("/actors/{key}/travels.json")
@@ -93,8 +109,9 @@ def travels(request: Request, key: str) -> JSONResponse:
             "from": [start.lon, start.lat],
             "to": [end.lon, end.lat],
             "name": naming.side(end.code),
-            "label": f"{naming.date(trip.row.event)}: {naming.headline(trip.row.event)}",
+            "label": _trip_words(trip, naming),
             "planned": trip.row.event.status != "happened",
+            "assumed": trip.row.event.when_assumed or trip.place_assumed,
             "href": links.event(trip.row.event.id),
         }
         for trip in visits_of(store_of(request), key)

@@ -23,6 +23,7 @@ from tilik.views.web.render import language_of, render
 from tilik.views.web.tools import all_called, called, finder, known_actor, missing, store_of
 
 router = APIRouter()
+PARTNERS = 20
 
 
 def _filters(request: Request) -> Filters:
@@ -75,6 +76,7 @@ def relation_page(request: Request, a: str, b: str) -> HTMLResponse:
         "names": names,
         "curve": curve,
         "balance": found.balance,
+        "month_url": pictures.month_address(found.events.filters, request.url.path),
         "export": [("a", a), ("b", b), *found.events.filters.pairs()],
     }
     return render(request, "relation.html", model)
@@ -100,9 +102,9 @@ def actor(request: Request, key: str) -> Response:
     if record is None and not page.summary.events:
         message = naming.language.say("No actor has the id %(key)s.", key=key)
         raise missing(message)
-    others = [pair for pair in page.summary.partners if pair[0] != key]
-    names = all_called(store, [other for other, _ in others], naming)
-    partners = [(other, names[other], number) for other, number in others]
+    ties = [tie for tie in store.dyads(key, limit=PARTNERS) if tie.b != key]
+    names = all_called(store, [tie.b for tie in ties], naming)
+    partners = [(tie, names[tie.b]) for tie in ties]
     model = {
         **list_model(request, page.events, key),
         "page": page,

@@ -36,7 +36,7 @@ function trips(data, layer, path) {
     const between = geoInterpolate(trip.from, trip.to);
     const coordinates = Array.from({ length: 33 }, (_, i) => between(i / 32));
     const d = path({ type: "LineString", coordinates });
-    if (d) shape("path", { d, class: trip.planned ? "trip planned" : "trip" }, link(trip, layer));
+    if (d) shape("path", { d, class: `trip${trip.planned ? " planned" : ""}${trip.assumed ? " unsure" : ""}` }, link(trip, layer));
   }
 }
 
@@ -46,7 +46,11 @@ function places(data, layer, project) {
   for (const place of data.places) {
     const [x, y] = project([place.lon, place.lat]);
     const r = 3 + 17 * Math.sqrt(place.events / most);
-    shape("circle", { cx: x, cy: y, r, class: place.conflict ? "place conflict" : "place" }, link(place, layer));
+    const kind = place.conflict ? "place conflict" : "place";
+    const spot = link(place, layer);
+    const sure = r * Math.sqrt(1 - place.assumed / place.events);
+    shape("circle", { cx: x, cy: y, r, class: sure < r ? `${kind} unsure` : kind }, spot);
+    if (sure > 0 && sure < r) shape("circle", { cx: x, cy: y, r: sure, class: `${kind} core` }, spot);
     const clear = named.every(([nx, ny]) => Math.abs(nx - x) > 70 || Math.abs(ny - y) > 13);
     if (clear && named.length < 25) {
       named.push([x, y]);

@@ -40,8 +40,8 @@ function places(data) {
 
 export function build(data) {
   const graph = new Graph();
-  const [accent, state, person, rule] = [
-    "ink-accent", "ink-link", "ink-person", data.edges.length > 1500 ? "ink-faint" : "ink-rule",
+  const [accent, state, person, rule, pale] = [
+    "ink-accent", "ink-link", "ink-person", data.edges.length > 1500 ? "ink-faint" : "ink-rule", "ink-pale",
   ].map(colour);
   const most = Math.max(1, ...data.nodes.map((node) => node[2]));
   const start = places(data);
@@ -55,8 +55,9 @@ export function build(data) {
   });
   const strong = Math.max(1, ...data.edges.map((edge) => edge[2]));
   const thin = data.edges.length > 500 ? 0.25 : 0.6;
-  for (const [a, b, events] of data.edges) {
-    graph.mergeEdge(a, b, { weight: events, size: thin + 4 * Math.sqrt(events / strong), color: rule });
+  for (const [a, b, events, unsure] of data.edges) {
+    const size = thin + 4 * Math.sqrt(events / strong);
+    graph.mergeEdge(a, b, { weight: events, size, color: unsure ? pale : rule });
   }
   return graph;
 }

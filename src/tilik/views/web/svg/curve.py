@@ -20,13 +20,17 @@ _HEIGHT = 160
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """Events of one month: how many of cooperation, how many of conflict, their mean score (-10..10), and words for it."""
+    """Events of one month: how many of cooperation, how many of conflict, their mean score (-10..10), and words for it.
+
+    `unsure` are how many of both have a date that is only assumed.
+    """
 
     first: date
     cooperation: int
     conflict: int
     score: float
     label: str
+    unsure: tuple[int, int] = (0, 0)
 
     @property
     def period(self) -> Period:
@@ -35,16 +39,25 @@ class Month:
         return Period(self.first, self.first.replace(day=last))
 
 
-def _bar(month: Month, scale: Scale, most: int, kind: str) -> str:
-    count = month.cooperation if kind == "cooperation" else month.conflict
-    if not count:
-        return ""
+def _bars(month: Month, scale: Scale, most: int) -> str:
+    """Return the month's bar up and its bar down; the lighter end of each are events with an assumed date."""
     whole = scale.period.clip(month.period.first, month.period.last)
     left, right = scale.start(whole.first), scale.start(whole.last) + scale.day_width
-    height = max(2.0, _HALF * count / most)
-    y = _MIDDLE - height if kind == "cooperation" else float(_MIDDLE)
     width = max(1.5, right - left - 1.5)
-    return element("rect", class_=kind, x=left, y=y, width=width, height=height)
+    drawn = []
+    sides = (("cooperation", month.cooperation, -1), ("conflict", month.conflict, 1))
+    for (kind, count, way), unsure in zip(sides, month.unsure, strict=True):
+        if not count:
+            continue
+        tall = max(2.0, _HALF * count / most)
+        sure = tall * (count - unsure) / count
+        for name, start, end in ((kind, 0.0, sure), (f"{kind} unsure", sure, tall)):
+            if end > start:
+                y = _MIDDLE + (start if way > 0 else -end)
+                drawn.append(
+                    element("rect", class_=name, x=left, y=y, width=width, height=end - start)
+                )
+    return "".join(drawn)
 
 
 def _line(months: Sequence[Month], scale: Scale) -> str:
@@ -81,7 +94,7 @@ def draw_curve(
         element(
             "a",
             element("title", text(month.label)),
-            _bar(month, scale, most, "cooperation") + _bar(month, scale, most, "conflict"),
+            _bars(month, scale, most),
             href=zoom(month.period),
             class_="month",
             tabindex=-1,

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 
 Value = str | int | float | None
+_SPECIAL = re.compile("[&<>\"']")
 
 
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
+
+
+@cache
+def _name(given: str) -> str:
+    return given.rstrip("_").replace("_", "-")
+
+
+def _safe(value: str) -> str:
+    """Return a value as it stands between quotes; most hold nothing to escape, and a picture has thousands."""
+    return escape(value) if _SPECIAL.search(value) else value
 
 
 def attributes(values: Mapping[str, Value]) -> str:
@@ -22,8 +35,8 @@ def attributes(values: Mapping[str, Value]) -> str:
     for name, value in values.items():
         if value is None:
             continue
-        text = _number(value) if isinstance(value, float) else str(value)
-        parts.append(f' {name.rstrip("_").replace("_", "-")}="{escape(text)}"')
+        text = _number(value) if isinstance(value, float) else _safe(str(value))
+        parts.append(f' {_name(name)}="{text}"')
     return "".join(parts)
 
 

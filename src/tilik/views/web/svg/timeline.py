@@ -1,7 +1,8 @@
 """The timeline picture: one lane per quad class, one mark per event, bars where events lie too dense.
 
 Filled marks happened, hollow ones are planned, dotted ones possible, struck ones denied; the radius grows with
-the number of independent origins. All colour comes from the stylesheet through classes.
+the number of independent origins; whiskers to both sides say that the date is only assumed. All colour comes from the
+stylesheet through classes.
 """
 
 from __future__ import annotations
@@ -23,11 +24,15 @@ _ROWS = 12
 _ROOM = 96
 _BIN = 9
 _AXIS = 26
+_WHISKER = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event as the picture needs it. `lane` is its quad class, `label` what a reader hears or sees on it."""
+    """One event as the picture needs it. `lane` is its quad class, `label` what a reader hears or sees on it.
+
+    `assumed` says that its date is.
+    """
 
     first: date
     last: date
@@ -36,6 +41,7 @@ class Mark:
     independent: int
     label: str
     href: str
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +54,30 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How many events of a lane fall into a period, where single marks would be too many."""
+    """How many events of a lane fall into a period, where single marks would be too many.
+
+    `assumed` of them have a date that is only assumed.
+    """
 
     period: Period
     lane: int
     count: int
+    assumed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the picture says in the reader's language; `count` turns a number into "12 events"."""
+    """What the picture says in the reader's language.
+
+    `count` turns a number into "12 events", `assumed` into "12 with an assumed date".
+    """
 
     locale: str
     title: str
     description: str
     today: str
     count: Callable[[int], str]
+    assumed: Callable[[int], str]
     period: Callable[[Period], str]
 
 
@@ -95,19 +109,41 @@ def radius(independent: int) -> float:
     return min(8.0, 4.5 + 1.3 * math.pow(max(0, independent - 1), 0.6))
 
 
+def _half(mark: Mark) -> float:
+    """Return half the width of a mark: its radius, and its whisker where it has one."""
+    return radius(mark.independent) + (_WHISKER if mark.assumed else 0)
+
+
+def _columns(marks: Sequence[Mark], scale: Scale) -> dict[date, tuple[float, ...]]:
+    """Return where marks of one day may stand: in its middle, in columns beside it where the day is wide and full."""
+    found = {}
+    full = Counter(mark.first for mark in marks if mark.first == mark.last)
+    for day, number in full.items():
+        step = 2 * max(_half(mark) for mark in marks if mark.first == mark.last == day) + 2
+        wanted = (
+            min(math.ceil(number / _ROWS), int(scale.day_width // step)) if number > _ROWS else 1
+        )
+        left = scale.x(day) - step * (max(1, wanted) - 1) / 2
+        found[day] = tuple(left + step * column for column in range(max(1, wanted)))
+    return found
+
+
 def _place(marks: Sequence[Mark], scale: Scale) -> tuple[_Placed, ...] | None:
     """Return each mark with a row in which it touches no other; None when they do not fit."""
-    ends: list[float] = []
+    ends = [-math.inf] * _ROWS
     placed = []
+    columns = _columns(marks, scale) if len(marks) > _ROWS else {}
     for mark in sorted(marks, key=lambda m: (m.first, m.last, m.href)):
         shown = scale.period.clip(mark.first, mark.last)
-        size = radius(mark.independent)
-        x, end = scale.x(shown.first), scale.x(shown.last)
-        row = next((i for i, free in enumerate(ends) if free <= x - size), len(ends))
-        if row >= _ROWS:
+        half, middle = _half(mark), scale.x(shown.first)
+        spots = columns.get(mark.first, (middle,)) if mark.first == mark.last else (middle,)
+        free = ((x, row) for x in spots for row, end in enumerate(ends) if end <= x - half)
+        spot = next(free, None)
+        if spot is None:
             return None
-        reach = max(x, end) + size + 2
-        ends[row:] = [reach, *ends[row + 1 :]]
+        x, row = spot
+        end = x if mark.first == mark.last else scale.x(shown.last)
+        ends[row] = max(x, end) + half + 2
         placed.append(_Placed(mark, x, end, row))
     return tuple(placed)
 
@@ -117,6 +153,11 @@ def _shape(item: _Placed, y: float) -> str:
     parts = []
     if item.end - item.x > size:
         parts.append(element("line", class_="reach", x1=item.x, y1=y, x2=item.end, y2=y))
+    if mark.assumed:
+        half = _half(mark)
+        parts.append(
+            element("line", class_="whisker", x1=item.x - half, y1=y, x2=item.x + half, y2=y)
+        )
     parts.append(element("circle", class_="dot", cx=item.x, cy=y, r=size))
     if mark.status == "denied":
         d = size + 2.5
@@ -147,13 +188,33 @@ def _marks(placed: Sequence[_Placed], top: float) -> str:
 
 def _binned(marks: Sequence[Mark], scale: Scale, lane: int) -> tuple[Bar, ...]:
     found: Counter[int] = Counter()
+    assumed: Counter[int] = Counter()
     for mark in marks:
         shown = scale.period.clip(mark.first, mark.last)
-        found[int((scale.x(shown.first) - scale.left) // _BIN)] += 1
+        number = int((scale.x(shown.first) - scale.left) // _BIN)
+        found[number] += 1
+        assumed[number] += mark.assumed
     lefts = {number: scale.left + number * _BIN for number in found}
     return tuple(
-        Bar(Period(scale.day_at(left), scale.day_at(left + _BIN - 0.01)), lane, found[number])
+        Bar(_bin(scale, left), lane, found[number], assumed[number])
         for number, left in sorted(lefts.items())
+    )
+
+
+def _bin(scale: Scale, left: float) -> Period:
+    return Period(scale.day_at(left), scale.day_at(left + _BIN - 0.01))
+
+
+def _bar(bar: Bar, scale: Scale, base: float, tall: float) -> str:
+    """Return a bar `tall` pixels high that stands on `base`; events with an assumed date are its lighter top."""
+    shown = scale.period.clip(bar.period.first, bar.period.last)
+    left, right = scale.start(shown.first), scale.start(shown.last) + scale.day_width
+    width, light = max(1.5, right - left - 1.5), tall * bar.assumed / bar.count
+    parts = (("bar", tall - light, base), ("bar unsure", light, base - tall + light))
+    return "".join(
+        element("rect", class_=kind, x=left, y=bottom - height, width=width, height=height)
+        for kind, height, bottom in parts
+        if height > 0
     )
 
 
@@ -164,17 +225,14 @@ def _bars(
     base, room = top + _HEAD + _ROOM, _ROOM - 6
     drawn = []
     for bar in bars:
-        shown = scale.period.clip(bar.period.first, bar.period.last)
-        left, right = scale.start(shown.first), scale.start(shown.last) + scale.day_width
-        height = max(2.0, room * bar.count / most)
         label = f"{words.count(bar.count)}, {words.period(bar.period)}"
-        width = max(1.5, right - left - 1.5)
-        shape = element("rect", class_="bar", x=left, y=base - height, width=width, height=height)
+        if bar.assumed:
+            label += f"; {words.assumed(bar.assumed)}"
         drawn.append(
             element(
                 "a",
                 element("title", text(label)),
-                shape,
+                _bar(bar, scale, base, max(2.0, room * bar.count / most)),
                 href=zoom(bar.period),
                 class_=f"bin quad-{bar.lane}",
                 tabindex=-1,
