@@ -303,7 +303,9 @@ def test_counts_tell_what_is_only_assumed(store: Store) -> None:
     assert [(row.events, row.assumed) for row in store.places()] == [(2, 1)]
     assert {(tie.events, tie.assumed) for tie in store.dyads("RUS")} == {(2, 1)}
     store.replace_events([replace(unsure, when_assumed=False, where_assumed=False)])
-    assert [row.assumed for row in (*store.acts(), *store.places(), *store.dyads())] == [0] * 4
+    assert {row.assumed for row in store.acts()} == {0}
+    assert {row.assumed for row in store.places()} == {0}
+    assert {row.assumed for row in store.dyads()} == {0}
 
 
 def test_acts_count_what_happened_apart_and_heed_types_and_statuses(store: Store) -> None:
