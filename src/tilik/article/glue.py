@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BRACKET = re.compile(r"(?<=[a-z]{2})(?=\([A-Z][A-Za-z]{1,12}\))|(?<=\))(?=[A-Za-z][a-z])")
 _STOP = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]{2})|(?<=[A-Za-z]{2},)(?=[A-Za-z]{2})")
 _DOMAIN = re.compile(r"(?:Com|Net|Org|Id|Co)\b")
+_ACRONYM = re.compile(r"(?:AS|RI|PBB|TNI|DPR|UE|KTT|PM)(?=[A-Z][a-z]{2})")
 _LONGEST_WORD = 80
 _LINKED = re.compile(r"https?://|www\.|@")
 
@@ -40,6 +41,8 @@ def vocabulary(text: str, names: frozenset[str] = frozenset()) -> Vocabulary:
 
 def _camel(word: str, known: Vocabulary, furniture: Furniture) -> list[int]:
     """Borders from lower to upper case: sure when the left side is no name part, or a side is known here."""
+    if word[2:].islower():
+        return []
     borders = [
         i
         for i in range(2, len(word) - 1)
@@ -63,9 +66,11 @@ def _camel(word: str, known: Vocabulary, furniture: Furniture) -> list[int]:
 
 def _tail(word: str, known: Vocabulary, furniture: Furniture) -> int | None:
     """Where a name (`Iran`, `AFP`) is glued to a function word or reporting verb: `Iranmengatakan`."""
+    if not word[0].isupper():
+        return None
     for size in range(len(word) - 2, 1, -1):
         left, right = word[: len(word) - size], word[len(word) - size :]
-        if not right.islower() or not left[0].isupper():
+        if not right.islower():
             continue
         short, verb = right in furniture.function_words, right in furniture.glued_words
         if left.isupper() and len(left) >= 2 and (short or verb):
@@ -86,7 +91,7 @@ def _tail(word: str, known: Vocabulary, furniture: Furniture) -> int | None:
 
 def _head(word: str, known: Vocabulary, furniture: Furniture) -> int | None:
     """Where a long function word is glued to a word known here: `terhadapharga`; or an acronym to a name."""
-    acronym = re.match(r"(?:AS|RI|PBB|TNI|DPR|UE|KTT|PM)(?=[A-Z][a-z]{2})", word)
+    acronym = _ACRONYM.match(word)
     if acronym and known[word[acronym.end() :]]:
         return acronym.end()
     for size in range(5, len(word) - 3):

@@ -60,7 +60,7 @@ def _borders(
 
 
 def _tight(gap: str, before: str) -> bool:
-    if _TIGHT.fullmatch(gap):
+    if gap in ("", " ") or _TIGHT.fullmatch(gap):
         return True
     return len(before) <= 3 and before[:1].isupper() and _ABBREVIATION.fullmatch(gap) is not None
 
@@ -85,7 +85,7 @@ def sentence_atoms(text: str, sentence: Sentence, clitics: frozenset[str]) -> tu
                     token=index,
                     cap=word[0].isupper(),
                     upper=word.isupper(),
-                    tight=bool(atoms) and (gap == "" or _tight(gap, before)),
+                    tight=bool(atoms) and _tight(gap, before),
                     gap=gap,
                     pos=token.pos if token else "X",
                     entity=token.entity if token else "O",

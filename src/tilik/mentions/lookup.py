@@ -46,8 +46,12 @@ class Known:
         return not self.countries or 3 * home >= max(self.countries.values())
 
 
-def _joined(atoms: tuple[Atom, ...], first: int, last: int) -> bool:
-    return all(atom.tight for atom in atoms[first + 1 : last + 1])
+def _joined(atoms: tuple[Atom, ...], start: int, reach: int) -> int:
+    """Return how many words from `start` on, at most `reach`, stand together without a break."""
+    end = start + 1
+    while end < len(atoms) and end - start < reach and atoms[end].tight:
+        end += 1
+    return min(reach, end - start)
 
 
 def _fits(name: Name, atoms: tuple[Atom, ...], line: Line) -> bool:
@@ -127,11 +131,11 @@ def known_piece(known: Known, line: Line, start: int) -> Piece | None:
         known.registry.longest.get(first, 0),
         known.naming.longest.get(first, 0),
     )
-    for size in range(min(reach, len(atoms) - start), 0, -1):
-        if size > 1 and not _joined(atoms, start, start + size - 1):
-            continue
-        name = _name_at(known, line, start, size)
-        word = _word_at(known, line, start, size)
+    for size in range(_joined(atoms, start, reach), 0, -1):
+        key = tuple([atom.key for atom in atoms[start : start + size]])
+        named = key in known.local or key in known.registry.names
+        name = _name_at(known, line, start, size) if named else None
+        word = _word_at(known, line, start, size) if key in known.naming.words else None
         if name is not None and (word is None or name.form != "name" or atoms[start].cap):
             return Piece(start, start + size - 1, name=name)
         if word is not None:

@@ -113,10 +113,10 @@ def _tagged(atoms: tuple[Atom, ...]) -> bool:
 
 def _doubling(known: Known, line: Line, index: int) -> Piece | None:
     """Return the piece of a word doubled for the plural (`tokoh-tokoh`), taken from its second half."""
-    pair = line.atoms[index : index + 2]
-    if len(pair) < 2 or pair[0].key != pair[1].key or pair[1].gap != "-":
+    atoms, after = line.atoms, index + 1
+    if after == len(atoms) or atoms[index].key != atoms[after].key or atoms[after].gap != "-":
         return None
-    half = known_piece(known, line, index + 1)
+    half = known_piece(known, line, after)
     return replace(half, first=index) if half is not None and half.word is not None else None
 
 
