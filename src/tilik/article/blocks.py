@@ -103,8 +103,6 @@ class _Walk:
     markup: Markup
     blocks: list[Block] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
-    reasons: list[str | None] = field(default_factory=list)
-    marks: list[bool] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     tags: list[str] = field(default_factory=lambda: ["body"])
     text: list[str] = field(default_factory=list)
@@ -114,32 +112,42 @@ class _Walk:
 
     def named(self, names: str) -> tuple[bool, str | None]:
         """Return what class names say; the same names come again and again on a page."""
-        if not names:
+        if not 2 < len(names) < 400:
             return False, None
         known = self.seen.get(names)
         if known is None:
-            short = 2 < len(names) < 400
-            known = (
-                short and self.markup.is_body(names),
-                self.markup.reason(names) if short else None,
-            )
+            known = self.markup.is_body(names), self.markup.reason(names)
             self.seen[names] = known
         return known
 
-    def add(self, text: str | None) -> None:
-        if text:
-            self.text.append(text)
-            if self.links and not text.isspace():
-                self.linked += len(text.strip())
+    def add(self, text: str) -> None:
+        self.text.append(text)
+        if self.links and not text.isspace():
+            self.linked += len(text.strip())
 
     def flush(self) -> None:
-        if not self.text:
-            return
         text = " ".join("".join(self.text).split())
         if text:
             self.blocks.append(Block(text, self.tags[-1], min(self.linked, len(text))))
         self.text.clear()
         self.linked = 0
+
+    def open(self, tag: str) -> None:
+        """Begin a block element: the text before it ends."""
+        if self.text:
+            self.flush()
+        self.tags.append(tag)
+        self.starts.append(len(self.blocks))
+
+    def close(self, element: Element) -> None:
+        """End a block element: it covers the blocks that came since it began."""
+        if self.text:
+            self.flush()
+        tag, start, end = self.tags.pop(), self.starts.pop(), len(self.blocks)
+        if end > start:
+            body, named = self.named(_names(element))
+            reason = None if body else _reason(element, tag, named)
+            self.regions.append(Region(element, start, end, reason, body))
 
 
 def _reason(element: Element, tag: str, named: str | None) -> str | None:
@@ -159,26 +167,7 @@ def _reason(element: Element, tag: str, named: str | None) -> str | None:
 def _names(element: Element) -> str:
     """Return the class names, the id and the property of an element, as one string."""
     every = (element.get("class"), element.get("id"), element.get("itemprop"))
-    return " ".join(one for one in every if one)
-
-
-def _open(walk: _Walk, element: Element, tag: str) -> None:
-    """Begin a block element: the text before it ends."""
-    walk.flush()
-    body, named = walk.named(_names(element))
-    walk.reasons.append(None if body else _reason(element, tag, named))
-    walk.marks.append(body)
-    walk.tags.append(tag)
-    walk.starts.append(len(walk.blocks))
-
-
-def _close(walk: _Walk, element: Element) -> None:
-    """End a block element: it covers the blocks that came since it began."""
-    walk.flush()
-    walk.tags.pop()
-    start, reason, body = walk.starts.pop(), walk.reasons.pop(), walk.marks.pop()
-    if len(walk.blocks) > start:
-        walk.regions.append(Region(element, start, len(walk.blocks), reason, body))
+    return " ".join([one for one in every if one])
 
 
 def read_blocks(root: Element, markup: Markup) -> Blocks:
@@ -198,16 +187,10 @@ def read_blocks(root: Element, markup: Markup) -> Blocks:
         if event == "start":
             if tag in markup.never:
                 walker.skip_subtree()
-            elif tag == "br":
-                walk.add("\n")
             else:
                 _begin(walk, element, tag)
-        elif tag in markup.never:
-            walk.add(element.tail)
-        elif tag == "br":
-            _line_break(walk, element)
         else:
-            _end(walk, element, tag)
+            _end(walk, element, tag, markup.never)
     walk.flush()
     return Blocks(tuple(walk.blocks), tuple(walk.regions))
 
@@ -215,23 +198,28 @@ def read_blocks(root: Element, markup: Markup) -> Blocks:
 def _begin(walk: _Walk, element: Element, tag: str) -> None:
     if tag == "a":
         walk.links += 1
+    elif tag == "br":
+        walk.add("\n")
     elif tag not in _INLINE:
-        _open(walk, element, tag)
-    walk.add(element.text)
+        walk.open(tag)
+    if text := element.text:
+        walk.add(text)
 
 
-def _end(walk: _Walk, element: Element, tag: str) -> None:
+def _end(walk: _Walk, element: Element, tag: str, never: frozenset[str]) -> None:
+    tail = element.tail
     if tag == "a":
         walk.links -= 1
-    elif tag not in _INLINE:
-        _close(walk, element)
-    walk.add(element.tail)
+    elif tag == "br":
+        if _doubled(element, tail):
+            walk.flush()
+    elif tag not in _INLINE and tag not in never:
+        walk.close(element)
+    if tail:
+        walk.add(tail)
 
 
-def _line_break(walk: _Walk, element: Element) -> None:
-    """Two line breaks in a row end a paragraph, one is a space."""
+def _doubled(element: Element, tail: str | None) -> bool:
+    """Say whether a line break is followed by another: two in a row end a paragraph, one is a space."""
     following = element.getnext()
-    doubled = following is not None and following.tag == "br" and not (element.tail or "").strip()
-    if doubled:
-        walk.flush()
-    walk.add(element.tail)
+    return following is not None and following.tag == "br" and not (tail or "").strip()

@@ -99,7 +99,7 @@ def from_text(draft: Draft, guide: Guide) -> Article:
     if len(draft.text) > LONGEST:
         raise InputError(f"longer than {LONGEST:,} characters: no article", where=draft.where)
     try:
-        refuse_binary(draft.text, "an article")
+        refuse_binary(draft.text.encode("utf-8", "replace"), "an article")
     except InputError as error:
         raise InputError(str(error), where=draft.where) from error
     profile = guide.outlets.of_url(draft.url) or guide.outlets.of_name(draft.outlet)

@@ -17,6 +17,7 @@ _CREDIT = re.compile(
 )
 _AT_LEAST = 40
 _LONGEST = 4000
+_LONGEST_CREDITED = 400
 
 
 def repeated(text: str) -> int | None:
@@ -55,8 +56,8 @@ def cut_captions(passages: Sequence[Passage], dateline_at: int | None) -> Cut:
     removed: list[Removed] = []
     early = 4 if dateline_at is None else dateline_at + 1
     for number, passage in enumerate(passages):
-        credit = _CREDIT.search(passage.text)
-        if credit and len(passage.text) < 400 and (number < early or credit.start() < 2):
+        credit = _CREDIT.search(passage.text) if len(passage.text) < _LONGEST_CREDITED else None
+        if credit and (number < early or credit.start() < 2):
             removed.append(Removed(passage.text, "caption"))
             continue
         rest, cut = _twice(passage) if number < early else (passage, None)

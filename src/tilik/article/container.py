@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from tilik.article.blocks import Block, Blocks, Region
@@ -87,9 +87,9 @@ def tally(blocks: Blocks) -> Tally:
     weights = [weight(block) for block in blocks.blocks]
     return Tally(
         (0.0, *accumulate(weights)),
-        (0, *accumulate(block.linked for block in blocks.blocks)),
-        (0.0, *accumulate(max(0.0, one) for one in weights)),
-        (0, *accumulate(0 if block.reason else block.linked for block in blocks.blocks)),
+        (0, *accumulate([block.linked for block in blocks.blocks])),
+        (0.0, *accumulate([max(0.0, one) for one in weights])),
+        (0, *accumulate([0 if block.reason else block.linked for block in blocks.blocks])),
     )
 
 
@@ -187,8 +187,8 @@ def flag(blocks: Blocks) -> Blocks:
                 reasons[number] = reasons[number] or region.reason
         if region.body and share > _MARK_SHARE:
             marks[region.start : region.end] = [True] * (region.end - region.start)
-    flagged = (
-        replace(block, reason=reason, marked=mark) if reason or mark else block
+    flagged = [
+        Block(block.text, block.tag, block.linked, reason, mark) if reason or mark else block
         for block, reason, mark in zip(blocks.blocks, reasons, marks, strict=True)
-    )
+    ]
     return Blocks(tuple(flagged), blocks.regions)

@@ -31,7 +31,7 @@ _HEAD_TAGS = frozenset(
         "bgsound",
     )
 )
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)*\s*(?:<\?xml[^>]{0,200}\?>)?")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -89,6 +89,30 @@ def encoding_of(body: bytes, content_type: str | None) -> str:
     return found or ("utf-8" if body.isascii() or _mostly_utf8(body) else "cp1252")
 
 
+def as_utf8(body: bytes, content_type: str | None) -> bytes:
+    """Return a page in UTF-8 without zero bytes, byte order marks and an XML declaration; what is broken becomes U+FFFD.
+
+    >>> as_utf8(b'<?xml version="1.0" encoding="iso-8859-1"?><p>caf\\xe9</p>', None).decode()
+    '<p>café</p>'
+    """
+    name = encoding_of(body, content_type)
+    plain = name in ("utf-8", "cp1252") and body.isascii()
+    if not plain and not (name == "utf-8" and _is_utf8(body)):
+        body = body.decode(name, "replace").encode("utf-8", "replace")
+    if b"\x00" in body:
+        body = body.replace(b"\x00", b"")
+    opening = _OPENING.match(body)
+    return body[opening.end() :] if opening and opening.end() else body
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def remove(element: Element) -> None:
     """Take an element out of its tree; the text after it stays.
 
@@ -113,25 +137,24 @@ def parse(body: bytes, content_type: str | None = None) -> Element:
     >>> "".join(parse(b"<p>Rusia</p>").itertext())
     'Rusia'
     """
-    text = (
-        body.decode(encoding_of(body, content_type), "replace").lstrip("\ufeff").replace("\x00", "")
-    )
-    text = _XML_DECLARATION.sub("", text, count=1)
-    if not text.strip():
+    text = as_utf8(body, content_type)
+    if not text or text.isspace():
         raise InputError("the page is empty")
     refuse_binary(text, "an HTML page")
     root, whole = _tree(text)
     if not whole:
-        root, _ = _tree(shallow(text))
+        root, _ = _tree(shallow(text.decode("utf-8", "replace")).encode("utf-8"))
     if root is None:
         raise InputError("not readable as HTML: there is no element in it")
     _end_head(root)
     return root
 
 
-def _tree(text: str) -> tuple[Element | None, bool]:
+def _tree(text: bytes) -> tuple[Element | None, bool]:
     """Return the tree of a page, and whether the parser read all of it: it stops where elements lie too deep."""
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False
+    )
     try:
         root = etree.fromstring(text, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

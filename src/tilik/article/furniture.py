@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tilik.article.headlines import cut_headlines, own_words
+from tilik.article.headlines import cut_headlines, holds_headline, own_words
 from tilik.article.passage import Passage, join
 from tilik.languages.furniture import Furniture, Rule
 from tilik.records import Removed
@@ -118,11 +118,12 @@ def cut_inside(
 
     `ordinary` are words of the language that are no names: a sentence may go on with one after a headline.
     """
-    own = own_words([passage.text for passage in passages], ordinary)
+    opened = any(holds_headline(passage.text) for passage in passages)
+    own = own_words([passage.text for passage in passages] if opened else (), ordinary)
     kept: list[Passage] = []
     removed: list[Removed] = []
     for passage in passages:
-        bare, headlines = cut_headlines(passage, furniture, own)
+        bare, headlines = cut_headlines(passage, furniture, own) if opened else (passage, ())
         rest = _inline_rules(bare, furniture)
         kept += [part for part in rest.kept if part.text]
         removed += [*headlines, *rest.removed]

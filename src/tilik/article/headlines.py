@@ -35,20 +35,30 @@ Words = list[re.Match[str]]
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the article may go on with: ordinary words, its own among them, and its whole text to look names up in."""
+    """What the article may go on with: ordinary words of the language, its own, and its whole text to look names up in."""
 
     ordinary: frozenset[str]
+    words: frozenset[str]
     text: str
 
 
 def own_words(texts: Sequence[str], ordinary: frozenset[str] = frozenset()) -> Own:
     """Return the article's own words beside the ordinary ones of the language.
 
-    >>> sorted(own_words(["Rusia menyerang."]).ordinary)
+    >>> sorted(own_words(["Rusia menyerang."]).words)
     ['menyerang']
     """
     text = "\n".join(texts)
-    return Own(ordinary | frozenset(re.findall(r"\b[a-zà-ÿ]{3,}\b", text)), text)
+    return Own(ordinary, frozenset(re.findall(r"\b[a-zà-ÿ]{3,}\b", text)), text)
+
+
+def holds_headline(text: str) -> bool:
+    """Say whether words stand in a text that open another article's headline.
+
+    >>> holds_headline("Ia pergi. Baca juga: Lavrov Tiba")
+    True
+    """
+    return _OPENER.search(text) is not None
 
 
 def _plain(word: str, furniture: Furniture) -> bool:
@@ -95,7 +105,9 @@ def _told_elsewhere(words: Words, own: Own, headline: str) -> int | None:
         run = " ".join(word.group().strip(_AROUND) for word in reversed(capital[:length]))
         name = re.compile(rf"\b{re.escape(run)}\b")
         told = len(name.findall(own.text)) > len(name.findall(headline))
-        ordinary = length == 1 and run.lower() in own.ordinary
+        ordinary = length == 1 and (
+            run.lower() in own.ordinary or run.lower() in own.words
+        )
         if told or ordinary:
             return capital[length - 1].start()
     return None

@@ -17,6 +17,7 @@ from tilik.languages.moments import read_moment
 from tilik.records import Stamp
 
 _SITE_SPLIT = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*")
+_NO_WORD = re.compile(r"\W+")
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv|de|uk)\b", re.I)
 _PUBLISHED = (
     "article:published_time",
@@ -121,7 +122,7 @@ def fold(text: str | None) -> str:
     >>> fold("Judul – Satu!")
     'judul satu'
     """
-    return re.sub(r"\W+", " ", text or "").strip().casefold()
+    return _NO_WORD.sub(" ", text).strip().casefold() if text else ""
 
 
 def _without_site(title: str, site: str | None) -> str:

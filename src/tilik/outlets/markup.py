@@ -15,10 +15,10 @@ _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """`reasons` maps a word of a class name to why it is cut; `body` words mark the body; `never` are tags."""
+    """`reasons` maps a word of a class name to why it is cut; `body` finds words that mark the body; `never` are tags."""
 
     reasons: Mapping[str, str]
-    body: frozenset[str]
+    body: re.Pattern[str]
     never: frozenset[str]
 
     def is_body(self, names: str) -> bool:
@@ -27,8 +27,7 @@ class Markup:
         >>> load_markup().is_body("c-article-body js-x")
         True
         """
-        plain = _NO_LETTER.sub("", names.lower())
-        return any(word in plain for word in self.body)
+        return self.body.search(_NO_LETTER.sub("", names.lower())) is not None
 
     def reason(self, names: str) -> str | None:
         """Return why an element with these class names is no part of the article, or None.
@@ -36,19 +35,17 @@ class Markup:
         >>> load_markup().reason("c-related__list")
         'related'
         """
-        for part in _PART.findall(names):
-            found = self.reasons.get(part.lower())
-            if found:
-                return found
-        return None
+        parts = [part.lower() for part in _PART.findall(names)]
+        if self.reasons.keys().isdisjoint(parts):
+            return None
+        return next(self.reasons[part] for part in parts if part in self.reasons)
 
 
 def read_markup(source: Source) -> Markup:
     """Return the table of one file. Raises KnowledgeError naming file and line of a bad entry."""
     reasons = {entry.text("name"): entry.text("reason") for entry in read_table(source, "word")}
-    return Markup(
-        reasons, frozenset(read_words(source, "body")), frozenset(read_words(source, "never"))
-    )
+    body = "|".join(re.escape(word) for word in read_words(source, "body"))
+    return Markup(reasons, re.compile(body), frozenset(read_words(source, "never")))
 
 
 @cache
