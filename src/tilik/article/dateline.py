@@ -23,6 +23,9 @@ _SOURCE_ONLY = re.compile(rf"(?P<source>[A-Za-z][\w. ]{{1,24}}?){_DASH}(?=[\"“
 _CAPITALS = re.compile(rf"(?P<place>[A-Z][A-Z.' ,/]{{2,30}}){_DASH}(?=[\"“A-Z])")
 _LONG_DASH = re.compile(r"(?P<place>[A-ZÀ-Ý][\w.' ]{1,24}(?:,\s?[A-Z][\w ]{2,20})?)\s(?:--|––)\s")
 _SPACED = re.compile(rf"{_PLACE}(?:\s[-–—]\s?|\s?[–—]\s)(?=[\"“A-Z])")
+# every form but the one without a dash has one of these near its beginning
+_MARK = re.compile(r"[-–—/]")
+_REACH = 120
 _SITE = re.compile(r"\w[\w-]{2,20}\.(?:com|id|net|org|news|tv|co\.id)", re.I)
 _NO_DASH = re.compile(r"(?P<source>[A-Za-z][\w.]{1,24}),\s?(?P<rest>[A-Z].{2,30})")
 
@@ -98,8 +101,10 @@ def read_dateline(
     own = _by_form(text, masthead, profile) if profile else None
     if own:
         return own
-    sure = _with_source(text, agencies) or _without_dash(text, masthead, agencies)
-    if sure:
+    marked = _MARK.search(text, 0, _REACH) is not None
+    sure = _with_source(text, agencies) if marked else None
+    sure = sure or _without_dash(text, masthead, agencies)
+    if sure or not marked:
         return sure
     bracketed = _BRACKETED.match(text)
     if bracketed and _is_place(bracketed["place"].strip(), masthead):

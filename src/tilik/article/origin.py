@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +14,11 @@ from tilik.languages.moments import find_dates
 from tilik.outlets.agencies import Outlet
 from tilik.records import Agency, Removed
 
+_CAPITAL = re.compile(r"[A-Z]\w*")
 _SHORT_DAY = re.compile(r"^[^.]{0,30}?\((\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\)")
 _READ = 60_000
+# a line may begin with the name whose verb ends the line before
+_BACK = 80
 _INITIALS = re.compile(r"[a-z]{2,4}")
 _BETWEEN = r"(?:\s+(?:dari|oleh|kantor berita|laman|media|situs|harian|stasiun televisi|surat kabar|televisi|to|by|from|the))*"
 _NATION = r"(?:\s+[A-Z][\w-]+){0,2}?,?\s*"
@@ -27,12 +30,25 @@ class Sources:
 
     `credit` finds a credit in running text (`dikutip dari AFP`, `Reuters melaporkan`, `(Antara/Reuters)`),
     `name` one source in it, `line` a line that names the source of the whole article (`Sumber: Reuters`).
+    `openings` are the first words of the names that begin with a capital, `small` the names that do not.
     """
 
     agencies: Mapping[str, Outlet]
     credit: re.Pattern[str]
     name: re.Pattern[str]
     line: re.Pattern[str]
+    openings: frozenset[str]
+    small: tuple[str, ...]
+
+    def may_stand_in(self, text: str) -> bool:
+        """Say whether a name may stand in a text: a quick look before the patterns are tried.
+
+        >>> from tilik.article.guide import load_guide
+        >>> load_guide().sources.may_stand_in("dikutip AFP")
+        True
+        """
+        capitals = _CAPITAL.findall(text)
+        return not self.openings.isdisjoint(capitals) or any(name in text for name in self.small)
 
 
 def compile_sources(masthead: Masthead, agencies: Mapping[str, Outlet]) -> Sources:
@@ -51,8 +67,14 @@ def compile_sources(masthead: Masthead, agencies: Mapping[str, Outlet]) -> Sourc
         rf"|\((?P<chain>(?:{names})(?:\s*/\s*(?:{names}))+)\)"
     )
     line = rf"(?i:{labels})\s*:?\s*(?P<names>[A-Z][\w .,/&-]{{1,60}})"
+    openings = {name: _CAPITAL.match(name) for name in agencies}
     return Sources(
-        agencies, re.compile(credit), re.compile(rf"(?<!\w)(?:{names})(?!\w)"), re.compile(line)
+        agencies,
+        re.compile(credit),
+        re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
+        re.compile(line),
+        frozenset(found.group() for found in openings.values() if found),
+        tuple(name for name, found in openings.items() if not found),
     )
 
 
@@ -81,15 +103,23 @@ def find_agencies(
     >>> find_agencies("seperti dikutip dari AFP, Rabu (25/6/2025).", guide.sources, guide.masthead, None)
     (Agency(name='AFP', quote='dikutip dari AFP', date='2025-06-25'),)
     """
-    if not any(name in text for name in sources.agencies):
-        return ()
     found: dict[str, Agency] = {}
-    for match in sources.credit.finditer(text[:_READ]):
-        day = _day_after(text[match.end() : match.end() + 60], masthead, published)
-        for name in sources.name.findall(match["after"] or match["before"] or match["chain"] or ""):
-            outlet = sources.agencies[name].name
-            found.setdefault(outlet, Agency(outlet, match.group().strip(), day))
+    start = 0
+    for line in text[:_READ].split("\n"):
+        end = start + len(line)
+        if sources.may_stand_in(line):
+            for match in sources.credit.finditer(text, max(0, start - _BACK), end):
+                day = _day_after(text[match.end() : match.end() + 60], masthead, published)
+                for agency in _named(match, day, sources):
+                    found.setdefault(agency.name, agency)
+        start = end + 1
     return tuple(found.values())
+
+
+def _named(match: re.Match[str], day: str | None, sources: Sources) -> Iterator[Agency]:
+    """Yield the sources one credit names."""
+    for name in sources.name.findall(match["after"] or match["before"] or match["chain"] or ""):
+        yield Agency(sources.agencies[name].name, match.group().strip(), day)
 
 
 def take_sources(passages: Sequence[Passage], sources: Sources) -> tuple[Cut, tuple[Agency, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.request import url2pathname
@@ -317,15 +317,17 @@ def _credits(
     if any(one.role in ("author", "reporter") for one in printed) or (printed and own_desk):
         claimed = tuple(persons)
     elsewhere = {fold(one.name) for one in printed if one.role != "author"}
-    places = {fold(place) for place in guide.masthead.places}
     named = (one for one in claimed if fold(one.name) not in elsewhere)
-    return tuple(dict.fromkeys((*named, *(one for one in printed if not _is_place(one, places)))))
+    persons_of = (one for one in printed if not _is_place(one, guide.masthead.places))
+    return tuple(dict.fromkeys((*named, *persons_of)))
 
 
-def _is_place(credit: Credit, places: Collection[str]) -> bool:
+def _is_place(credit: Credit, places: Sequence[str]) -> bool:
     """Say whether an author is the place the report was written at: `Sari Wulandari, Washington DC`."""
-    named = credit.role in ("author", "reporter")
-    return named and (fold(credit.name) in places or credit.name in ("DC", "D.C."))
+    if credit.role not in ("author", "reporter"):
+        return False
+    name = fold(credit.name)
+    return credit.name in ("DC", "D.C.") or any(fold(place) == name for place in places)
 
 
 def _removed(chosen: Chosen, body: Body, guide: Guide) -> tuple[Removed, ...]:

@@ -50,15 +50,15 @@ def _is_text(block: Block) -> bool:
 
 def _subheads(part: Sequence[Block], texts: Sequence[bool]) -> tuple[bool, ...]:
     """Mark the headings that stand over kept text: the next block that is no heading is a paragraph."""
-    keep = []
-    for number, block in enumerate(part):
-        heading = (
-            block.tag in _HEADINGS and not block.reason and block.linked < 0.5 * len(block.text)
-        )
-        later = next(
-            (n for n in range(number + 1, len(part)) if part[n].tag not in _HEADINGS), None
-        )
-        keep.append(heading and later is not None and texts[later] and any(texts[:number]))
+    keep = [False] * len(part)
+    following: int | None = None
+    begun = next((n for n, text in enumerate(texts) if text), len(part))
+    for number in range(len(part) - 1, -1, -1):
+        block = part[number]
+        if block.tag not in _HEADINGS:
+            following = number
+        elif following is not None and texts[following] and begun < number:
+            keep[number] = not block.reason and block.linked < 0.5 * len(block.text)
     return tuple(keep)
 
 
@@ -68,10 +68,9 @@ def standfirst(blocks: Blocks, region: Region, summary: str | None) -> Block | N
     if len(wanted) < 40:
         return None
     for block in blocks.blocks[: region.start]:
-        text = fold(block.text)
+        text = fold(block.text) if len(block.text) > 40 and block.tag != "h1" else ""
         if (
             len(text) > 40
-            and block.tag != "h1"
             and (text.startswith(wanted[:_STANDFIRST]) or wanted.startswith(text[:_STANDFIRST]))
         ):
             return block
