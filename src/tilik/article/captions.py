@@ -15,6 +15,9 @@ _CREDIT = re.compile(
     r"|\bvia (?:AP|AFP|REUTERS)\b|(?:AP PHOTO|AFP PHOTO|ANTARA FOTO|Getty Images)\s*/?.{0,60}$",
     re.IGNORECASE,
 )
+# a photo's caption may stand anywhere in an article when it ends in the photographer's name
+_PHOTO = re.compile(r"(?:^|[\w.)\"”] )Foto\s*:\s*.{2,60}$")
+_SHORT = 200
 _AT_LEAST = 40
 _LONGEST = 4000
 _LONGEST_CREDITED = 400
@@ -57,7 +60,8 @@ def cut_captions(passages: Sequence[Passage], dateline_at: int | None) -> Cut:
     early = 4 if dateline_at is None else dateline_at + 1
     for number, passage in enumerate(passages):
         credit = _CREDIT.search(passage.text) if len(passage.text) < _LONGEST_CREDITED else None
-        if credit and (number < early or credit.start() < 2):
+        photo = len(passage.text) < _SHORT and _PHOTO.search(passage.text) is not None
+        if photo or (credit and (number < early or credit.start() < 2)):
             removed.append(Removed(passage.text, "caption"))
             continue
         rest, cut = _twice(passage) if number < early else (passage, None)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from tilik.article.captions import cut_captions
 from tilik.article.credits import take_credits
 from tilik.article.dateline import read_dateline
-from tilik.article.furniture import cut_inside, cut_lines, cut_tail_code
+from tilik.article.endings import cut_signature, cut_tail_code
+from tilik.article.furniture import cut_inside, cut_lines
 from tilik.article.glue import repair, vocabulary
 from tilik.article.guide import Guide
 from tilik.article.lines import paragraphs
@@ -73,12 +74,12 @@ def _mend(passages: Sequence[Passage], guide: Guide, title: str | None) -> tuple
 
 
 def _decode(
-    code: str | None, profile: Profile | None
+    parts: Sequence[str], code: str, profile: Profile | None
 ) -> tuple[tuple[Credit, ...], tuple[Agency, ...]]:
-    """Return whom a tail code names, as far as the outlet's file knows; the rest stays a credit of role `code`."""
+    """Return whom the parts of a tail code name, as far as the outlet's file knows; the rest stays a credit of role `code`."""
     credits: list[Credit] = []
     agencies: list[Agency] = []
-    for part in (code or "").split("/"):
+    for part in parts:
         plain = part.strip()
         known = profile.codes.get(plain.partition("-")[0].casefold()) if profile else None
         if known and known.role == "agency":
@@ -109,10 +110,12 @@ def clean(
     credited, credits = take_credits(captions.kept, guide.credit_line, guide.masthead.roles)
     sourced, sources = take_sources(credited.kept, guide.sources)
     coded, code = cut_tail_code(sourced.kept)
-    coders, wires = _decode(code, profile)
     inside = cut_inside(coded.kept, guide.furniture, guide.ordinary)
-    rest, dateline = _take_dateline(inside.kept, guide, profile)
+    told, within = take_sources(inside.kept, guide.sources)
+    signed, names = cut_signature(told.kept)
+    coders, wires = _decode((*(code or "").split("/"), *names), code or "", profile)
+    rest, dateline = _take_dateline(signed.kept, guide, profile)
     mended = _mend(rest, guide, title) if broken else rest
-    cuts = (first, second, captions, credited, sourced, coded, inside)
+    cuts = (first, second, captions, credited, sourced, coded, inside, told, signed)
     removed = [*((byline,) if byline else ()), *(one for cut in cuts for one in cut.removed)]
-    return Body(mended, tuple(removed), (*credits, *coders), (*sources, *wires), dateline, stamp)
+    return Body(mended, tuple(removed), (*credits, *coders), (*sources, *within, *wires), dateline, stamp)

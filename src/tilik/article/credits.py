@@ -32,6 +32,7 @@ _NOT_NAMES = re.compile(
     r"(?i)\b(?:redaksi|admin|team|tim|newsroom|desk|editor|staff|kompas|detik|antara|liputan6|tempo|reuters|afp|tribun|"
     r"okezone|republika|cnn|cms|webmaster|redaktur|berita|news|media|http|www)\b|[@/\d]"
 )
+_OUTLET_END = re.compile(r"\.(?:com|co\.id|id|net)\b,?", re.I)
 _COMMA = re.compile(r"\s*[,;/|]\s*")
 _AND = re.compile(r"\s+(?:dan|and|und|et|y|og|och|&)\s+")
 
@@ -88,7 +89,9 @@ def read_credits(
     >>> read_credits("Penerjemah: Anton Santoso", compile_credits(roles), roles)
     (Credit(role='translator', name='Anton Santoso'),)
     """
-    found = list(pattern.finditer(line)) if ":" in line else []
+    if ":" not in line:
+        return _report(line, roles)
+    found = list(pattern.finditer(line))
     covered = sum(len(one.group()) for one in found)
     if not found or covered < 0.7 * len(line):
         return ()
@@ -97,6 +100,16 @@ def read_credits(
         for one in found
         for name in read_names(one["names"])
     )
+
+
+def _report(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
+    """Return the reporters in a line such as `Laporan Wartawan Contoh.com, Anang Fauzi`: label, outlet, names."""
+    lowered = line.lower()
+    label = next((one for one in roles if " " in one and lowered.startswith(one + " ")), None)
+    if label is None or roles[label] != "reporter":
+        return ()
+    outlet, _, names = _OUTLET_END.sub(",", line[len(label) :], count=1).partition(",")
+    return tuple(Credit("reporter", name) for name in read_names(names.strip(" ,"))) if outlet else ()
 
 
 def find_credits(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:

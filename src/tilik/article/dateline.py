@@ -19,7 +19,7 @@ _SLASHED = re.compile(
 )
 _SOURCE_LAST = re.compile(rf"{_PLACE},\s?(?P<source>[A-Za-z][\w. ]{{1,24}}?){_DASH}")
 _SOURCE_FIRST = re.compile(rf"(?P<source>[A-Za-z][\w. ]{{1,24}}?),\s?{_PLACE}{_DASH}")
-_SOURCE_ONLY = re.compile(rf"(?P<source>[A-Za-z][\w. ]{{1,24}}?){_DASH}(?=[\"“A-Z])")
+_SOURCE_ONLY = re.compile(rf"(?P<source>[A-Za-z](?:[\w. ]|-(?=[A-Z])){{1,24}}?){_DASH}(?=[\"“A-Z])")
 _CAPITALS = re.compile(rf"(?P<place>[A-Z][A-Z.' ,/]{{2,30}}){_DASH}(?=[\"“A-Z])")
 _LONG_DASH = re.compile(r"(?P<place>[A-ZÀ-Ý][\w.' ]{1,24}(?:,\s?[A-Z][\w ]{2,20})?)\s(?:--|––)\s")
 _SPACED = re.compile(rf"{_PLACE}(?:\s[-–—]\s?|\s?[–—]\s)(?=[\"“A-Z])")

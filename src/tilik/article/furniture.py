@@ -12,7 +12,6 @@ from tilik.languages.furniture import Furniture, Rule
 from tilik.records import Removed
 
 _PROSE = 160
-TAIL_CODE = re.compile(r"\(([A-Za-z][\w.-]{0,11}(?:\s?/\s?[A-Za-z][\w.-]{0,11}){1,3}|[a-z]{2,4})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def _line_rule(text: str, furniture: Furniture) -> Rule | None:
     bare = text.lstrip("*-–•>» ")
     if not (furniture.any_line.match(text) or furniture.any_line.match(bare)):
         return None
-    for rule in furniture.at("line"):
+    for rule in (*furniture.at("line"), *furniture.at("contents")):
         if len(text) <= 120 and _whole(rule, text):
             return rule
     for rule in (*furniture.at("start"), *furniture.at("tail")):
@@ -61,6 +60,17 @@ def _takes_next(rule: Rule, line: Passage, after: str) -> bool:
     )
 
 
+def _listed(lines: Sequence[Passage]) -> int:
+    """Return how many of the first lines stand again below: a list of contents names the headings of an article."""
+    texts = [line.text for line in lines]
+    last = 0
+    for number, text in enumerate(texts):
+        if text and text not in texts[number + 1 :]:
+            break
+        last = number + 1 if text else last
+    return last
+
+
 def _all_short(lines: Sequence[Passage]) -> bool:
     return all(len(line.text) < _PROSE or not re.search(r"[.!?]", line.text) for line in lines)
 
@@ -71,7 +81,8 @@ def _tail_piece(text: str, tail: Rule, furniture: Furniture) -> Removed:
 
 
 def cut_lines(lines: Sequence[Passage], furniture: Furniture) -> Cut:
-    """Cut whole lines. A `tail` rule cuts all that follows, unless prose comes after it.
+    """Cut whole lines. A `tail` rule cuts all that follows, unless prose comes after it; a `contents` rule the lines
+    after it that stand again further down.
 
     >>> from tilik.languages.furniture import load_furniture
     >>> cut_lines((Passage("Advertisement"), Passage("Rusia menyerang.")), load_furniture()).removed
@@ -80,8 +91,12 @@ def cut_lines(lines: Sequence[Passage], furniture: Furniture) -> Cut:
     kept: list[Passage] = []
     removed: list[Removed] = []
     pending: str | None = None
+    listed = 0
     for number, line in enumerate(lines):
         rule = _line_rule(line.text, furniture) if line.text else None
+        if number < listed and line.text:
+            removed.append(Removed(line.text, "contents"))
+            continue
         if rule is None and pending and line.text:
             removed.append(Removed(line.text, pending))
             pending = None
@@ -91,6 +106,7 @@ def cut_lines(lines: Sequence[Passage], furniture: Furniture) -> Cut:
             continue
         removed.append(Removed(line.text, rule.reason))
         rest = lines[number + 1 :]
+        listed = number + 1 + _listed(rest) if rule.at == "contents" else 0
         if rule.at == "tail" and _all_short(rest):
             removed += [_tail_piece(other.text, rule, furniture) for other in rest if other.text]
             break
@@ -128,32 +144,3 @@ def cut_inside(
         kept += [part for part in rest.kept if part.text]
         removed += [*headlines, *rest.removed]
     return Cut(tuple(kept), tuple(removed))
-
-
-def cut_tail_code(passages: Sequence[Passage]) -> tuple[Cut, str | None]:
-    """Cut the reporter's code at the end, `(dry/din)`, with the keywords printed after it; return the code too.
-
-    >>> cut_tail_code((Passage("Ia pergi."), Passage("(ita/ita)"), Passage("israel")))[1]
-    'ita/ita'
-    """
-    for number in range(len(passages) - 1, max(-1, len(passages) - 16), -1):
-        text = passages[number].text
-        found = list(TAIL_CODE.finditer(text))
-        if not found:
-            continue
-        last = found[-1]
-        after = text[last.end() :]
-        rest = passages[number + 1 :]
-        keywords = all(len(p.text) < 60 and not p.text.endswith((".", '"')) for p in rest)
-        closes = (
-            number == 0
-            or not last.start()
-            or text[: last.start()].rstrip().endswith((".", '"', "”"))
-        )
-        if not (keywords and closes and len(after) < 200 and not re.search(r"[.!?]\s*$", after)):
-            return Cut(tuple(passages), ()), None
-        head = passages[number].part(0, last.start()).strip()
-        gone = [Removed(text[last.start() :], "credit"), *(Removed(p.text, "tags") for p in rest)]
-        kept = (*passages[:number], *((head,) if head.text else ()))
-        return Cut(kept, tuple(gone)), last.group(1)
-    return Cut(tuple(passages), ()), None

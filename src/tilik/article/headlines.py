@@ -22,7 +22,7 @@ _LONGEST_OPENING = 16
 _AROUND = "\"'“”‘’(),.:;!?…"
 _OPENER = re.compile(
     r"(?:Baca|Simak|Lihat|Tonton|Saksikan)\s+(?:(?:[Jj]uga|[Pp]ula)(?:\s+[Vv]ideo)?|[Vv]ideo)\s*:?\s*(?=\S)"
-    r"|Baca\s*:\s*"
+    r"|Baca\s*:\s*|(?:BACA|LIHAT|SIMAK)\s+(?:JUGA|PULA)\s*[:–—-]?\s*(?=\S)"
 )
 _QUOTED = re.compile(
     r"""(?:'[^'\n]{8,200}'|"[^"\n]{8,200}"|[“‘][^”’\n]{8,200}[”’])(?:\s*di sini)?\s*:?"""

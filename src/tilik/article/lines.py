@@ -21,6 +21,9 @@ _SHORT = 60
 _LONG = 80
 _MOST_NAMES = 3
 _DASH = re.compile(r"[-–—]{1,3}")
+# the end of a dateline whose dash a scraper put on the next line, with the text
+_DATED = re.compile(r"(?:\.com|\.co\.id|\.id|\.net|\))$", re.I)
+_DASHED = re.compile(r"(?:--|[–—-])\s")
 
 
 def _unescape(line: Passage) -> Passage:
@@ -62,7 +65,11 @@ def _goes_on(later: Sequence[str]) -> bool:
 
 def _joined(before: str, after: str, later: Sequence[str], function_words: frozenset[str]) -> bool:
     """Say whether `after` carries on the sentence of `before`; `later` are the few lines that come next."""
-    if not before or not after or _ITEM.match(after):
+    if not before or not after:
+        return False
+    if len(before) < _SHORT and _DATED.search(before) and _DASHED.match(after):
+        return True
+    if _ITEM.match(after):
         return False
     if _DASH.fullmatch(after) or _DASH.fullmatch(before):
         return True

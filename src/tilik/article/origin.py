@@ -16,6 +16,8 @@ from tilik.records import Agency, Removed
 
 _CAPITAL = re.compile(r"[A-Z]\w*")
 _SHORT_DAY = re.compile(r"^[^.]{0,30}?\((\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\)")
+_AT_END = re.compile(r"[.!?”\"]\s*(?P<source>[Ss]umber\s*:\s*[A-Z][\w .,/&-]{1,60})$")
+_SHORT_LINE = 90
 _READ = 60_000
 # a line may begin with the name whose verb ends the line before
 _BACK = 80
@@ -122,6 +124,12 @@ def _named(match: re.Match[str], day: str | None, sources: Sources) -> Iterator[
         yield Agency(sources.agencies[name].name, match.group().strip(), day)
 
 
+def _source_end(text: str) -> int:
+    """Return where a source named after the last sentence of a paragraph begins: `... di Wina. Sumber: Antara`; else 0."""
+    found = _AT_END.search(text, max(0, len(text) - _SHORT_LINE))
+    return found.start("source") if found else 0
+
+
 def take_sources(passages: Sequence[Passage], sources: Sources) -> tuple[Cut, tuple[Agency, ...]]:
     """Cut lines such as `Sumber: Reuters` and return the sources they name.
 
@@ -132,7 +140,9 @@ def take_sources(passages: Sequence[Passage], sources: Sources) -> tuple[Cut, tu
     kept: list[Passage] = []
     removed: list[Removed] = []
     found: list[Agency] = []
-    for passage in passages:
+    for whole in passages:
+        at = _source_end(whole.text)
+        passage = whole.part(at)
         match = sources.line.fullmatch(passage.text)
         names = (
             [part.strip() for part in re.split(r"[,/&]|\bdan\b", match["names"])] if match else []
@@ -144,6 +154,7 @@ def take_sources(passages: Sequence[Passage], sources: Sources) -> tuple[Cut, tu
         if match and known and len(known) + len(initials) == len(names):
             found += [Agency(name, passage.text) for name in known]
             removed.append(Removed(passage.text, "source"))
+            kept += [whole.part(0, at).strip()] if at else []
         else:
-            kept.append(passage)
+            kept.append(whole)
     return Cut(tuple(kept), tuple(removed)), tuple(found)

@@ -10,7 +10,7 @@ from functools import cache
 from tilik.errors import KnowledgeError
 from tilik.knowledge import Entry, Source, package_file, read_table, read_words
 
-PLACES = ("line", "start", "inside", "tail")
+PLACES = ("line", "start", "inside", "tail", "contents")
 LANGUAGES = ("id", "en")
 LISTS = ("function_words", "glued_words", "starters", "headline_words", "brands")
 
@@ -20,7 +20,8 @@ class Rule:
     """One kind of furniture.
 
     `at` says where it stands: `line` (the whole line), `start` (a line that begins so), `inside` (a passage
-    within a line), `tail` (a line that begins so, and everything after it). `reason` names what it is;
+    within a line), `tail` (a line that begins so, and everything after it), `contents` (a whole line, and those
+    after it that stand again further down). `reason` names what it is;
     `takes_next` cuts the following line as well when nothing follows on its own line.
     """
 
@@ -56,7 +57,7 @@ class Furniture:
     notices: tuple[Notice, ...] = ()
 
     def at(self, place: str) -> tuple[Rule, ...]:
-        """Return the rules for one place (`line`, `start`, `inside` or `tail`)."""
+        """Return the rules for one place (`line`, `start`, `inside`, `tail` or `contents`)."""
         return self.rules.get(place, ())
 
 
@@ -94,7 +95,7 @@ def _together(
     rules: Sequence[Rule], lists: Sequence[frozenset[str]], notices: Sequence[Notice]
 ) -> Furniture:
     by_place = {place: tuple(rule for rule in rules if rule.at == place) for place in PLACES}
-    lines = [rule.pattern for place in ("line", "start", "tail") for rule in by_place[place]]
+    lines = [rule.pattern for place in ("line", "start", "tail", "contents") for rule in by_place[place]]
     either = (f"(?i:{one.pattern})" if one.flags & re.IGNORECASE else one.pattern for one in lines)
     words, glued, starters, headline, brands = lists
     return Furniture(
