@@ -69,7 +69,7 @@ def _take_dateline(
 
 def _mend(passages: Sequence[Passage], guide: Guide, title: str | None) -> tuple[Passage, ...]:
     text = "\n".join([title or "", *(p.text for p in passages)])
-    known = vocabulary(text, guide.names)
+    known = vocabulary(text, guide.names, guide.words, guide.foreign)
     return tuple(repair(passage, known, guide.furniture) for passage in passages)
 
 
@@ -110,7 +110,7 @@ def clean(
     credited, credits = take_credits(captions.kept, guide.credit_line, guide.masthead.roles)
     sourced, sources = take_sources(credited.kept, guide.sources)
     coded, code = cut_tail_code(sourced.kept)
-    inside = cut_inside(coded.kept, guide.furniture, guide.ordinary)
+    inside = cut_inside(coded.kept, guide.furniture, guide.words.known)
     told, within = take_sources(inside.kept, guide.sources)
     signed, names = cut_signature(told.kept)
     coders, wires = _decode((*(code or "").split("/"), *names), code or "", profile)
@@ -118,4 +118,6 @@ def clean(
     mended = _mend(rest, guide, title) if broken else rest
     cuts = (first, second, captions, credited, sourced, coded, inside, told, signed)
     removed = [*((byline,) if byline else ()), *(one for cut in cuts for one in cut.removed)]
-    return Body(mended, tuple(removed), (*credits, *coders), (*sources, *within, *wires), dateline, stamp)
+    return Body(
+        mended, tuple(removed), (*credits, *coders), (*sources, *within, *wires), dateline, stamp
+    )

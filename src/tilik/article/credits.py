@@ -109,7 +109,9 @@ def _report(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
     if label is None or roles[label] != "reporter":
         return ()
     outlet, _, names = _OUTLET_END.sub(",", line[len(label) :], count=1).partition(",")
-    return tuple(Credit("reporter", name) for name in read_names(names.strip(" ,"))) if outlet else ()
+    return (
+        tuple(Credit("reporter", name) for name in read_names(names.strip(" ,"))) if outlet else ()
+    )
 
 
 def find_credits(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:

@@ -43,7 +43,7 @@ def cut_tail_code(passages: Sequence[Passage]) -> tuple[Cut, str | None]:
         after = text[last.end() :]
         rest = passages[number + 1 :]
         keywords = all(len(p.text) < 60 and not p.text.endswith((".", '"')) for p in rest)
-        closes = number == 0 or _ends(text, last)
+        closes = _ends(text, last) or (number == 0 and not after.strip())
         if not (keywords and closes and len(after) < 300 and not _SENTENCE.search(after)):
             return Cut(tuple(passages), ()), None
         return _without_code(passages, number, last), last.group(1)

@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tilik.article.joints import explained, joints
 from tilik.article.passage import Edit, Passage, edit
 from tilik.languages.furniture import Furniture
+from tilik.languages.words import Words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BRACKET = re.compile(r"(?<=[a-z]{2})(?=\([A-Z][A-Za-z]{1,12}\))|(?<=\))(?=[A-Za-z][a-z])")
@@ -16,27 +18,41 @@ _STOP = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]{2})|(?<=[A-Za-z]{2},)(?=[A-
 _DOMAIN = re.compile(r"(?:Com|Net|Org|Id|Co)\b")
 _ACRONYM = re.compile(r"(?:AS|RI|PBB|TNI|DPR|UE|KTT|PM)(?=[A-Z][a-z]{2})")
 _LONGEST_WORD = 80
+_SHORT_WORD = 4
+_LONG_VERB = 7
+_PASSIVE = "di"
 _LINKED = re.compile(r"https?://|www\.|@")
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The evidence for a split: how often a word stands on its own in the article, once more for a known name."""
+    """The evidence for a split: how often a word stands on its own in the article, once more for a known name.
+
+    `words` are those of the language; without them only what the article itself shows is split. `foreign` are words
+    of another language, two of which may well be one there.
+    """
 
     counts: Counter[str]
     names: frozenset[str] = frozenset()
+    words: Words | None = None
+    foreign: frozenset[str] = frozenset()
 
     def __getitem__(self, word: str) -> int:
         return self.counts[word] + (word in self.names)
 
 
-def vocabulary(text: str, names: frozenset[str] = frozenset()) -> Vocabulary:
+def vocabulary(
+    text: str,
+    names: frozenset[str] = frozenset(),
+    words: Words | None = None,
+    foreign: frozenset[str] = frozenset(),
+) -> Vocabulary:
     """Return the words of `text` and of the names that are known anyway.
 
     >>> vocabulary("Iran menolak", frozenset(("Iran",)))["Iran"]
     2
     """
-    return Vocabulary(Counter(_WORD.findall(text)), names)
+    return Vocabulary(Counter(_WORD.findall(text)), names, words, foreign)
 
 
 def _camel(word: str, known: Vocabulary, furniture: Furniture) -> list[int]:
@@ -101,6 +117,33 @@ def _head(word: str, known: Vocabulary, furniture: Furniture) -> int | None:
     return None
 
 
+def _ordinary(piece: str, known: Vocabulary) -> tuple[int, ...]:
+    """Where words of the language are glued, or a name told here to one: `makancamilan`, `Tannosmengajukan`."""
+    words = known.words
+    if words is None or known[piece] > 1 or not piece.isalpha():
+        return ()
+    if piece.islower():
+        return joints(
+            piece, words, lambda word: len(word) > 4 and known.counts[word] > 0, known.foreign
+        )
+    if not (piece[0].isupper() and piece[1:].islower()) or explained(piece.lower(), words):
+        return ()
+    found = [
+        at
+        for at in range(4, len(piece) - 3)
+        if words.is_word(piece[at:])
+        and piece[at:] not in words.endings
+        and (len(piece) - at > _SHORT_WORD or piece[at:] in words.joint)
+        and (known[piece[:at]] > 0 or _is_verb(piece[at:], words))
+    ]
+    return (found[0],) if len(found) == 1 else ()
+
+
+def _is_verb(word: str, words: Words) -> bool:
+    """Say whether a word is long and built as a verb: no name ends like that."""
+    return len(word) >= _LONG_VERB and word.startswith((*words.active, _PASSIVE))
+
+
 def _splits(word: str, known: Vocabulary, furniture: Furniture) -> list[int]:
     if word in furniture.brands or not 4 <= len(word) <= _LONGEST_WORD:
         return []
@@ -111,8 +154,8 @@ def _splits(word: str, known: Vocabulary, furniture: Furniture) -> list[int]:
         if piece in furniture.brands or len(piece) < 4:
             continue
         inner = _tail(piece, known, furniture) or _head(piece, known, furniture)
-        if inner:
-            found.append(start + inner)
+        cuts = (inner,) if inner else _ordinary(piece, known)
+        found += [start + at for at in cuts]
     return sorted(found)
 
 

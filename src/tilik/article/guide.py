@@ -12,7 +12,7 @@ from tilik.article.credits import compile_credits
 from tilik.article.origin import Sources, compile_sources
 from tilik.languages.furniture import Furniture, load_furniture
 from tilik.languages.masthead import Masthead, load_masthead
-from tilik.languages.words import load_words
+from tilik.languages.words import Words, load_words
 from tilik.outlets.agencies import Outlet, load_agencies
 from tilik.outlets.load import Outlets, load_outlets
 from tilik.outlets.markup import Markup, load_markup
@@ -23,7 +23,7 @@ from tilik.outlets.paging import Paging, load_paging
 class Guide:
     """The tables `from_text` and `from_html` work with.
 
-    `names` are words known to be names, split off what they are glued to; `ordinary` are words known to be none.
+    `words` are those of Indonesian, `foreign` those of English; `names` are words known to be names, split off what they are glued to.
     """
 
     furniture: Furniture
@@ -34,8 +34,9 @@ class Guide:
     outlets: Outlets
     markup: Markup
     paging: Paging
+    words: Words
+    foreign: frozenset[str]
     names: frozenset[str] = frozenset()
-    ordinary: frozenset[str] = frozenset()
 
 
 @cache
@@ -58,6 +59,7 @@ def load_guide() -> Guide:
         load_outlets(),
         load_markup(),
         load_paging(),
+        load_words("id"),
+        load_words("en").known,
         names,
-        load_words("id").known,
     )

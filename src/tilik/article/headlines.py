@@ -105,9 +105,7 @@ def _told_elsewhere(words: Words, own: Own, headline: str) -> int | None:
         run = " ".join(word.group().strip(_AROUND) for word in reversed(capital[:length]))
         name = re.compile(rf"\b{re.escape(run)}\b")
         told = len(name.findall(own.text)) > len(name.findall(headline))
-        ordinary = length == 1 and (
-            run.lower() in own.ordinary or run.lower() in own.words
-        )
+        ordinary = length == 1 and (run.lower() in own.ordinary or run.lower() in own.words)
         if told or ordinary:
             return capital[length - 1].start()
     return None

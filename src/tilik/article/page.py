@@ -14,8 +14,8 @@ from tilik.article.bylines import bare_name, claimed_credits, named_authors, pri
 from tilik.article.cleaning import Body, clean
 from tilik.article.container import best_region, flag
 from tilik.article.credits import find_credits
-from tilik.article.endings import TAIL_CODE
 from tilik.article.dom import Element, parse, remove
+from tilik.article.endings import TAIL_CODE
 from tilik.article.furniture import named_reason
 from tilik.article.guide import Guide
 from tilik.article.metadata import Meta, fold, read_meta, text_of

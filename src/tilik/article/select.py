@@ -69,9 +69,8 @@ def standfirst(blocks: Blocks, region: Region, summary: str | None) -> Block | N
         return None
     for block in blocks.blocks[: region.start]:
         text = fold(block.text) if len(block.text) > 40 and block.tag != "h1" else ""
-        if (
-            len(text) > 40
-            and (text.startswith(wanted[:_STANDFIRST]) or wanted.startswith(text[:_STANDFIRST]))
+        if len(text) > 40 and (
+            text.startswith(wanted[:_STANDFIRST]) or wanted.startswith(text[:_STANDFIRST])
         ):
             return block
     return None

@@ -95,7 +95,9 @@ def _together(
     rules: Sequence[Rule], lists: Sequence[frozenset[str]], notices: Sequence[Notice]
 ) -> Furniture:
     by_place = {place: tuple(rule for rule in rules if rule.at == place) for place in PLACES}
-    lines = [rule.pattern for place in ("line", "start", "tail", "contents") for rule in by_place[place]]
+    lines = [
+        rule.pattern for place in ("line", "start", "tail", "contents") for rule in by_place[place]
+    ]
     either = (f"(?i:{one.pattern})" if one.flags & re.IGNORECASE else one.pattern for one in lines)
     words, glued, starters, headline, brands = lists
     return Furniture(
