@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from tilik.claims.acts import Act, group_of
 from tilik.claims.spots import Attribution
@@ -24,6 +26,7 @@ _NESTING = frozenset({"advcl", "acl", "nmod", "obl"})
 _KINDS = ("speaker", "agency", "outlet")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
+_start = attrgetter("start")
 _DEEPEST = 12
 
 NAMES = (
@@ -148,7 +151,7 @@ def _behind(sentence: Sentence, at: int, speech: Speech) -> int:
     """What stands behind a verb of speaking: 0 for "bahwa" or a stop, else the kind of word; -1 outside a sentence."""
     if not sentence.start <= at < sentence.end:
         return -1
-    behind = (token for token in sentence.tokens if token.start > at)
+    behind = sentence.tokens[bisect_right(sentence.tokens, at, key=_start) :]
     word = next((token for token in behind if token.pos not in ("ADV", "AUX")), None)
     if word is None or word.text.lower() in speech.that:
         return 0

@@ -13,7 +13,6 @@ from operator import itemgetter
 
 from tilik.claims.forest import Floats
 from tilik.claims.scene import Option, Scene, Trigger
-from tilik.records import Mention
 
 MOST_SIDES = 3
 LEAST_SIDE = 0.04
@@ -22,6 +21,8 @@ MOST_PAIRS = 6
 UNNAMED_ACTOR, UNNAMED_RECIPIENT = 0.3, 0.6
 # An event needs a state, body, official, armed group, party, organisation or company on one side at least.
 PRIVATE = frozenset({"civ", "oth"})
+_Side = tuple[int | None, float, int | None, bool]
+"""An option (None: nobody named), its chance, its chain, and whether it is more than private people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +63,21 @@ def _pairs(scene: Scene, row: Weighed) -> Iterator[tuple[int | None, int | None,
     """Yield the pairs of options that may be the two sides, with their score."""
     actors = _sides(scene, row, row.actor, UNNAMED_ACTOR)
     recipients = _sides(scene, row, row.recipient, UNNAMED_RECIPIENT)
-    for a, p, actor in actors:
-        for r, q, recipient in recipients:
-            sides = [mention for mention in (actor, recipient) if mention is not None]
-            public = any(mention.sector not in PRIVATE for mention in sides)
-            if public and len({mention.chain for mention in sides}) == len(sides):
+    for a, p, actor, public in actors:
+        for r, q, recipient, also in recipients:
+            if (public or also) and actor != recipient:
                 yield a, r, p * q * row.trigger.weight
 
 
-def _sides(
-    scene: Scene, row: Weighed, chances: Floats, unnamed: float
-) -> list[tuple[int | None, float, Mention | None]]:
-    """The likeliest options with their chances and mentions, and nobody with what is left over of theirs."""
+def _sides(scene: Scene, row: Weighed, chances: Floats, unnamed: float) -> list[_Side]:
+    """The likeliest options with their chances, and nobody with what is left over of theirs."""
     values: list[float] = chances.tolist()
-    order = sorted(range(len(values)), key=values.__getitem__, reverse=True)[:MOST_SIDES]
-    nobody = unnamed * (1 - max(values, default=0.0))
-    return [
-        *(
-            (index, values[index], scene.mentions[row.options[index].mention])
-            for index in order
-            if values[index] >= LEAST_SIDE
-        ),
-        (None, nobody, None),
-    ]
+    found: list[_Side] = []
+    for index in sorted(range(len(values)), key=values.__getitem__, reverse=True)[:MOST_SIDES]:
+        if values[index] >= LEAST_SIDE:
+            mention = scene.mentions[row.options[index].mention]
+            found.append((index, values[index], mention.chain, mention.sector not in PRIVATE))
+    return [*found, (None, unnamed * (1 - max(values, default=0.0)), None, False)]
 
 
 def _party(scene: Scene, row: Weighed, side: int | None) -> str:
