@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from store_samples import make_article, make_claim, make_event
 
 from tilik.errors import InputError, RecordError
-from tilik.records import Article, Origin, Span
+from tilik.records import Article, Origin, Span, Stamp
 from tilik.store import (
     MergeResult,
     Store,
@@ -196,3 +196,17 @@ def test_odd_characters_survive_the_database(store: Store) -> None:
     article = Article(id="a1", text=body, paragraphs=(), url="x\x00\ud800", title=None)
     store.add_article(article)
     assert store.articles(["a1"])["a1"] == article
+
+
+def test_an_older_version_that_arrives_later_takes_nobodys_place(store: Store) -> None:
+    url = "https://kabar.example/1"
+    new = replace(
+        make_article(VISIT + " Diperbarui.", url=url), updated=Stamp("2030-01-02", "meta")
+    )
+    old = replace(make_article(VISIT, url=url), updated=Stamp("2030-01-01", "meta"))
+    claim = make_claim(new, "Lavrov mengunjungi Myanmar")
+    store.add_article(new, [claim])
+    store.add_article(old, [make_claim(old, "Lavrov mengunjungi Myanmar")])
+    late, kept = store.article(old.id), store.claim(claim.id)
+    assert late is not None and late.superseded_by == new.id
+    assert kept is not None and not kept.superseded

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tilik.errors import RecordError
-from tilik.records import Article, Claim
+from tilik.languages.notices import load_notices
+from tilik.records import Article, Claim, newest_version
 
 CURRENT = "current"
 SUPERSEDED = "superseded"
 RETRACTED = "retracted"
+EDGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +54,40 @@ class Report:
 def mark_versions(found: Sequence[ArticleClaims]) -> tuple[ArticleClaims, ...]:
     """Return the articles with every older version of a URL marked superseded.
 
-    The newest version is the one updated last; where stamps do not tell, the later one in `found`.
-    A retraction stays a retraction.
+    The newest version is the one updated or published last, else fetched last in whatever order they came
+    (`tilik.records.newest_version`); where neither tells, the later one in `found`. A retraction stays a retraction.
     """
-    newest: dict[str, tuple[str, int]] = {}
-    for at, one in enumerate(found):
+    pages: dict[str, list[Article]] = defaultdict(list)
+    for one in found:
         if one.article.url:
-            newest[one.article.url] = max(newest.get(one.article.url, ("", -1)), _age(one, at))
+            pages[one.article.url].append(one.article)
+    newest = {newest_version(versions).id for versions in pages.values()}
     return tuple(
-        replace(one, standing=SUPERSEDED) if _older(one, at, newest) else one
-        for at, one in enumerate(found)
+        replace(one, standing=SUPERSEDED)
+        if one.article.url and one.standing == CURRENT and one.article.id not in newest
+        else one
+        for one in found
     )
 
 
-def _age(one: ArticleClaims, at: int) -> tuple[str, int]:
-    stamp = one.article.updated or one.article.published
-    return (stamp.iso if stamp else "", at)
+def mark_retracted(found: Sequence[ArticleClaims]) -> tuple[ArticleClaims, ...]:
+    """Return the articles, those whose page says that it was taken back marked as retracted."""
+    return tuple(
+        replace(one, standing=RETRACTED)
+        if one.standing == CURRENT and taken_back(one.article)
+        else one
+        for one in found
+    )
 
 
-def _older(one: ArticleClaims, at: int, newest: Mapping[str, tuple[str, int]]) -> bool:
-    url = one.article.url
-    return bool(url) and one.standing == CURRENT and _age(one, at) != newest[url or ""]
+def taken_back(article: Article) -> bool:
+    """Say whether an article says of itself that it was taken back, in its title or at its beginning or end.
+
+    The words stand in `languages/<code>/notices.toml`. A correction (`Ralat: ...`) takes nothing back.
+    """
+    notices = load_notices(article.language)
+    title, *rest = [article.title or "", *article.body.split("\n\n")]
+    return notices.title(title) or any(map(notices.paragraph, (*rest[:EDGE], *rest[-EDGE:])))
 
 
 def reports_of(found: Iterable[ArticleClaims]) -> dict[str, Report]:

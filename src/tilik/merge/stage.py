@@ -20,7 +20,7 @@ from tilik.merge.facts import Facts, facts_of, reported_day
 from tilik.merge.identity import Elsewhere, Identities, identify
 from tilik.merge.linkage import Members
 from tilik.merge.naming import Redirect, keep_ids
-from tilik.merge.reports import SUPERSEDED, ArticleClaims, mark_versions, reports_of
+from tilik.merge.reports import SUPERSEDED, ArticleClaims, mark_retracted, mark_versions, reports_of
 from tilik.merge.resolve import cluster_around
 from tilik.merge.sightings import plain_name, sightings
 from tilik.merge.sketch import SketchIndex
@@ -117,7 +117,7 @@ def _unfuture(
 def _together(new: Sequence[ArticleClaims], state: MergeState) -> tuple[ArticleClaims, ...]:
     """Return all articles once, a new reading of a known article in place of the old one."""
     latest = {one.article.id: one for one in (*state.articles, *new)}
-    return mark_versions(tuple(latest.values()))
+    return mark_retracted(mark_versions(tuple(latest.values())))
 
 
 def _touched(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -115,7 +115,10 @@ def load_reader() -> Reader:
 
 def make_article(item: Page | Draft, guide: Guide) -> Article:
     """Return the clean article of a page or a draft. Raises InputError when there is no text in it."""
-    return from_text(item, guide) if isinstance(item, Draft) else from_html(item, guide)
+    if isinstance(item, Draft):
+        return from_text(item, guide)
+    made = from_html(item, guide)
+    return replace(made, fetched=item.fetched_at.isoformat()) if item.fetched_at else made
 
 
 def make_articles(

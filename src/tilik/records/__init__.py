@@ -12,6 +12,7 @@ from tilik.records.article import (
     Repair,
     Span,
     Stamp,
+    newest_version,
 )
 from tilik.records.claim import STATUSES, Citation, Claim, Participant, Source, When, cite
 from tilik.records.decision import RULE, Decision
@@ -53,4 +54,5 @@ __all__ = [
     "Token",
     "When",
     "cite",
+    "newest_version",
 ]

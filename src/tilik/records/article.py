@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from tilik.errors import RecordError
 
@@ -123,12 +124,44 @@ class Repair:
     original: str
 
 
+def newest_version(versions: Sequence[Article]) -> Article:
+    """Return the newest of some versions of one page, given in order of arrival; there must be one.
+
+    The one updated or published last; where not all say when that was, or at the same moment, the one fetched last;
+    where that is unknown too, the one that arrived last.
+    """
+    ages = [one.version for one in versions]
+    dated, fetched = (all(age[part] for age in ages) for part in (0, 1))
+
+    def order(at: int) -> tuple[str, str, int]:
+        return ages[at][0] if dated else "", ages[at][1] if fetched else "", at
+
+    return versions[max(range(len(versions)), key=order)]
+
+
+def in_utc(iso: str) -> str:
+    """Return a moment so that moments can be ordered as text: in UTC to the second, a bare day or nonsense as it is.
+
+    >>> in_utc("2025-06-20T01:30+07:00"), in_utc("2025-06-20"), in_utc("2025-06-20T01:30")
+    ('2025-06-19T18:30:00', '2025-06-20', '2025-06-20T01:30:00')
+    """
+    try:
+        moment = datetime.fromisoformat(iso) if len(iso) > 10 else None
+    except ValueError:
+        moment = None
+    if moment is None:
+        return iso
+    plain = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return plain.isoformat(timespec="seconds")
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article, cleaned. `text` is the title (when there is one), a blank line, then the body paragraphs.
 
     All offsets of the project count code points of `text`. `paragraphs` covers the title too when
-    there is one, as its first span. `id` is a content hash; `given_id` is the id the source used.
+    there is one, as its first span. `id` is a content hash; `given_id` is the id the source used. `fetched` is when the
+    page was fetched (ISO 8601), None for what was not.
     """
 
     id: str
@@ -147,12 +180,25 @@ class Article:
     removed: tuple[Removed, ...] = ()
     repairs: tuple[Repair, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    fetched: str | None = None
 
     def __post_init__(self) -> None:
         if self.title and not self.text.startswith(self.title):
             raise RecordError("the text of an article starts with its title", where=self.id)
         if any(p.end > len(self.text) for p in self.paragraphs):
             raise RecordError("a paragraph ends after the text does", where=self.id)
+
+    @property
+    def version(self) -> tuple[str, str]:
+        """What orders the versions of one page: when it was last updated or published, then when it was fetched.
+
+        Both in UTC as far as zones are known, empty where nothing is; a bare day comes before its hours.
+
+        >>> Article("a1", "", (), updated=Stamp("2025-06-20T07:00+07:00", "given")).version
+        ('2025-06-20T00:00:00', '')
+        """
+        stamps = [in_utc(stamp.iso) for stamp in (self.published, self.updated) if stamp]
+        return max(stamps, default=""), in_utc(self.fetched) if self.fetched else ""
 
     @property
     def body(self) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.engine import Row
 
 from tilik.errors import RecordError, StoreError
-from tilik.records import Article, Claim, Origin
+from tilik.records import Article, Claim, Origin, newest_version
 from tilik.store import codec, search
 from tilik.store.backend import Work
 from tilik.store.days import UNDATED, day_range, published_day
@@ -54,20 +54,26 @@ def known(work: Work, ids: Sequence[str]) -> set[str]:
     return found
 
 
-def with_older(work: Work, records: Sequence[Article]) -> list[Article]:
-    """Return those of the records whose URL is there with another text that is not superseded yet.
+def newest_versions(work: Work, records: Sequence[Article]) -> list[Article]:
+    """Return the newest version of every page that is there in several not superseded yet, as these records came.
 
-    Of several new versions of one URL only the last is returned: it takes the place of the others too.
+    `tilik.records.newest_version` says which is newest, whatever the order in which they came.
     """
-    urls: dict[str, set[str]] = {}
+    urls: dict[str, list[int]] = {}
     for part in chunks([url for record in records if (url := plain(record.url))]):
-        query = select(article.c.url, article.c.id).where(
+        query = select(article.c.url, article.c.num).where(
             article.c.url.in_(part), article.c.superseded_by.is_(None)
         )
         for row in work.connection.execute(query):
-            urls.setdefault(row.url, set()).add(row.id)
-    last = {plain(record.url): record for record in records}
-    return [r for url, r in last.items() if urls.get(url or "", set()) - {r.id}]
+            urls.setdefault(row.url, []).append(row.num)
+    return [_newest(work, numbers) for numbers in urls.values() if len(numbers) > 1]
+
+
+def _newest(work: Work, numbers: Sequence[int]) -> Article:
+    rows = work.connection.execute(
+        select(article.c.data).where(article.c.num.in_(numbers)).order_by(article.c.num)
+    )
+    return newest_version([codec.loads(Article, row.data) for row in rows])
 
 
 def insert(work: Work, records: Sequence[Article]) -> None:

@@ -38,10 +38,11 @@ def add_articles(work: Work, items: Sequence[Read]) -> tuple[bool, ...]:
     read = [(claims, articles.day_of(record)) for record, claims, _ in new.values()]
     articles.insert_claims(work, read)
     articles.save_origins(work, [origin for _, _, origin in new.values() if origin])
-    for record in articles.with_older(work, fresh):
+    for record in articles.newest_versions(work, fresh):
         older = articles.supersede(work, record)
         old = articles.get_claims(work, older).values()
-        decisions.move(work, decisions.heirs_on_quotes(old, new[record.id][1]))
+        if record.id in new:
+            decisions.move(work, decisions.heirs_on_quotes(old, new[record.id][1]))
         events.refresh(work, events.of_claims(work, older))
     first = {id(item) for item in new.values()}
     return tuple(id(item) in first for item in items)

@@ -17,6 +17,7 @@ from tilik.languages.masthead import load_masthead
 from tilik.languages.model import load_model
 from tilik.languages.modes import load_modes
 from tilik.languages.naming import load_naming
+from tilik.languages.notices import load_notices
 from tilik.languages.speech import load_speech
 from tilik.languages.status import load_status
 from tilik.languages.telling import load_telling
@@ -53,6 +54,7 @@ PER_LANGUAGE: dict[str, tuple[str, Callable[[str], object]]] = {
     "status": ("status.toml", load_status),
     "speech": ("speech.toml", load_speech),
     "telling": ("telling.toml", load_telling),
+    "notices": ("notices.toml", load_notices),
     "clauses": ("clauses.toml", load_clauses),
     "words": ("words.toml", load_words),
     "model": ("model", load_model),
