@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from functools import cache
 
 from tilik.errors import RecordError
 from tilik.records import Decision, Event
 
+SCALARS = (str, int, float, bool)
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 
 
@@ -25,7 +27,7 @@ def to_plain(value: object, why: Why | None = None) -> Plain:
     >>> to_plain((Span(0, 4),))
     [{'start': 0, 'end': 4}]
     """
-    if value is None or isinstance(value, str | int | float | bool):
+    if value is None or isinstance(value, SCALARS):
         return value
     if isinstance(value, datetime):
         return value.isoformat()
@@ -33,10 +35,17 @@ def to_plain(value: object, why: Why | None = None) -> Plain:
         return [to_plain(item, why) for item in value]
     if isinstance(value, dict):
         return {str(key): to_plain(item, why) for key, item in value.items()}
-    if is_dataclass(value):
-        found = {f.name: to_plain(getattr(value, f.name), why) for f in fields(value)}
+    kind: type = type(value)
+    if is_dataclass(kind):
+        found = {name: to_plain(getattr(value, name), why) for name in _names(kind)}
         return found | _said(value, why)
-    raise RecordError(f"expected a record, found {type(value).__name__}")
+    raise RecordError(f"expected a record, found {kind.__name__}")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a record; asking for them anew for each of thousands takes longer than reading them."""
+    return tuple(field.name for field in fields(kind))
 
 
 def _said(value: object, why: Why | None) -> dict[str, Plain]:
