@@ -51,6 +51,27 @@ def test_an_unchanged_answer_is_304_and_a_changed_one_is_not(
     assert client.get(f"{API}/health", headers={"If-None-Match": tag}).status_code == 200
 
 
+@pytest.mark.parametrize("name", ["jsonl", "csv", "parquet", "gdelt", "graphml", "ical", "dossier"])
+@pytest.mark.parametrize("asked", [{"since": "wat"}, {"text": "!"}])
+def test_an_export_of_what_cannot_be_asked_is_refused_before_it_begins(
+    client: TestClient, event: Event, name: str, asked: dict[str, str]
+) -> None:
+    answer = client.get(f"{API}/exports/{name}", params=asked)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_an_export_tells_where_its_columns_are_described(client: TestClient) -> None:
+    link = client.get(f"{API}/exports/gdelt").headers["link"]
+    assert 'rel="describedby"' in link
+    described = client.get(link.split(">")[0].lstrip("<")).json()
+    assert (described["version"], len(described["fields"])) == (1, 61)
+    assert client.get(f"{API}/exports/ical/columns").status_code == 400
+    unknown = client.get(f"{API}/exports/docx/columns")
+    assert unknown.status_code == 404
+    assert "expected one of jsonl" in unknown.json()["detail"]
+
+
 def test_pages_are_linked_by_cursor(client: TestClient, event: Event) -> None:
     for number in range(3):
         client.post(f"{API}/articles", json={"text": f"Berita {number}."})

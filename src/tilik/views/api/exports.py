@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response, StreamingResponse
 
+from tilik.errors import InputError
 from tilik.views.api.answers import Given
 from tilik.views.api.guard import Reader, Settings
 from tilik.views.api.params import Filters
-from tilik.views.api.problems import RESPONSES, missing
+from tilik.views.api.problems import RESPONSES, Problem
 from tilik.views.export.fields import Dictionary
-from tilik.views.export.formats import FORMATS
+from tilik.views.export.formats import FORMATS, Format, dictionary_of, format_named
 
 router = APIRouter(tags=["exports"], responses=RESPONSES)
 
@@ -28,6 +29,14 @@ class FormatRow:
     ending: str
     about: str
     columns: int | None
+
+
+def known(name: str) -> Format:
+    """Return a format; 404 with those there are when there is none of the name."""
+    try:
+        return format_named(name)
+    except InputError as error:
+        raise Problem(404, str(error)) from error
 
 
 @router.get("/exports", response_model=list[FormatRow], summary="Formats")
@@ -45,10 +54,8 @@ def list_formats(_: Reader, given: Given) -> Response:
 @router.get("/exports/{name}/columns", response_model=Dictionary, summary="Columns of a format")
 def list_columns(_: Reader, given: Given, name: str) -> Response:
     """What the columns of a flat format hold, with the version of this dictionary."""
-    found = next((known.columns for known in FORMATS if known.name == name), None)
-    if found is None:
-        raise missing("format with columns", name)
-    return given.give(found)
+    known(name)
+    return given.give(dictionary_of(name))
 
 
 @router.get(
@@ -61,12 +68,12 @@ def export(
     _: Reader, settings: Settings, name: str, asked: Annotated[Filters, Query()]
 ) -> StreamingResponse:
     """The events found, in a format, as a download."""
-    found = next((known for known in FORMATS if known.name == name), None)
-    if found is None:
-        raise missing("format", name)
+    found = known(name)
     headers = {"Content-Disposition": f'attachment; filename="tilik.{found.ending}"'}
     if found.columns:
         headers["Link"] = f'</api/v1/exports/{name}/columns>; rel="describedby"'
     pieces = found.write(settings.store, asked.query(settings))
-    first = next(pieces, b"")  # what cannot be exported is refused before the answer begins
-    return StreamingResponse(chain((first,), pieces), media_type=found.media, headers=headers)
+    first = list(
+        islice(pieces, 2)
+    )  # a head and an event: what cannot be asked or written is refused before the answer begins
+    return StreamingResponse(chain(first, pieces), media_type=found.media, headers=headers)
