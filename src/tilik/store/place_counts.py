@@ -80,7 +80,8 @@ def _parts(work: Work, since: str | None, until: str | None) -> Iterator[Rows]:
         if stop <= last < LAST:
             yield _looked(work, day.between(stop, last))
     if since:
-        yield _looked(work, and_(day < first, event.c.end_day >= first, event.c.end_day > day))
+        earlier = and_(day < first, day <= last)
+        yield _looked(work, and_(earlier, event.c.end_day >= first, event.c.end_day > day))
 
 
 def _counted(work: Work, where: ColumnElement[bool]) -> Rows:
