@@ -22,6 +22,7 @@ from synthetic import CLAIMS_AN_ARTICLE, make_sheets
 
 from tilik.store import open_store
 from tilik.store.counts import recount, retally
+from tilik.store.filing import await_all
 from tilik.store.tables import place_count, rollup, total
 
 ARTICLES_AT_ONCE = 5_000
@@ -171,6 +172,7 @@ def load(place: str, events: int, seed: int = 1) -> Iterator[int]:
         yield rows.events
     writer.finish()
     with open_store(place, lemma_of=str) as store, store.transaction() as work:
+        await_all(work)
         for table in (rollup, total, place_count):
             work.connection.execute(table.delete())
         recount(work)

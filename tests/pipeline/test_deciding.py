@@ -17,6 +17,7 @@ from tilik.pipeline import deciding, merge_pending
 from tilik.pipeline.deciding import Signed
 from tilik.records import Event, Reason
 from tilik.store import Store, migrations, open_store
+from tilik.store.checking import check
 from tilik.store.deciding import Decisions
 
 RINA = Signed("rina", "2025-01-02T03:04:05+00:00", "they told me")
@@ -203,7 +204,9 @@ def first_version(kept: Path, target: Path) -> Path:
         database.execute("ATTACH ? AS kept", [str(kept)])
         for (table,) in tables:
             if not table.startswith("search_index"):
-                database.execute(f"INSERT INTO {table} SELECT * FROM kept.{table}")
+                rows = database.execute(f"PRAGMA table_info({table})").fetchall()
+                names = ", ".join(row[1] for row in rows)
+                database.execute(f"INSERT INTO {table} SELECT {names} FROM kept.{table}")
         database.commit()
     return target
 
@@ -215,6 +218,17 @@ def test_a_store_of_the_first_version_is_migrated_and_takes_decisions(tmp_path: 
         one, two = event_of(store, "a1"), event_of(store, "a4")
         deciding.join_events(store, one.id, two.id, RINA)
         assert event_of(store, "a4").id == one.id
+
+
+def test_a_store_of_the_first_version_merges_on_with_what_it_holds(tmp_path: Path) -> None:
+    with filled(tmp_path, VISIT, OTHER):
+        pass
+    with open_store(first_version(tmp_path / "kept.db", tmp_path / "first.db")) as store:
+        one = event_of(store, "a1")
+        store.add_article(told(AGAIN).article, told(AGAIN).claims)
+        merge_pending(store, whole=False)
+        assert event_of(store, "a3").id == one.id
+        assert check(store) == ()
 
 
 def test_a_decision_needs_an_author(tmp_path: Path) -> None:

@@ -28,7 +28,9 @@ BEFORE_ASSUMED = (
         f"ALTER TABLE {name} DROP COLUMN assumed"
         for name in ("event", "party", "pair", "rollup", "total")
     ),
-    "DELETE FROM schema_version WHERE version = 6",
+    *(f"DROP TABLE {name}" for name in ("filed", "lookup", "census", "name_form")),
+    "DROP INDEX actor_corrected",
+    "DELETE FROM schema_version WHERE version > 5",
 )
 
 
@@ -81,7 +83,7 @@ def test_a_store_from_before_assumed_dates_were_counted_gets_its_counts(filled: 
     with filled.backend.engine.begin() as connection:
         for statement in BEFORE_ASSUMED:
             connection.exec_driver_sql(statement)
-        assert migrations.apply(connection) == 1
+        assert migrations.apply(connection) == migrations.newest() - 5
     assert (filled.acts(), filled.places()) == (acts, places)
     assert check(filled) == ()
 

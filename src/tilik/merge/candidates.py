@@ -78,6 +78,15 @@ def block_keys(facts: Facts) -> tuple[str, ...]:
     return _keys(facts, (*_pairs(facts), *alone, *among))
 
 
+def among_key(key: str) -> str | None:
+    """Return the block whose claims count towards the size of a single country's block, None for other blocks.
+
+    >>> among_key("AID|one:RUS|105")
+    'AID|any:RUS|105'
+    """
+    return key.replace(_SOLE, _AMID, 1) if _SOLE in key else None
+
+
 def blocks(facts: Iterable[Facts]) -> Blocks:
     """Return the claims by block, each block in the order of claim ids."""
     found: dict[str, list[Facts]] = defaultdict(list)

@@ -14,6 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from tilik.errors import RecordError
 from tilik.ids import digest, name_key
+from tilik.merge.forms import LEAST_LETTERS
 from tilik.merge.roles import observed
 from tilik.merge.sightings import Sighting
 from tilik.records import Actor, Decision, Reason
@@ -21,7 +22,6 @@ from tilik.records import Actor, Decision, Reason
 Words = tuple[str, ...]
 Name = tuple[Words, str | None]
 LEARNT = "N:"
-_LEAST_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,14 @@ Census = Mapping[Name, Tally]
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What a store knows of sightings that are not at hand: all names counted, and the joins rules hold to."""
+    """What a store knows of sightings that are not at hand: names counted, and the joins rules hold to.
+
+    `anew` are the names whose joins are to be decided anew; `census` holds them and every name they may be a form of.
+    """
 
     census: Census
     held: tuple[Decision, ...] = ()
+    anew: frozenset[Name] = frozenset()
 
 
 def census_of(seen: Iterable[Sighting]) -> dict[Name, Tally]:
@@ -106,7 +110,7 @@ def _misspelt(left: Words, right: Words) -> bool:
     if len(left) < 2 or len(left) != len(right):
         return False
     other = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
-    if len(other) != 1 or min(len(word) for word in other[0]) < _LEAST_LETTERS:
+    if len(other) != 1 or min(len(word) for word in other[0]) < LEAST_LETTERS:
         return False
     return DamerauLevenshtein.distance(*other[0], score_cutoff=1) == 1
 
@@ -214,10 +218,44 @@ def _actor_of(one: Sighting, ids: Mapping[Name, str], barred: set[frozenset[str]
     return own if frozenset((found, own)) in barred else found
 
 
-def _kin(seen: Sequence[Sighting], census: Census) -> set[Name]:
-    """Return the names seen and all that share a word with one of them: what is new may change what they mean."""
-    words = {word for one in seen for word in one.key}
-    return {name for name in census if not words.isdisjoint(name[0])}
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What rules and people make of names: ids of full names, pairs people hold apart, and old ids' new ids."""
+
+    ids: Mapping[Name, str]
+    barred: set[frozenset[str]]
+    made: Sequence[Decision]
+    looked_at: frozenset[str]
+    redirects: Mapping[str, str]
+
+
+def _ruled(known: Sequence[Actor], decisions: Sequence[Decision], elsewhere: Elsewhere) -> _Rules:
+    ids = _names(known, elsewhere.census)
+    apart = _standing(decisions, "apart")
+    anew = elsewhere.anew & elsewhere.census.keys()
+    looked_at = frozenset(ids.get(name) or actor_id(*name) for name in elsewhere.anew)
+    made = _joins(anew, elsewhere.census, ids, apart)
+    held = [d for d in elsewhere.held if d.other not in looked_at]
+    direct = {d.other: d.kept for d in (*held, *made, *_standing(decisions, "join"))}
+    redirects = {old: _final(old, direct) for old in direct}
+    return _Rules(ids, _apart(apart), made, looked_at, redirects)
+
+
+def meanings(
+    names: Iterable[Name],
+    known: Sequence[Actor],
+    decisions: Sequence[Decision],
+    elsewhere: Elsewhere,
+) -> dict[Name, str]:
+    """Return which actor each name stands for where it was not read as anybody known."""
+    rules = _ruled(known, decisions, elsewhere)
+    found = {}
+    for name in names:
+        own = actor_id(*name)
+        id = rules.ids.get(name, own)
+        barred = frozenset((id, own)) in rules.barred
+        found[name] = _final(own if barred else id, rules.redirects)
+    return found
 
 
 def identify(
@@ -231,21 +269,19 @@ def identify(
     Names of two countries never meet: people with one name stay apart when their countries differ. `elsewhere` tells of
     the sightings that are not among `seen`.
     """
-    census = elsewhere.census if elsewhere else census_of(seen)
-    ids = _names(known, census)
-    apart = _standing(decisions, "apart")
-    kin = _kin(seen, census) if elsewhere else set(census)
-    looked_at = frozenset(ids.get(name) or actor_id(*name) for name in kin)
-    rules = _joins(kin, census, ids, apart)
-    held = [d for d in (elsewhere.held if elsewhere else ()) if d.other not in looked_at]
-    direct = {d.other: d.kept for d in (*held, *rules, *_standing(decisions, "join"))}
-    redirects = {old: _final(old, direct) for old in direct}
-    split = {(d.kept, claim): d.other for d in apart for claim in d.other_claims}
-    barred = _apart(apart)
-    of, groups = _grouped(seen, lambda one: _actor_of(one, ids, barred), redirects, split)
+    if elsewhere is None:
+        census = census_of(seen)
+        elsewhere = Elsewhere(census, anew=frozenset(census))
+    rules = _ruled(known, decisions, elsewhere)
+    split = {(d.kept, c): d.other for d in _standing(decisions, "apart") for c in d.other_claims}
+    of, groups = _grouped(
+        seen, lambda one: _actor_of(one, rules.ids, rules.barred), rules.redirects, split
+    )
     before = {actor.id: actor for actor in known}
     actors = tuple(observed(id, group, before.get(id)) for id, group in sorted(groups.items()))
-    return Identities(actors, of, (*decisions, *rules), redirects, split, looked_at)
+    return Identities(
+        actors, of, (*decisions, *rules.made), rules.redirects, split, rules.looked_at
+    )
 
 
 def _grouped(

@@ -23,18 +23,20 @@ def keep_ids(
     old: Mapping[str, Members],
     mint: Callable[[str], str],
     kept: Collection[str] = (),
+    others: Collection[str] = (),
 ) -> tuple[dict[str, Members], tuple[Redirect, ...]]:
     """Return groups under their ids and the redirects this takes.
 
     A group takes the old id that most of its members had, the earliest in order among equals; an id that people
     `kept` in a join goes first. Each old id goes to one group only. A group of new members gets `mint` of its first member
-    whose id was never used. Old ids left over redirect to the group that took most of their members.
+    whose id was never used, not by `others` that have no part in this either. Old ids left over redirect to the group that
+    took most of their members.
     """
     home = {member: at for at, group in enumerate(groups) for member in group}
     shares = {id: Counter(home[m] for m in members if m in home) for id, members in old.items()}
     taken = _taken(shares, kept)
     ids = {at: id for id, at in taken.items()}
-    used = set(old)
+    used = {*old, *others}
     for at, group in enumerate(groups):
         if at not in ids:
             ids[at] = _minted(group, mint, used)

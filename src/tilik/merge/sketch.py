@@ -31,7 +31,8 @@ MOST_HELD = 20_000
 _SECOND_LEVEL = frozenset({"co", "com", "go", "gov", "or", "org", "ac", "net", "web"})
 
 Places = NDArray[np.int64]
-Stretch = tuple[int, int]
+Stretch = tuple[int, int, int]
+Held = Mapping[int, int]
 _NONE = np.zeros(0, np.uint64)
 _NOBODY = np.zeros(0, np.int64)
 
@@ -63,7 +64,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SketchIndex:
-    """The articles of a window. Build it with `index_articles`, widen it with `widened`; it never changes."""
+    """The articles of a window. Build it with `index_articles`, widen it with `widened`; it never changes.
+
+    When these are only some of the articles there are, `held` says how many of all have a run or a figure, where that is
+    more than 64.
+    """
 
     known: tuple[Known, ...] = ()
     hashes: Numbers = field(default_factory=lambda: _NONE)
@@ -71,13 +76,14 @@ class SketchIndex:
     figures: Numbers = field(default_factory=lambda: _NONE)
     bearers: Places = field(default_factory=lambda: _NOBODY)
     houses: Numbers = field(default_factory=lambda: _NONE)
+    held: tuple[Held, Held] = field(default_factory=lambda: ({}, {}))
 
     def near(self, one: Known, least: int) -> list[Known]:
         """Return the articles that share at least `least` sampled runs with one, itself among them.
 
         Runs that more than 64 articles have count apart, and only between houses.
         """
-        few, many = _spans(self.hashes, sampled(one.runs))
+        few, many = _spans(self.hashes, sampled(one.runs), self.held[0])
         found = dict.fromkeys(_holders(self.owners, few, least))
         found |= dict.fromkeys(self._crowded(one, many))
         return [self.known[place] for place in found]
@@ -86,11 +92,11 @@ class SketchIndex:
         """Return articles of other houses that share runs which very many have: the 64 earliest of them that came
         before `one`, and if these are fewer than 64, to which `one` may thus be the source, all that came after it.
         """
-        rarest = _rarest(spans)
-        if len(rarest) < LEAST_CROWDED:
+        few = rarest(spans)
+        if len(few) < LEAST_CROWDED:
             return []
         mine = house_number(one.outlet, one.article)
-        owners = np.concatenate([self.owners[a:b] for a, b in rarest])
+        owners = np.concatenate([self.owners[a:b] for a, b, _ in few])
         found, counts = np.unique(owners[self.houses[owners] != mine], return_counts=True)
         sharing = [int(place) for place in found[counts >= LEAST_CROWDED]]
         before = [place for place in sharing if self.known[place].age < one.age]
@@ -100,38 +106,47 @@ class SketchIndex:
 
     def foreign(self, one: Known, least: int) -> list[Known]:
         """Return the articles of other languages that share at least `least` figures with one."""
-        few, _ = _spans(self.figures, one.marks.figures)
+        few, _ = _spans(self.figures, one.marks.figures, self.held[1])
         found = _holders(self.bearers, few, least)
         others = (self.known[place] for place in found)
         return [k for k in others if k.language and one.language and k.language != one.language]
 
 
-def _spans(hashes: Numbers, wanted: Numbers) -> tuple[list[Stretch], list[Stretch]]:
-    """Return where the wanted numbers stand in a sorted array: those few articles have, and those very many have."""
+def _spans(hashes: Numbers, wanted: Numbers, held: Held) -> tuple[list[Stretch], list[Stretch]]:
+    """Return where the wanted numbers stand in a sorted array: those few articles have, and those very many have.
+
+    Each with how many have it; `held` knows better than the array where that holds only some of the articles.
+    """
     if not len(wanted) or not len(hashes):
         return [], []
     first = np.searchsorted(hashes, wanted, side="left")
     last = np.searchsorted(hashes, wanted, side="right")
-    found = [(int(a), int(b)) for a, b in zip(first, last, strict=True) if a < b]
-    few = [(a, b) for a, b in found if b - a <= COMMON]
-    return few, [(a, b) for a, b in found if b - a > COMMON]
+    found = [
+        (int(a), int(b), held.get(int(n), int(b - a)))
+        for n, a, b in zip(wanted, first, last, strict=True)
+        if a < b
+    ]
+    few = [span for span in found if span[2] <= COMMON]
+    return few, [span for span in found if span[2] > COMMON]
 
 
-def _rarest(spans: Sequence[Stretch]) -> list[Stretch]:
-    """Return the stretches that are shortest, as many as can be gone through in little time."""
+def rarest(spans: Sequence[Stretch]) -> list[Stretch]:
+    """Return the stretches that fewest articles have, as many as can be gone through in little time."""
     total, found = 0, []
-    for a, b in sorted(spans, key=lambda span: span[1] - span[0])[:RAREST]:
-        total += b - a
+    for span in sorted(spans, key=lambda span: span[2])[:RAREST]:
+        total += span[2]
         if total > MOST_HELD:
             break
-        found.append((a, b))
+        found.append(span)
     return found
 
 
 def _holders(owners: Places, spans: Sequence[Stretch], least: int) -> list[int]:
     if not spans:
         return []
-    places, counts = np.unique(np.concatenate([owners[a:b] for a, b in spans]), return_counts=True)
+    places, counts = np.unique(
+        np.concatenate([owners[a:b] for a, b, _ in spans]), return_counts=True
+    )
     return [int(place) for place in places[counts >= least]]
 
 
@@ -220,6 +235,7 @@ def widened(index: SketchIndex, articles: Iterable[Article]) -> SketchIndex:
         *_appended(index.hashes, index.owners, samples, start),
         *_appended(index.figures, index.bearers, figures, start),
         np.concatenate([index.houses, _houses(new)]),
+        index.held,
     )
 
 

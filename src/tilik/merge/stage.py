@@ -161,7 +161,8 @@ def _events(
     inside = {claim for group in groups for claim in group}
     old = {e.id: e.claims for e in state.events if not inside.isdisjoint(e.claims)}
     reports = reports_of(articles)
-    named, redirects = keep_ids(groups, old, event_id, tied.kept)
+    others = [event.id for event in state.events]
+    named, redirects = keep_ids(groups, old, event_id, tied.kept, others)
     return {
         id: build_event(id, [reports[claim] for claim in members], origins)
         for id, members in sorted(named.items())

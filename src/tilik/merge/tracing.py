@@ -19,6 +19,17 @@ def _followers(start: set[str], old: Mapping[str, Origin]) -> set[str]:
     return found
 
 
+def _sources(start: set[str], old: Mapping[str, Origin]) -> set[str]:
+    """Return the articles that `start` copy, directly or over others: only a whole chain leads to its first article."""
+    found: set[str] = set()
+    front = start
+    while front:
+        copied = (old[id].copied_from for id in front if id in old)
+        front = {source for source in copied if source} - found
+        found |= front
+    return found
+
+
 def trace(
     new: Sequence[Article],
     known: Mapping[str, Article],
@@ -34,6 +45,7 @@ def trace(
     wide = widened(index or SketchIndex(), everything.values() if index is None else new)
     near = {copy.source for copy in find_copies(new, wide)}
     again = near | _followers(near, old) | {article.id for article in new}
+    again |= _sources(again, old)
     todo = [everything[id] for id in sorted(again) if id in everything]
     made = {origin.article: origin for origin in find_origins(todo, wide)}
     return {id: origin for id, origin in made.items() if old.get(id) != origin}

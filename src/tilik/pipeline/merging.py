@@ -2,26 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tilik.merge import stage
-from tilik.merge.reports import CURRENT, RETRACTED, ArticleClaims
-from tilik.pipeline.known import registry_for
-from tilik.records import Actor, Article, Decision, Event, Origin, Story
+from tilik.merge.reports import ArticleClaims
+from tilik.pipeline.names import Names
+from tilik.pipeline.recall import known_actors, read_articles
+from tilik.pipeline.touched import Touched
+from tilik.records import Decision, Event
 from tilik.store import MergeResult, Store
 from tilik.store.deciding import Decisions
+from tilik.store.lookups import Lookups
 
 _ALL = 1_000_000
+FEW = 4
+"""Of a store this many times as large as what is new, a merge loads only what is touched."""
+AT_ONCE = 100
+"""So many new articles are merged in one transaction when only what they touch is loaded."""
 
 
-def _with_claims(
-    articles: Iterable[Article], store: Store, decided: Iterable[Decision]
-) -> tuple[ArticleClaims, ...]:
-    gone = {decision.kept for decision in decided if decision.verdict == "retract"}
-    return tuple(
-        ArticleClaims(one, store.claims_of(one.id), RETRACTED if one.id in gone else CURRENT)
-        for one in articles
-    )
+def merge_pending(store: Store, today: str | None = None, *, whole: bool | None = None) -> int:
+    """Merge every article not merged yet; return how many events are new or changed.
+
+    `today` (`2025-06-20`) lets a publication date in the future be set aside. A merge loads what the new articles
+    touch, or, when they are a good part of the store, everything; `whole` says which, and the result is the same.
+    """
+    pending = store.pending(_ALL)
+    if not pending:
+        return 0
+    lookups = Lookups(store)
+    lookups.file_waiting()
+    if whole is None:
+        whole = len(pending) * FEW > lookups.size()
+    if whole:
+        changed = _save(store, pending, *_whole(store, pending, today))
+    else:
+        changed = sum(_touched(store, part, today) for part in _parts(pending))
+    lookups.file_waiting()
+    return changed
+
+
+def _parts(pending: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (pending[at : at + AT_ONCE] for at in range(0, len(pending), AT_ONCE))
+
+
+def _touched(store: Store, pending: Sequence[str], today: str | None) -> int:
+    """Merge some articles with what they touch. No other merge comes between, for all is one transaction."""
+    with store.transaction():
+        Lookups(store).file_waiting()
+        touched = Touched(store, pending, today)
+        result = touched.merge()
+        return _save(store, pending, touched.rules_on(result.looked_at), result)
 
 
 def _events(known: Iterable[ArticleClaims], store: Store) -> tuple[Event, ...]:
@@ -29,18 +60,31 @@ def _events(known: Iterable[ArticleClaims], store: Store) -> tuple[Event, ...]:
     return tuple(store.events(store.events_of(claims)).values())
 
 
-def _origins(known: Iterable[ArticleClaims], store: Store) -> tuple[Origin, ...]:
-    return tuple(store.origins([one.article.id for one in known]).values())
-
-
-def _stories(store: Store) -> tuple[Story, ...]:
-    return tuple(row.story for row in store.stories(limit=_ALL).items)
-
-
-def _actors(store: Store) -> tuple[Actor, ...]:
-    """Return the actors known in advance, those learnt from articles in place of them."""
-    learnt = {actor.id: actor for actor in store.actors(limit=_ALL)}
-    return tuple((dict(registry_for(store).actors) | learnt).values())
+def _whole(
+    store: Store, pending: Sequence[str], today: str | None
+) -> tuple[tuple[Decision, ...], stage.MergeResult]:
+    """Merge with everything the store holds at hand; return the joins rules made before, and what came of it."""
+    decisions = Decisions(store).active()
+    ids = [one.id for one in store.articles_between(None, None)]
+    found = read_articles(store, ids, decisions)
+    known = [found[id] for id in ids]
+    learnt = [actor.id for actor in store.actors(limit=_ALL)]
+    fresh = set(pending)
+    if len(fresh) < len(known):
+        versions = Lookups(store).versions(pending)
+        names = Names(store, [found[id] for id in versions], known_actors(store, ()), decisions)
+        fresh |= names.renamed()
+    state = stage.MergeState(
+        articles=tuple(one for one in known if one.article.id not in fresh),
+        events=_events(known, store),
+        origins=tuple(store.origins(ids).values()),
+        stories=tuple(row.story for row in store.stories(limit=_ALL).items),
+        today=today,
+        actors=known_actors(store, learnt),
+        decisions=decisions,
+    )
+    new = tuple(one for one in known if one.article.id in fresh)
+    return Decisions(store).rules(), stage.merge_articles(new, state)
 
 
 def _rules(
@@ -53,29 +97,14 @@ def _rules(
     return new, tuple(id for pair, id in held.items() if pair not in made)
 
 
-def merge_pending(store: Store, today: str | None = None) -> int:
-    """Merge every article not merged yet; return how many events are new or changed.
-
-    `today` (`2025-06-20`) lets a publication date in the future be set aside.
-    """
-    pending = store.pending(_ALL)
-    if not pending:
-        return 0
-    decisions = Decisions(store).active()
-    known = _with_claims(store.articles_between(None, None), store, decisions)
-    fresh = set(pending)
-    new = tuple(one for one in known if one.article.id in fresh)
-    state = stage.MergeState(
-        articles=tuple(one for one in known if one.article.id not in fresh),
-        events=_events(known, store),
-        origins=_origins(known, store),
-        stories=_stories(store),
-        today=today,
-        actors=_actors(store),
-        decisions=decisions,
-    )
-    result = stage.merge_articles(new, state)
-    decided, reconsidered = _rules(Decisions(store).rules(), result.joined)
+def _save(
+    store: Store,
+    articles: Sequence[str],
+    before: Sequence[Decision],
+    result: stage.MergeResult,
+) -> int:
+    """Keep what a merge changed; `before` are the joins rules held to that it looked at again."""
+    decided, reconsidered = _rules(before, result.joined)
     store.save_merge(
         MergeResult(
             events=result.events,
@@ -84,7 +113,7 @@ def merge_pending(store: Store, today: str | None = None) -> int:
             stories=result.stories,
             dropped_stories=tuple(r.old for r in result.story_redirects),
             actors=result.actors,
-            articles=pending,
+            articles=tuple(articles),
             dropped_actors=result.gone_actors,
             decided=decided,
             reconsidered=reconsidered,

@@ -8,7 +8,7 @@ from typing import TypeVarTuple
 from sqlalchemy import Row, Select, select
 
 from tilik.records import Article, Claim, Event, Story
-from tilik.store import articles, codec, counts, events, search, stories
+from tilik.store import articles, codec, counts, events, filing, search, stories
 from tilik.store.backend import Work
 from tilik.store.tables import DERIVED, article, claim, event, story
 
@@ -33,7 +33,7 @@ def batches(work: Work, query: Select[*Columns]) -> Iterator[list[Row[*Columns]]
 
 
 def rebuild(work: Work) -> None:
-    """Empty the derived tables and fill them again."""
+    """Empty the derived tables and fill them again; what merges look up is filled when the next one needs it."""
     for table in DERIVED:
         work.connection.execute(table.delete())
     _articles(work)
@@ -41,6 +41,7 @@ def rebuild(work: Work) -> None:
     _events(work)
     counts.recount(work)
     counts.retally(work)
+    filing.await_all(work)
     for rows in batches(work, select(story.c.id, story.c.data)):
         stories.index(work, [codec.loads(Story, row[1]) for row in rows])
 

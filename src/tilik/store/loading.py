@@ -16,6 +16,7 @@ from tilik.store import (
     corrections,
     decisions,
     events,
+    filing,
     imported,
     people,
     search,
@@ -80,6 +81,7 @@ def _apply(work: Work, corrected: Sequence[tuple[str, str]]) -> None:
         correcting.refresh(work, kind, target)
     for part in articles.chunks(merged):
         work.connection.execute(update(article).where(article.c.id.in_(part)).values(merged=1))
+    filing.await_filing(work, merged)
 
 
 def _checked(line: Line, number: int) -> None:
@@ -121,6 +123,7 @@ def _articles(work: Work, lines: Sequence[Line]) -> int:
         values = {"superseded_by": newer, "merged": line.get("merged", 0)}
         work.connection.execute(update(article).where(article.c.id == item.id).values(**values))
     search.remove(work, "article", [item.id for item, line in new if line.get("superseded_by")])
+    filing.await_filing(work, [item.id for item, _ in new])
     return len(new)
 
 
@@ -147,6 +150,7 @@ def _claims(work: Work, lines: Sequence[Line]) -> int:
     if rows:
         work.connection.execute(claim.insert(), rows)
         articles.index_claims(work, live)
+        filing.await_filing(work, {item.article for item, _ in new})
     return len(rows)
 
 
@@ -178,6 +182,7 @@ def _origins(work: Work, lines: Sequence[Line]) -> int:
     ids = [item.article for item in read]
     known = set(work.connection.scalars(select(origin.c.article).where(origin.c.article.in_(ids))))
     articles.save_origins(work, [item for item in read if item.article not in known])
+    filing.await_filing(work, set(ids) - known)
     return len(read) - len(known)
 
 

@@ -15,6 +15,7 @@ from tilik.store import (
     corrections,
     decisions,
     events,
+    filing,
     people,
     stories,
 )
@@ -98,6 +99,8 @@ def save_merge(work: Work, result: MergeResult) -> None:
     stories.save(work, result.stories)
     for part in articles.chunks(result.articles):
         work.connection.execute(update(article).where(article.c.id.in_(part)).values(merged=1))
+    moved_origins = {item.article for item in result.origins}
+    filing.await_filing(work, filing.with_versions(work, result.articles) | moved_origins)
 
 
 def await_merge(work: Work, ids: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ and `total`, of places in `place_count`).
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Integer, LargeBinary, MetaData, Table, Text
 
 META = MetaData()
 
@@ -64,6 +64,12 @@ total = _table("total", "a b", "events assumed", "a b")
 place_count = _table("place_count", "place", "quad month events assumed", "place quad month")
 story_member = _table("story_member", "kind ref story", key="kind ref story")
 tally = _table("tally", "name", "size", "name")
+filed = _table("filed", "names", "article waiting", "article")
+lookup = _table("lookup", "", "claims")
+name_form = _table("name_form", "name", key="name")
+census = _table("census", "name country actor", "role seen", "name country actor role")
+for name, table in (("lookup_key", lookup), ("article", lookup), ("form", name_form)):
+    table.append_column(Column(name, BigInteger, primary_key=True))
 search_doc = _table("search_doc", "kind ref raw lemma", "id day", "id")
 
 BASE = (
@@ -81,6 +87,7 @@ BASE = (
     imported,
 )
 ACCOUNTS = (account, session, token)
+FILED = (filed, lookup, census, name_form)
 DERIVED = (
     claim_party,
     event_claim,
@@ -93,4 +100,5 @@ DERIVED = (
     story_member,
     tally,
     search_doc,
+    *FILED,
 )
