@@ -94,7 +94,7 @@ def test_any_heap_of_words_is_read_without_a_crash(words: list[str]) -> None:
 
 
 def test_two_words_for_one_act_in_a_sentence_give_its_way_together() -> None:
-    text = "Min Aung Hlaing terbang ke Moskow, Rusia, pada Minggu untuk menghadiri konferensi keamanan."
+    text = "Min Aung Hlaing berkunjung ke Moskow, Rusia, pada Minggu untuk menghadiri konferensi keamanan."
     visits = [c for c in claims(text + CLOSING) if "RUS" in {p.country for p in c.recipients}]
     assert [claim.mode for claim in visits if claim.type == "CONSULT"] == ["visit"]
 
