@@ -10,7 +10,7 @@ import pytest
 from tilik.errors import FetchError, InputError, SettingsError, StoreError
 from tilik.fetch.files import page_of
 from tilik.fetch.web import RetryLaterError, Validators
-from tilik.records import Failure, Page
+from tilik.records import Failure, Page, Stamp
 from tilik.watch.config import Question, WatchConfig, read_config
 from tilik.watch.round import Listing, Match, Ports, one_round
 from tilik.watch.state import Source, State, load_state, save_state
@@ -30,6 +30,7 @@ class World:
     refused: bool = False
     read: list[str] = field(default_factory=list)
     filed: list[str] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
     told: list[Match] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     saved: State = field(default_factory=State)
@@ -53,6 +54,7 @@ class World:
         if self.store_error:
             raise StoreError("the disk is full")
         self.filed.append(page.url or "")
+        self.pages.append(page)
         return None
 
     def tell(self, _question: Question, match: Match) -> None:
@@ -103,6 +105,16 @@ def test_a_full_disk_keeps_the_article_waiting() -> None:
     world.store_error = False
     world.round(state)
     assert world.filed == ["https://x.id/1", "https://x.id/2"]
+
+
+def test_a_page_has_the_date_its_feed_lists_it_under_also_after_a_restart(tmp_path: Path) -> None:
+    url, iso = "https://x.id/1", "2022-09-05T14:15:00+07:00"
+    world = World(Listing((url,), Validators('"1"'), dates={url: iso}), unreadable={url})
+    save_state(tmp_path / "w.state", world.round(State()))
+    world.listing, world.unreadable = Listing(None, Validators('"1"')), set()
+    state = world.round(load_state(tmp_path / "w.state"))
+    assert [page.listed for page in world.pages] == [Stamp(iso, "feed")]
+    assert not state.dates
 
 
 @pytest.mark.parametrize("error", [FetchError("no network"), InputError("this is no feed")])

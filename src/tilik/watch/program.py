@@ -6,7 +6,7 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TextIO
 
@@ -14,7 +14,7 @@ from tilik import settings
 from tilik.actors.registry import load_registry
 from tilik.errors import StoreError
 from tilik.fetch import Archive, Fetcher, Policy
-from tilik.fetch.feeds import read_feed
+from tilik.fetch.feeds import FeedItem, read_feed
 from tilik.fetch.sitemaps import is_news, read_sitemap
 from tilik.fetch.source import fetch_article
 from tilik.fetch.web import Validators
@@ -47,7 +47,8 @@ def _list_feed(fetcher: Fetcher) -> Callable[[str, Validators], Listing]:
         if fetched.page is None:
             return Listing(None, fetched.validators)
         items = read_feed(fetched.page.body, url, load_masthead())
-        return Listing(tuple(item.url for item in items), fetched.validators)
+        urls = tuple(item.url for item in items)
+        return Listing(urls, fetched.validators, dates=_dates(items))
 
     return ask
 
@@ -60,11 +61,14 @@ def _list_sitemap(fetcher: Fetcher) -> Callable[[str, Validators], Listing]:
         found = read_sitemap(fetched.page.body, url, load_masthead())
         news = tuple(child for child in found.children if is_news(child))
         newest = found.newest[:_MOST_LISTED]
-        return Listing(
-            tuple(item.url for item in newest), fetched.validators, news or found.children
-        )
+        urls = tuple(item.url for item in newest)
+        return Listing(urls, fetched.validators, news or found.children, _dates(newest))
 
     return ask
+
+
+def _dates(items: Iterable[FeedItem]) -> dict[str, str]:
+    return {item.url: item.published.iso for item in items if item.published}
 
 
 def _read(fetcher: Fetcher) -> Callable[[str], Page | Failure]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tilik.errors import FetchError, InputError, StoreError, TilikError
 from tilik.fetch.web import RetryLaterError, Validators
-from tilik.records import Failure, Page
+from tilik.records import Failure, Page, Stamp
 from tilik.watch.config import Question, WatchConfig
 from tilik.watch.state import Source, State
 
@@ -20,12 +20,14 @@ _AT_FIRST = 100
 class Listing:
     """What a source listed: addresses of articles, or None when it has not changed.
 
-    `sitemaps` are the further sitemaps that an index of sitemaps points to, the most promising first.
+    `sitemaps` are the further sitemaps that an index of sitemaps points to, the most promising first. `dates` are
+    those it lists articles under, as ISO 8601.
     """
 
     urls: tuple[str, ...] | None
     validators: Validators
     sitemaps: tuple[str, ...] = ()
+    dates: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _ask(
     source = Source(listing.validators, sitemaps=listing.sitemaps)
     first = known is None and ask is ports.list_sitemap
     fresh = listing.urls[:_AT_FIRST] if first else listing.urls
-    return state.listed(url, source, fresh, listing.urls[len(fresh) :])
+    return state.listed(url, source, fresh, listing.urls[len(fresh) :]).dated(listing.dates)
 
 
 def read_waiting(state: State, ports: Ports) -> State:
@@ -108,7 +110,7 @@ def read_waiting(state: State, ports: Ports) -> State:
     or the disk cannot take it, reading stops until the next round and nothing is lost.
     """
     for url, tries in tuple(state.waiting.items()):
-        item = ports.read(url)
+        item = _dated(ports.read(url), state.dates.get(url))
         try:
             problem = item if isinstance(item, Failure) else ports.file(item)
         except StoreError as error:
@@ -119,6 +121,13 @@ def read_waiting(state: State, ports: Ports) -> State:
         state = state.tried(url) if problem and tries + 1 < _TRIES else state.done(url)
         ports.save(state)
     return state
+
+
+def _dated(item: Page | Failure, listed: str | None) -> Page | Failure:
+    """Return a page with the date its source lists it under, which counts where the page itself shows none."""
+    if isinstance(item, Failure) or listed is None:
+        return item
+    return replace(item, listed=Stamp(listed, "feed"))
 
 
 def answer(question: Question, state: State, ports: Ports) -> State:

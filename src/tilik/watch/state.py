@@ -27,12 +27,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Sources by address; addresses `waiting` to be read with the tries made; those `seen`; claims `told` by question."""
+    """Sources by address; addresses `waiting` to be read with the tries made; those `seen`; claims `told` by question.
+
+    `dates` holds when a source says that a waiting article was published, as ISO 8601.
+    """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     seen: tuple[str, ...] = ()
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
 
     def listed(
         self, url: str, source: Source, found: tuple[str, ...], old: tuple[str, ...] = ()
@@ -48,10 +52,17 @@ class State:
             seen=seen[-_MOST_SEEN:],
         )
 
+    def dated(self, dates: Mapping[str, str]) -> State:
+        """Return the state with the days a source lists articles under; only those that wait are kept."""
+        every = {**self.dates, **dates}
+        return replace(self, dates={url: iso for url, iso in every.items() if url in self.waiting})
+
     def done(self, url: str) -> State:
         """Return the state after an article was read, or given up."""
         waiting = {one: tries for one, tries in self.waiting.items() if one != url}
-        return replace(self, waiting=waiting, seen=(*self.seen, url)[-_MOST_SEEN:])
+        dates = {one: iso for one, iso in self.dates.items() if one != url}
+        seen = (*self.seen, url)[-_MOST_SEEN:]
+        return replace(self, waiting=waiting, dates=dates, seen=seen)
 
     def tried(self, url: str) -> State:
         """Return the state after an article could not be read this time."""
@@ -73,6 +84,7 @@ def _plain(state: State) -> dict[str, object]:
         "waiting": dict(state.waiting),
         "seen": state.seen,
         "told": dict(state.told),
+        "dates": dict(state.dates),
     }
 
 
@@ -83,7 +95,8 @@ def _state(data: bytes) -> State:
         for url, (etag, modified, when, *sitemaps) in value["sources"].items()
     }
     told = {name: tuple(claims) for name, claims in value["told"].items()}
-    return State(sources, dict(value["waiting"]), tuple(value["seen"]), told)
+    dates = dict(value.get("dates", {}))
+    return State(sources, dict(value["waiting"]), tuple(value["seen"]), told, dates)
 
 
 def load_state(path: Path) -> State:
