@@ -60,6 +60,7 @@ _AUTHOR = (
     "cxenseparse:author",
     "og:article:author",
 )
+_LONGEST_BYLINE = 80
 _BREAKING = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "td"))
 _TELLING = ("script", "meta", "title", "link", "h1", "time")
 _BYLINES = tuple(
@@ -216,10 +217,21 @@ def text_of(element: Element, line_break: str = " ") -> str:
     ).strip()
 
 
+def _is_short(element: Element) -> bool:
+    """Say whether an element may hold no more text than a byline: a look that ends where there is more."""
+    size = 0
+    for text in element.itertext():
+        size += len("".join(str(text).split()))
+        if size >= _LONGEST_BYLINE:
+            return False
+    return True
+
+
 def _bylines(root: Element) -> tuple[str, ...]:
     """Return the text of the first element marked as naming the author, and of those beside it."""
     for query in _BYLINES:
-        elements = [e for e in cast("list[Element]", query(root))[:12] if 3 < len(text_of(e)) < 80]
+        found = cast("list[Element]", query(root))[:12]
+        elements = [e for e in found if _is_short(e) and 3 < len(text_of(e)) < _LONGEST_BYLINE]
         if elements:
             beside = [e for e in elements if e.getparent() is elements[0].getparent()]
             return tuple(dict.fromkeys(text_of(e) for e in beside))

@@ -31,7 +31,8 @@ from tilik.records import Article, Credit, Draft, Page, Removed, Stamp
 
 _NEAR = 40
 _CAPTION = 80
-_DIGIT = re.compile(r"\d")
+# what every date that is read has: a year, or three numbers between strokes
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d\d")
 _PLACE_LINE = re.compile(r"[A-ZÀ-Ý][\w .,'’]{1,40}\s*[-–—]{1,2}")
 _CLOSE = timedelta(hours=3)
 
@@ -133,7 +134,7 @@ def _printed_update(reading: Reading, guide: Guide) -> Stamp | None:
     for block in reading.blocks.blocks[start:end]:
         words = block.text.lower()
         at = min((words.find(one) for one in guide.masthead.updated if one in words), default=-1)
-        if at < 0 or len(block.text) > 140 or not _DIGIT.search(block.text):
+        if at < 0 or len(block.text) > 140 or not _YEAR.search(block.text):
             continue
         found = find_dates(block.text[at:], guide.masthead)
         if found:
@@ -145,7 +146,7 @@ def _printed_dates(blocks: Sequence[Block], guide: Guide) -> tuple[Stamp, ...]:
     """Return the dates in short lines, those after a word such as `Diperbarui` left out."""
     found: list[Stamp] = []
     for block in blocks:
-        if len(block.text) > 140 or not _DIGIT.search(block.text):
+        if len(block.text) > 140 or not _YEAR.search(block.text):
             continue
         words = block.text.lower()
         stop = min(

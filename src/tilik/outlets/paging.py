@@ -27,7 +27,7 @@ _LIST = re.compile(
 _TOLD = re.compile(rb"\brel\s*=\s*[\"']?next\b|=(?:all|full|1)\b", re.I)
 # what every link that `_TOLD` matches holds: looked for first, as most links hold none of it
 _MARKED = re.compile(rb"next|NEXT|Next|=all|=full|=1")
-_LONGEST = 60
+_LONGEST = 34
 _READ = 3_000_000
 _HEAD = 100_000
 _MOST = 100
