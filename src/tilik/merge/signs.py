@@ -16,7 +16,7 @@ _MONTH = 30
 _FORTNIGHT = 14
 _CROWD = 4
 _NAMED = 0.5
-_ASSUMED = 0.5
+ASSUMED = 0.5
 
 
 Side = TypeVar("Side")
@@ -44,7 +44,7 @@ def _missing(value: float | None) -> float:
 
 def _trust(assumed: bool) -> float:
     """Return how much a difference tells: less where a side only assumes, for no source said what differs."""
-    return _ASSUMED if assumed else 1.0
+    return ASSUMED if assumed else 1.0
 
 
 def _mode_same(p: Pair) -> float:
