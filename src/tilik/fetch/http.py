@@ -15,6 +15,7 @@ import httpcore
 from tilik.errors import FetchError
 from tilik.fetch.guard import check_url, make_pool, resolve
 from tilik.fetch.policy import Policy
+from tilik.fetch.tls import tls_problem
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _CHUNK = 65_536
@@ -66,13 +67,18 @@ def unpack(chunks: Iterable[bytes], coding: str, largest: int) -> bytes:
 
 
 class Client:
-    """Makes GET requests under a policy. `clock` gives seconds and exists for tests."""
+    """Makes GET requests under a policy. `clock` gives seconds, `trust` whose certificates count; both exist for tests."""
 
-    def __init__(self, policy: Policy, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        clock: Callable[[], float] = time.monotonic,
+        trust: ssl.SSLContext | None = None,
+    ) -> None:
         self.policy = policy
         self._clock = clock
-        trust = ssl.create_default_context(cafile=certifi.where())
-        self._pool = make_pool(policy.reachable, policy.proxy, trust)
+        known = trust or ssl.create_default_context(cafile=certifi.where())
+        self._pool = make_pool(policy.reachable, policy.proxy, known)
 
     def get(
         self,
@@ -106,13 +112,9 @@ class Client:
         except FetchError as error:
             raise FetchError(str(error), where="" if str(error).startswith(url) else url) from error
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
-            tls = "certificate" in str(error).lower() or "ssl" in str(error).lower()
-            reason = (
-                "the encrypted connection failed"
-                if tls
-                else _PROBLEMS.get(type(error), "no answer")
-            )
-            raise FetchError(f"{reason}: {error}" if str(error) else reason, where=url) from error
+            reason = _PROBLEMS.get(type(error), "no answer")
+            plain = f"{reason}: {error}" if str(error) else reason
+            raise FetchError(tls_problem(str(error)) or plain, where=url) from error
 
     def _stream(self, url: str, headers: Mapping[str, str], deadline: float) -> Response:
         parts = urlsplit(url)
