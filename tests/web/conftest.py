@@ -2,6 +2,7 @@
 
 from browsing import chromium, empty_server, guarded_server, server, visit
 from web_app import client, empty_client, sample_store
+from web_site import site
 
 __all__ = [
     "chromium",
@@ -11,5 +12,6 @@ __all__ = [
     "guarded_server",
     "sample_store",
     "server",
+    "site",
     "visit",
 ]

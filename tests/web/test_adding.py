@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -143,38 +141,6 @@ def test_from_a_pasted_article_to_its_highlighted_words(real: tuple[TestClient, 
     marked = " ".join(mark.text_content() for mark in article.cssselect(".article mark"))
     assert "mengunjungi Myanmar" in marked
     assert store.health().events >= 1
-
-
-FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Kabar</title>
-<item><title>Satu</title><link>http://HOST/satu.html</link></item></channel></rss>"""
-PAGES = {
-    "/satu.html": b"<html><body><h1>Satu</h1><p>Isi berita pertama.</p></body></html>",
-    "/robots.txt": b"",
-}
-
-
-class Site(BaseHTTPRequestHandler):
-    """A site with one article and a feed that names it."""
-
-    def do_GET(self) -> None:
-        host = self.headers["Host"].encode()
-        body = FEED.replace(b"HOST", host) if self.path == "/feed" else PAGES.get(self.path)
-        self.send_response(404 if body is None else 200)
-        kind = "application/rss+xml" if self.path == "/feed" else "text/html"
-        self.send_header("Content-Type", kind)
-        self.end_headers()
-        self.wfile.write(body or b"")
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def site() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 @pytest.mark.parametrize("path", ["/satu.html", "/feed"])

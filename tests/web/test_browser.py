@@ -106,6 +106,31 @@ def test_dragging_over_the_timeline_chooses_a_period(visit: Visit) -> None:
     expect(page.locator("#list-title")).to_have_text("12 events")
 
 
+def test_the_wheel_zooms_at_once_and_the_period_follows(visit: Visit) -> None:
+    page = visit.go("/relations/RUS/MMR")
+    timeline = page.locator("svg.timeline")
+    before = timeline.get_attribute("data-last")
+    timeline.hover(position={"x": 200, "y": 12})
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    expect(page.locator("svg.timeline .moves[transform]").first).to_be_attached()
+    page.keyboard.up("Control")
+    expect(page).to_have_url(re.compile(r"since=20\d\d-\d\d-\d\d&until=20\d\d-\d\d-\d\d"))
+    expect(page.locator("svg.timeline")).not_to_have_attribute("data-last", before or "")
+    assert page.get_by_label("From", exact=True).input_value() in page.url
+
+
+def test_keys_zoom_and_move_the_timeline_and_keep_the_focus(visit: Visit) -> None:
+    page = visit.go("/relations/RUS/MMR")
+    page.locator("[data-timeline]").focus()
+    page.keyboard.press("+")
+    expect(page).to_have_url(re.compile("since="))
+    nearer = page.url
+    page.keyboard.press("PageDown")
+    expect(page).not_to_have_url(nearer)
+    assert page.evaluate("document.activeElement.id") == "timeline"
+
+
 def test_a_filter_changes_the_list_and_the_address_at_once(visit: Visit) -> None:
     page = visit.go("/relations/RUS/MMR")
     page.get_by_label("planned", exact=True).check()
@@ -208,6 +233,22 @@ def test_a_lost_connection_is_told_and_can_be_tried_again(
         expect(page.locator("#lost")).to_contain_text("connection to Tilik was lost")
         context.set_offline(False)
         page.get_by_role("button", name="Try again").click()
+        expect(page.locator("#lost")).to_be_hidden()
+
+
+def test_a_judgement_without_connection_is_told_and_not_lost_silently(
+    chromium: Browser, server: Server
+) -> None:
+    with context_of(chromium) as context:
+        page = watched(context, server.address).go("/review")
+        question = page.locator("#desk h2").inner_text()
+        context.set_offline(True)
+        page.keyboard.press("a")
+        expect(page.locator("#lost")).to_contain_text("connection to Tilik was lost")
+        expect(page.locator("#desk h2")).to_have_text(question)
+        context.set_offline(False)
+        page.keyboard.press("a")
+        expect(page.locator("#desk")).to_contain_text("Judged in this store: 1")
         expect(page.locator("#lost")).to_be_hidden()
 
 

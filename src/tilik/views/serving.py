@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from textwrap import shorten
 
 from tilik.errors import InputError
 from tilik.fetch.files import page_of
@@ -26,6 +27,17 @@ from tilik.store import Store
 from tilik.views.api.config import Submission, Submitted
 from tilik.views.web.reading import Fetch, Item, Step, Submit
 
+OPENING = 90
+
+
+def opening(text: str) -> str:
+    """Return the first words of a text, to call an article without a title by.
+
+    >>> opening("Lavrov tiba di Yangon.\\n\\nIa disambut.")
+    'Lavrov tiba di Yangon.'
+    """
+    return shorten(text.strip().partition("\n")[0], OPENING, placeholder=" …")
+
 
 def filing_into(store: Store) -> Submit:
     """Return a function that reads sources into `store` one by one and merges them at the end.
@@ -44,7 +56,7 @@ def filing_into(store: Store) -> Submit:
                 yield Step(
                     article.url or "",
                     article.id,
-                    article.title,
+                    article.title or opening(article.text),
                     outcome.claims if outcome.new else 0,
                     known=not outcome.new,
                 )

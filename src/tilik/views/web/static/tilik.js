@@ -68,7 +68,9 @@ document.addEventListener("focusin", (event) => {
   if (box && !event.target.closest(".find")) box.replaceChildren();
 });
 
-// ---- the timeline: arrow keys from mark to mark, a brush to choose a period
+// ---- the timeline: arrow keys from mark to mark, a brush to choose a period, zooming and moving
+
+const REST_MS = 160;
 
 function ready(root) {
   for (const frame of root.querySelectorAll("[data-timeline]:not([data-ready])")) {
@@ -78,11 +80,17 @@ function ready(root) {
     if (hint) hint.hidden = false;
     frame.addEventListener("keydown", (event) => walk(event, frame));
     brush(svg);
+    wheel(frame, svg);
   }
   for (const button of root.querySelectorAll("[data-print]")) button.hidden = false;
 }
 
 function walk(event, frame) {
+  const move = { "+": "nearer", "-": "wider", PageUp: "earlier", PageDown: "later" }[event.key];
+  if (move) {
+    document.getElementById(`move-${move}`)?.click();
+    event.preventDefault();
+  }
   if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
   const marks = [...frame.querySelectorAll("a")].sort(
     (a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left);
@@ -95,19 +103,51 @@ function walk(event, frame) {
 function dayAt(svg, x) {
   const { first, last, left, right } = svg.dataset;
   const start = Date.parse(first), end = Date.parse(last) + 864e5;
-  const share = Math.min(1, Math.max(0, (x - left) / (right - left)));
-  const time = start + share * (end - start);
-  return new Date(Math.min(time, end - 1)).toISOString().slice(0, 10);
+  const time = start + ((x - left) / (right - left)) * (end - start);
+  const known = Math.min(Math.max(time, Date.UTC(1000, 0)), Date.UTC(9998, 0));
+  return new Date(known).toISOString().slice(0, 10);
+}
+
+function inside(svg, x) {
+  const { left, right } = svg.dataset;
+  return Math.min(Number(right) - 0.01, Math.max(Number(left), x));
+}
+
+function pointAt(svg, event) {
+  return new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse()).x;
+}
+
+// A pinch (or the wheel with Ctrl) zooms, a sideways wheel (or Shift) moves. The picture follows at once, scaled as it is;
+// when the hand rests the server draws that period anew, in its own detail.
+function wheel(frame, svg) {
+  let scale = 1, shift = 0, timer = 0;
+  const parts = svg.querySelectorAll(".moves");
+  frame.addEventListener("wheel", (event) => {
+    const sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    if (!event.ctrlKey && (!sideways || frame.scrollWidth > frame.clientWidth + 1)) return;
+    event.preventDefault();
+    if (event.ctrlKey) {
+      const at = pointAt(svg, event);
+      const by = Math.exp(-Math.max(-60, Math.min(60, event.deltaY)) * 0.006);
+      const next = Math.min(400, Math.max(0.05, scale * by));
+      shift = at - (at - shift) * (next / scale);
+      scale = next;
+    } else shift -= event.deltaX || event.deltaY;
+    for (const part of parts) part.setAttribute("transform", `matrix(${scale} 0 0 1 ${shift} 0)`);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!svg.isConnected) return;
+      const { left, right } = svg.dataset;
+      period(dayAt(svg, (left - shift) / scale), dayAt(svg, (right - 0.01 - shift) / scale));
+    }, REST_MS);
+  }, { passive: false });
 }
 
 function brush(svg) {
   const shape = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   shape.setAttribute("class", "brush");
   let from = null;
-  const at = (event) => {
-    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
-    return point.x;
-  };
+  const at = (event) => inside(svg, pointAt(svg, event));
   svg.addEventListener("dragstart", (event) => event.preventDefault());
   svg.addEventListener("pointerdown", (event) => {
     if (event.button === 0 && event.pointerType !== "touch") from = at(event);
@@ -134,11 +174,26 @@ function brush(svg) {
 }
 
 function choose(svg, left, right) {
+  period(dayAt(svg, left), dayAt(svg, right));
+}
+
+/** Show another period of the same list, without leaving the page. */
+function period(since, until) {
   const form = document.getElementById("filters");
-  form.elements.since.value = dayAt(svg, left);
-  form.elements.until.value = dayAt(svg, right);
+  form.elements.since.value = since || "";
+  form.elements.until.value = until || "";
   form.requestSubmit();
 }
+
+// Links of the pictures to another period do the same as the form; without a script they are plain links.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#results a[href$='#picture']");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  const asked = new URL(link.href?.baseVal ?? link.href, location.href);
+  if (asked.pathname !== location.pathname) return;
+  event.preventDefault();
+  period(asked.searchParams.get("since"), asked.searchParams.get("until"));
+});
 
 document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
 ready(document);

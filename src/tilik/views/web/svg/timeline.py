@@ -279,6 +279,7 @@ def _lane(
     rows = max([item.row + 1 for item in placed or ()], default=1)
     bottom = top + _HEAD + (_ROOM if placed is None else rows * _ROW) + 8
     label = f"{lane.label} · {content.words.count(number)}"
+    body = element("g", body, class_="moves") if body else ""
     head = element("text", text(label), class_=f"lane quad-{lane.quad}", x=_EDGE, y=top + 16)
     rule = element("line", class_="rule", x1=0, y1=bottom, x2=WIDTH, y2=bottom)
     return element("g", head, body, rule, class_="lane"), bottom
@@ -313,7 +314,7 @@ def draw_timeline(content: Content, period: Period, zoom: Callable[[Period], str
         "svg",
         element("title", text(words.title)),
         element("desc", text(words.description)),
-        _axis(ticks(period, words.locale), scale, height),
+        element("g", _axis(ticks(period, words.locale), scale, height), class_="moves"),
         *body,
         _now(content.today, scale, height, words.today),
         class_="timeline",
