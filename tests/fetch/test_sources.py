@@ -171,6 +171,27 @@ def test_a_ninjs_item_is_a_draft(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+def test_an_item_its_agency_took_back_is_no_news(tmp_path: Path, status: str) -> None:
+    ninjs = tmp_path / "item.json"
+    item = {"uri": "tag:1", "headline": "Judul", "body_text": "Rusia menolak.", "pubstatus": status}
+    ninjs.write_text(json.dumps(item), encoding="utf-8")
+    part = "<newsItem guid='{0}'><itemMeta><pubStatus qcode='stat:{1}'/></itemMeta><contentSet><inlineXML><p>Rusia menolak.</p></inlineXML></contentSet></newsItem>"
+    newsml = tmp_path / "message.xml"
+    newsml.write_text(
+        f"<newsMessage>{part.format('a', status)}{part.format('b', 'usable')}</newsMessage>",
+        encoding="utf-8",
+    )
+    (refused,) = read_path(ninjs)
+    taken, kept = read_path(newsml)
+    assert isinstance(refused, Failure)
+    assert "its agency" in refused.reason
+    assert isinstance(taken, Failure)
+    assert taken.reason.startswith("a: its agency")
+    assert isinstance(kept, Draft)
+    assert kept.id == "b"
+
+
 def test_a_newsml_message_gives_one_draft_an_item(tmp_path: Path) -> None:
     item = """<newsItem guid="{0}"><itemMeta><versionCreated>2025-06-01T10:00:00+07:00</versionCreated><provider literal="ANTARA"/></itemMeta>
     <contentMeta><headline>Judul {0}</headline></contentMeta><contentSet><inlineXML><html><body><p>Teks {0}.</p></body></html></inlineXML></contentSet></newsItem>"""

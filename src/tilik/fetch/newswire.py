@@ -7,10 +7,22 @@ import re
 
 from tilik.errors import InputError
 from tilik.fetch.xml import Element, content, local, parse_xml
-from tilik.records import Draft
+from tilik.records import Draft, Failure
 
 _BLOCK_END = re.compile(r"(?i)</(?:p|div|li|h[1-6]|blockquote|tr)\s*>|<br\s*/?>")
 _TAG = re.compile(r"<[^>]{1,1000}>")
+
+
+_TAKEN_BACK = {
+    "canceled": "its agency has taken the item back: not read",
+    "cancelled": "its agency has taken the item back: not read",
+    "withheld": "its agency withholds the item: not read",
+}
+
+
+def _taken_back(status: str | None) -> str | None:
+    """Return why an item with this status of publication (`usable`, `stat:canceled`) is no news, or None."""
+    return _TAKEN_BACK.get((status or "").strip().lower().rpartition(":")[2])
 
 
 def plain(markup: str) -> str:
@@ -55,7 +67,10 @@ def is_ninjs(value: object) -> bool:
 
 
 def draft_of_ninjs(value: dict[str, object], where: str) -> Draft:
-    """Return the draft in a ninjs item (versions 1 to 3). Raises InputError when it has no text."""
+    """Return the draft in a ninjs item (versions 1 to 3). Raises InputError when it has no text or was taken back."""
+    reason = _taken_back(_texts(value, "pubstatus", "pubStatus"))
+    if reason:
+        raise InputError(reason, where=where)
     text = _texts(value, "body_text", "bodies")
     markup = _texts(value, "body_html", "body_xhtml")
     if not text and markup:
@@ -89,7 +104,12 @@ def _paragraphs(body: Element) -> str:
     return "\n".join(block for block in blocks if block) or content(body)
 
 
-def _draft_of_newsitem(item: Element, where: str) -> Draft | None:
+def _draft_of_newsitem(item: Element, where: str) -> Draft | Failure | None:
+    status = _find(item, "pubstatus")
+    code = (status.get("qcode") or status.get("uri")) if status is not None else None
+    reason = _taken_back((code or "").rpartition("/")[2])
+    if reason:
+        return Failure(where, f"{item.get('guid') or 'an item'}: {reason}")
     body = next(
         (e for e in item.iter() if local(e) in ("body.content", "body", "inlinexml", "inlinedata")),
         None,
@@ -124,8 +144,10 @@ def _draft_of_newsitem(item: Element, where: str) -> Draft | None:
     )
 
 
-def read_newsml(data: bytes, where: str) -> tuple[Draft, ...]:
-    """Return the text items of a NewsML-G2 newsItem or newsMessage. Raises InputError when there are none.
+def read_newsml(data: bytes, where: str) -> tuple[Draft | Failure, ...]:
+    """Return the text items of a NewsML-G2 newsItem or newsMessage, those taken back as failures.
+
+    Raises InputError when there are none.
 
     >>> item = b"<newsItem guid='x'><contentMeta><headline>Judul</headline></contentMeta><contentSet><inlineXML><p>Teks.</p></inlineXML></contentSet></newsItem>"
     >>> read_newsml(item, "")[0].title
