@@ -189,3 +189,12 @@ def test_an_export_comes_as_a_download_filtered_like_the_timeline(
     names = {line["name"] for line in client.get(f"{API}/exports").json()}
     assert {"jsonl", "csv", "parquet", "ical", "dossier"} <= names
     assert client.get(f"{API}/exports/docx").status_code == 404
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("id", "id"), ("en-GB", "en"), ("fr, id", "id")])
+def test_sentences_come_in_the_language_that_is_asked_for(
+    client: TestClient, asked: str, expected: str
+) -> None:
+    answer = client.get("/api/v1/events", headers={"Accept-Language": asked})
+    assert answer.headers["Content-Language"] == expected
+    assert "Accept-Language" in answer.headers["Vary"]

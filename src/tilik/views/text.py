@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from tilik.merge.brief import BriefLine
-from tilik.records import Claim, Event, Participant, Source
+from tilik.records import Claim, Disagreement, Event, Participant, Source
 from tilik.store import EventRow, EventView, Report, StoryRow
 from tilik.views.web.language import Language
 from tilik.views.web.reasons import why
@@ -153,9 +153,21 @@ def _claim_lines(report: Report, width: int) -> list[str]:
         lines += _folded(f"where: {place}{why}", width, "    ")
     if origin is not None and origin.kind == "copy":
         lines += _folded(
-            f"{origin.how} copy of {origin.copied_from}: “{origin.passage}”".lstrip(), width, "    "
+            f"{origin.how} copy of {origin.copied_from}: “{' '.join(origin.passage.split())}”".lstrip(),
+            width,
+            "    ",
         )
     return [*lines, *_folded(f"why: {claim.why}", width, "    ")]
+
+
+def _dispute_lines(dispute: Disagreement, reports: Sequence[Report], width: int) -> list[str]:
+    """Return a field on which sources differ: each value on a line of its own, with who says so in which claims."""
+    outlet = {report.claim.id: report.outlet or "unknown outlet" for report in reports}
+    lines = [f"  sources differ on {dispute.field}:"]
+    for value, claims in dispute.values:
+        said = ", ".join(f"{outlet[claim]} {claim}" for claim in claims if claim in outlet)
+        lines += _folded(f"{value} – {said or 'in claims not counted'}", width, "    ")
+    return lines
 
 
 def event_lines(view: EventView, language: Language, width: int = WIDTH) -> list[str]:
@@ -177,8 +189,7 @@ def event_lines(view: EventView, language: Language, width: int = WIDTH) -> list
     steps = event.history if len(event.history) > 1 else ()
     lines += [f"  history: {s.date or UNDATED} {s.status} ({s.claim})" for s in steps]
     for dispute in event.disagreements:
-        told = "; ".join(f"{value} ({', '.join(claims)})" for value, claims in dispute.values)
-        lines += _folded(f"sources differ on {dispute.field}: {told}", width, "  ")
+        lines += _dispute_lines(dispute, view.reports, width)
     for report in view.reports:
         lines += ["", *_claim_lines(report, width)]
     for report in view.rejected:
