@@ -65,6 +65,7 @@ def test_a_time_without_zone_gets_that_of_a_known_outlet_only(guide: Guide) -> N
     ("page", "reason"),
     [
         ("<title>Just a moment...</title><p>Checking your browser before accessing the site.</p>", "JavaScript or a check"),
+        ("<title>Berita</title><noscript>Please enable JavaScript to run this app.</noscript><div id='app'></div>", "JavaScript"),
         ("<title>Berita</title><noscript>x</noscript><p>Please enable JavaScript to continue using this application.</p>", "JavaScript"),
         ("<title>404 - Halaman tidak ditemukan</title><p>Maaf, halaman yang Anda cari tidak ada.</p>", "no such article"),
         ("<title>Wi-Fi Login</title><p>Selamat datang di hotspot kami. Masuk dengan voucher Anda untuk internet.</p>", "login of a network"),

@@ -23,7 +23,7 @@ from tilik.article.pages import join_bodies, missing_pages
 from tilik.article.passage import Passage
 from tilik.article.scripted import prose_of, scripted_body
 from tilik.article.select import Chosen, choose
-from tilik.article.walls import wall
+from tilik.article.walls import asks_for_script, wall
 from tilik.errors import InputError
 from tilik.languages.moments import find_dates
 from tilik.outlets.load import Layout, Profile, Selector
@@ -258,10 +258,11 @@ def _readable(page: Page, guide: Guide, place: str) -> tuple[Reading, Body, Chos
         raise InputError(str(error), where=place) from error
     texts = [passage.text for passage in body.passages]
     notice = wall(reading.meta.title, texts, reading.blocks.blocks, guide.furniture.notices)
+    if not body.passages:
+        empty = "no article text was found on the page"
+        notice = notice or asks_for_script(page.body, guide.furniture.notices) or empty
     if notice:
         raise InputError(notice, where=place)
-    if not body.passages:
-        raise InputError("no article text was found on the page", where=place)
     return reading, body, chosen
 
 

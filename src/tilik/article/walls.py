@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tilik.article.blocks import Block
 from tilik.languages.furniture import Notice
 
+_NO_SCRIPT = re.compile(rb"<noscript\b[^>]{0,200}>(.{0,600}?)</noscript", re.I | re.S)
+_HEAD = 1_000_000
 _SHORT = 600
 _FEW = 200
 _LINES = 12
@@ -32,3 +35,15 @@ def wall(
     return next(
         (one.reason for one in notices if any(one.pattern.search(text) for text in said)), None
     )
+
+
+def asks_for_script(body: bytes, notices: Sequence[Notice]) -> str | None:
+    """Return what a page without any text says in `<noscript>`, when that is a notice.
+
+    >>> from tilik.languages.furniture import load_furniture
+    >>> page = b"<noscript>Please enable JavaScript</noscript><div id='app'></div>"
+    >>> asks_for_script(page, load_furniture().notices)[:29]
+    'the page asks for JavaScript '
+    """
+    said = (found[1].decode("utf-8", "replace") for found in _NO_SCRIPT.finditer(body[:_HEAD]))
+    return next((one.reason for text in said for one in notices if one.pattern.search(text)), None)
