@@ -129,9 +129,9 @@ def _touched(
     fresh = {claim.id for one in new for claim in one.claims}
     moved = {claim for claim, one in facts.items() if one.article in traced}
     torn = [
-        set(event.claims).intersection(facts)
+        {claim for claim in event.claims if claim in facts}
         for event in state.events
-        if not set(event.claims).issubset(facts)
+        if any(claim not in facts for claim in event.claims)
     ]
     return frozenset((fresh | moved).union(*torn))
 
