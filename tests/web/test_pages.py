@@ -349,7 +349,7 @@ def test_the_network_of_the_whole_store_stands_in_its_table(client: TestClient) 
     drawn = client.get(page.cssselect("[data-network]")[0].get("data-network")).json()
     pairs = {str(link.get("href")) for link in page.cssselect("th a")}
     keys = [node[0] for node in drawn["nodes"]]
-    assert pairs == {f"/relations/{keys[a]}/{keys[b]}" for a, b, _ in drawn["edges"]}
+    assert pairs == {f"/relations/{keys[a]}/{keys[b]}" for a, b, _, _ in drawn["edges"]}
 
 
 def test_the_network_can_be_kept_to_states(client: TestClient) -> None:
