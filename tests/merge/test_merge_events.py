@@ -72,6 +72,22 @@ def test_a_denial_attaches_to_the_act_and_leaves_its_support() -> None:
     assert Reason("denied", ("1",)) in event.reasons
 
 
+def test_a_denial_of_one_persons_meeting_is_not_about_anothers() -> None:
+    met = told(Told("a21", "Menlu Lavrov bertemu Aung Thant pada Sabtu.", mode=None))
+    not_met = told(Told("a22", "Putin tidak bertemu Aung Thant.", status="denied", mode=None))
+    named = [_acted_by(met, "P:sergei-lavrov"), _acted_by(not_met, "P:vladimir-putin")]
+    assert len(merge_articles(named, MergeState()).events) == 2
+    same = [_acted_by(met, "P:sergei-lavrov"), _acted_by(not_met, "P:sergei-lavrov")]
+    assert len(merge_articles(same, MergeState()).events) == 1
+
+
+def _acted_by(one: ArticleClaims, actor: str) -> ArticleClaims:
+    """Return the claims told of this known actor."""
+    claim = one.claims[0]
+    parties = (replace(claim.actors[0], name=actor, actor=actor),)
+    return replace(one, claims=(replace(claim, actors=parties),))
+
+
 def test_ten_reprints_are_one_origin() -> None:
     prints = [replace(VISIT, id=f"p{n}", outlet=f"o{n}.example", text=LONG) for n in range(10)]
     event = event_of(merged(*prints), "p0")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from tilik.merge.facts import Facts
 from tilik.merge.pair import UNKNOWN, Pair, overlap, share
 
 _MONTH = 30
@@ -69,6 +70,18 @@ def _where_differs(p: Pair) -> float:
 
 def _status_pair(p: Pair, one: str) -> float:
     return float(len(p.statuses) == 2 and one in p.statuses)
+
+
+def _known(side: Facts) -> frozenset[str]:
+    """Return the people and bodies known by id that take part; a state stands for any of its own."""
+    parties = (*side.actors, *side.recipients)
+    return frozenset(one.actor for one in parties if one.actor and one.actor != one.country)
+
+
+def _denied_of_others(p: Pair) -> float:
+    """Tell whether what is denied is told of somebody else than what happened: each names one the other does not."""
+    left, right = _known(p.left), _known(p.right)
+    return _status_pair(p, "denied") * float(bool(left - right) and bool(right - left))
 
 
 def _same_day(p: Pair) -> float:
@@ -175,6 +188,7 @@ WHAT: tuple[Sign[Pair], ...] = (
     ),
     Sign("possible in one", lambda p: _status_pair(p, "possible"), unlike=True),
     Sign("denied in one", lambda p: _status_pair(p, "denied"), unlike=True),
+    Sign("denied of others", _denied_of_others, unlike=True),
     Sign("possible in both", lambda p: float(p.statuses == {"possible"})),
     Sign(
         "mutual in both",

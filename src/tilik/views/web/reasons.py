@@ -48,6 +48,7 @@ SIGNS: Final[Mapping[str, str]] = {
     "planned then happened": N_("one announces what the other reports"),
     "possible in one": N_("one only thinks it possible"),
     "denied in one": N_("one denies it"),
+    "denied of others": N_("one denies it of somebody else"),
     "possible in both": N_("both think it possible"),
     "mutual in both": N_("both tell of a mutual act"),
     "mutual in one": N_("only one tells of a mutual act"),
