@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tilik.errors import RecordError
 from tilik.languages.notices import load_notices
-from tilik.records import Article, Claim, newest_version
+from tilik.records import Article, Claim, Decision, newest_version
 
 CURRENT = "current"
 SUPERSEDED = "superseded"
@@ -70,14 +70,21 @@ def mark_versions(found: Sequence[ArticleClaims]) -> tuple[ArticleClaims, ...]:
     )
 
 
-def mark_retracted(found: Sequence[ArticleClaims]) -> tuple[ArticleClaims, ...]:
-    """Return the articles, those whose page says that it was taken back marked as retracted."""
-    return tuple(
-        replace(one, standing=RETRACTED)
-        if one.standing == CURRENT and taken_back(one.article)
-        else one
-        for one in found
-    )
+def mark_retracted(
+    found: Iterable[ArticleClaims], decided: Iterable[Decision] = ()
+) -> tuple[ArticleClaims, ...]:
+    """Return the articles, those whose page says that it was taken back marked as retracted.
+
+    What people decided goes before what a page says: `retract` marks an article, `stand` keeps one from being marked.
+    """
+    said = {d.kept: d.verdict for d in decided if d.kind == "article"}
+    return tuple(replace(one, standing=_now(one, said.get(one.article.id))) for one in found)
+
+
+def _now(one: ArticleClaims, verdict: str | None) -> str:
+    if one.standing != CURRENT or verdict == "stand":
+        return one.standing
+    return RETRACTED if verdict == "retract" or taken_back(one.article) else CURRENT
 
 
 def taken_back(article: Article) -> bool:

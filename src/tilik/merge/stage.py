@@ -117,7 +117,7 @@ def _unfuture(
 def _together(new: Sequence[ArticleClaims], state: MergeState) -> tuple[ArticleClaims, ...]:
     """Return all articles once, a new reading of a known article in place of the old one."""
     latest = {one.article.id: one for one in (*state.articles, *new)}
-    return mark_retracted(mark_versions(tuple(latest.values())))
+    return mark_retracted(mark_versions(tuple(latest.values())), state.decisions)
 
 
 def _touched(
@@ -198,12 +198,14 @@ def _stories(
     before = {event.id: event.claims for event in state.events}
     changed = {c for e in made.values() if before.get(e.id) != e.claims for c in e.claims}
     shelf = shelved(
-        (*state.around, *articles),
+        (*mark_retracted(state.around, state.decisions), *articles),
         {claim: id for claim, (id, _) in labels.items()},
         dict(labels.values()),
         state.crowded,
     )
+    pages = {one.article.url for one in new} - {None}
     touched = {one.article.id for one in new}
+    touched |= {one.article.id for one in articles if one.article.url in pages}
     touched |= {one.article.id for one in articles if any(c.id in changed for c in one.claims)}
     return find_stories(touched, shelf, state.stories, comparer().sameness.stories)
 

@@ -13,7 +13,7 @@ from tilik.languages.telling import load_telling
 from tilik.merge.facts import reported_day
 from tilik.merge.linkage import Members, Scores, agglomerate, components, within
 from tilik.merge.naming import Redirect, keep_ids
-from tilik.merge.reports import ArticleClaims
+from tilik.merge.reports import CURRENT, ArticleClaims
 from tilik.merge.storyfacts import STORY_SIGNS, StoryFacts, StoryPair, story_facts, title_words
 from tilik.ontology.sameness import Stories
 from tilik.records import Article, Story
@@ -167,11 +167,14 @@ def central(articles: Sequence[StoryFacts]) -> str:
 def _story(
     id: str, members: Members, known: Mapping[str, ArticleClaims], facts: Mapping[str, StoryFacts]
 ) -> Story:
+    gone = tuple(a for a in members if known[a].standing != CURRENT)
     inside = [facts[a] for a in members]
-    lead = known[central(inside)].article
+    standing = [one for one in inside if one.article not in gone] or inside
+    lead = known[central(standing)].article
     stamps = [known[a].article.published for a in members]
     days = sorted(stamp.day for stamp in stamps if stamp)
-    count = Counter(event for one in inside for event in one.events)
+    count = Counter({event: 0 for one in inside for event in one.events})
+    count.update(event for one in standing for event in one.events)
     return Story(
         id=id,
         title=lead.title or lead.text.split("\n", 1)[0],
@@ -179,6 +182,7 @@ def _story(
         events=tuple(sorted(count, key=lambda event: (-count[event], event))),
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
+        gone=gone,
     )
 
 
@@ -228,4 +232,5 @@ def _with_earlier(story: Story, before: Story | None, known: Mapping[str, Articl
         (*story.events, *(e for e in before.events if e not in story.events)),
         min(starts, default=None),
         story.last_day or before.last_day,
+        (*story.gone, *(a for a in before.gone if a in outside)),
     )

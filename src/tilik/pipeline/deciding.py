@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from tilik.errors import InputError, RecordError
 from tilik.ids import name_key
 from tilik.merge.identity import actor_id
+from tilik.merge.reports import RETRACTED
 from tilik.pipeline.known import registry_for
 from tilik.pipeline.merging import merge_pending
+from tilik.pipeline.recall import read_articles
 from tilik.records import Actor, Decision, Event
 from tilik.store import MergeResult, Store, TimelineQuery
 from tilik.store.deciding import Decisions
@@ -104,11 +106,23 @@ def confirm_event(store: Store, event: str, claims: Sequence[str], signed: Signe
 
 def retract(store: Store, article: str, signed: Signed) -> Decision:
     """Note that an outlet took an article back, and return the decision: its claims stay, and count for nothing."""
-    if not store.knows(article):
-        raise InputError(f"no article {article!r} in the store")
-    if any(d.verdict == "retract" and d.kept == article for d in Decisions(store).active()):
+    if _standing(store, article) == RETRACTED:
         raise InputError(f"{article} is retracted already")
     return _decide(store, _signed(Decision("retract", article, "", kind="article"), signed))
+
+
+def let_stand(store: Store, article: str, signed: Signed) -> Decision:
+    """Decide that an article stands although its page seems to take it back or people did, and return the decision."""
+    if _standing(store, article) != RETRACTED:
+        raise InputError(f"{article} is not retracted")
+    return _decide(store, _signed(Decision("stand", article, "", kind="article"), signed))
+
+
+def _standing(store: Store, article: str) -> str:
+    found = read_articles(store, [article], Decisions(store).active())
+    if article not in found:
+        raise InputError(f"no article {article!r} in the store")
+    return found[article].standing
 
 
 def undo(store: Store, decision: str, signed: Signed) -> Decision:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tilik.merge.reports import CURRENT, RETRACTED, ArticleClaims
+from tilik.merge.reports import CURRENT, SUPERSEDED, ArticleClaims, mark_retracted
 from tilik.pipeline.known import registry_for
 from tilik.records import Actor, Decision
 from tilik.store import Store
@@ -14,13 +14,14 @@ from tilik.store.lookups import Lookups
 def read_articles(
     store: Store, ids: Iterable[str], decided: Iterable[Decision]
 ) -> dict[str, ArticleClaims]:
-    """Return articles with their live claims, by id; those that people retracted are marked so."""
-    gone = {decision.kept for decision in decided if decision.verdict == "retract"}
-    found, claims = store.articles(sorted(ids)), Lookups(store).claims_in(ids)
-    return {
-        id: ArticleClaims(one, claims.get(id, ()), RETRACTED if id in gone else CURRENT)
+    """Return articles with their live claims, by id; those superseded or retracted are marked so."""
+    wanted, lookups = sorted(ids), Lookups(store)
+    found, claims, older = store.articles(wanted), lookups.claims_in(wanted), lookups.older(wanted)
+    read = (
+        ArticleClaims(one, claims.get(id, ()), SUPERSEDED if id in older else CURRENT)
         for id, one in found.items()
-    }
+    )
+    return {one.article.id: one for one in mark_retracted(read, decided)}
 
 
 def known_actors(store: Store, learnt: Iterable[str]) -> tuple[Actor, ...]:

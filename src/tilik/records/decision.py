@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from tilik.errors import RecordError
 from tilik.records.reason import Reason
 
-VERDICTS = ("join", "apart", "retract", "undo")
+VERDICTS = ("join", "apart", "retract", "stand", "undo")
 RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Two actors, or two events, are one (`join`) or are not (`apart`); an article is retracted (`retract`); `undo` takes back the
-    decision `kept`.
+    """Two actors, or two events, are one (`join`) or are not (`apart`); an article is retracted (`retract`) or stands
+    although its page seems to take it back (`stand`); `undo` takes back the decision `kept`.
 
     `kind` is actor, event or article. `kept` and `other` are the ids as they were called then; a join leaves a redirect from `other`
     to `kept`. `kept_claims` and `other_claims` say which claims an event stood for, and for an actor split by

@@ -113,7 +113,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles about one development: its title is that of its most central article."""
+    """Articles about one development: its title is that of its most central article that stands.
+
+    `gone` are those of its articles that were superseded or retracted: they stay in the story and count for nothing.
+    """
 
     id: str
     title: str
@@ -121,3 +124,4 @@ class Story:
     events: tuple[str, ...] = ()
     first_day: str | None = None
     last_day: str | None = None
+    gone: tuple[str, ...] = ()

@@ -122,6 +122,17 @@ class Lookups:
         with self._store.reading() as work:
             return filing.with_versions(work, ids)
 
+    def older(self, ids: Iterable[str]) -> set[str]:
+        """Return those of these articles of which a newer version has come."""
+        found: set[str] = set()
+        with self._store.reading() as work:
+            for part in chunks(sorted(ids)):
+                query = select(article.c.id).where(article.c.id.in_(part))
+                found |= set(
+                    work.connection.scalars(query.where(article.c.superseded_by.is_not(None)))
+                )
+        return found
+
     def dated_after(self, day: str) -> tuple[str, ...]:
         """Return the articles published after a day (`2025-06-20`)."""
         last = day_range(day)[1]

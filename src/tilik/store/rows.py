@@ -208,7 +208,7 @@ class ActorSummary:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story in a list; `independent` counts the different origins of its articles."""
+    """A story in a list; `independent` counts the different origins of its articles that stand."""
 
     story: Story
     independent: int

@@ -104,4 +104,17 @@ def _rows(work: Work, items: Sequence[Story]) -> tuple[StoryRow, ...]:
             .group_by(members.story)
         )
         independent |= {row[0]: row[1] for row in rows}
+    independent |= _without_gone(work, [item for item in items if item.gone])
     return tuple(StoryRow(item, independent.get(item.id, 0)) for item in items)
+
+
+def _without_gone(work: Work, items: Sequence[Story]) -> dict[str, int]:
+    """Return how many origins the articles that still stand have, by story."""
+    found: dict[str, int] = {}
+    for item in items:
+        keys: set[str] = set()
+        for part in chunks(sorted(set(item.articles) - set(item.gone))):
+            query = select(origin.c.key).where(origin.c.article.in_(part))
+            keys.update(work.connection.scalars(query))
+        found[item.id] = len(keys)
+    return found

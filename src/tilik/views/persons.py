@@ -67,6 +67,8 @@ def decision_line(made: Decision, language: Language, undone_by: str | None = No
     what = f"takes back {made.kept}"
     if made.verdict == "retract":
         what = f"article {made.kept} is retracted"
+    elif made.verdict == "stand":
+        what = f"article {made.kept} stands"
     elif made.verdict != "undo":
         what = f"{made.other} {_WORDS[made.verdict, made.kind]} {made.kept}"
     if made.kind == "actor" and made.other_claims:

@@ -209,11 +209,12 @@ def story_lines(row: StoryRow, width: int = WIDTH) -> list[str]:
     told = f"{count} article" + ("" if count == 1 else "s")
     origins = f"{row.independent} origin" + ("" if row.independent == 1 else "s")
     lines = _folded(" ".join(story.title.split()), width)
+    gone = f", {len(story.gone)} superseded or retracted" if story.gone else ""
     head = f"{short_date('/'.join(days) or None):<{_DATE - 1}} "
     return [
         head + lines[0].lstrip(),
         *lines[1:],
-        f"{_INDENT}{told}, {origins}, {len(story.events)} events · {story.id}",
+        f"{_INDENT}{told}{gone}, {origins}, {len(story.events)} events · {story.id}",
     ]
 
 

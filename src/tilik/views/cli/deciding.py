@@ -1,4 +1,4 @@
-"""Commands with which people decide: `actors`, `events`, `retract`, `undo`."""
+"""Commands with which people decide: `actors`, `events`, `retract`, `stand`, `undo`."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ def split_event(
 @AUTHOR
 @STORE_OPTION
 def undo(decision: str, reason: str, author: str | None, store: str | None) -> None:
-    """Take back a DECISION about actors or events (its id; `tilik audit` lists them)."""
+    """Take back a DECISION about actors, events or articles (its id; `tilik audit` lists them)."""
     if not decision.startswith("d"):
         raise InputError(f"a decision's id begins with d, found {decision!r}")
     with existing_store(store) as opened:
@@ -193,4 +193,15 @@ def retract(article: str, reason: str, author: str | None, store: str | None) ->
         _told(deciding.retract(opened, article, _signed(author, reason)))
 
 
-COMMANDS: tuple[click.Command, ...] = (actors, events, retract, undo)
+@click.command()
+@click.argument("article")
+@REASON
+@AUTHOR
+@STORE_OPTION
+def stand(article: str, reason: str, author: str | None, store: str | None) -> None:
+    """Decide that a retracted ARTICLE (its id) stands: its page was misread, or the outlet brought it back."""
+    with existing_store(store) as opened:
+        _told(deciding.let_stand(opened, article, _signed(author, reason)))
+
+
+COMMANDS: tuple[click.Command, ...] = (actors, events, retract, stand, undo)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tilik.merge.brief import BriefLine, brief
-from tilik.merge.reports import CURRENT, Report
+from tilik.merge.reports import Report
+from tilik.pipeline.recall import read_articles
 from tilik.store import EventView, Store, TimelineQuery
+from tilik.store.deciding import Decisions
 
 LINES = 7
 
 
 def _reports(views: Iterable[EventView], store: Store) -> dict[str, Report]:
     told = [report.claim for view in views for report in view.reports]
-    articles = store.articles(sorted({claim.article for claim in told}))
-    return {claim.id: Report(claim, articles[claim.article], CURRENT) for claim in told}
+    articles = read_articles(store, {c.article for c in told}, Decisions(store).active())
+    found = ((claim, articles[claim.article]) for claim in told)
+    return {claim.id: Report(claim, one.article, one.standing) for claim, one in found}
 
 
 def story_brief(store: Store, story_id: str, lines: int = LINES) -> tuple[BriefLine, ...]:
