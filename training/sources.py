@@ -8,18 +8,17 @@ Prints five-fold figures of both kinds; `--write` puts the forest learnt from al
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
-from claimrows import Prepared, example_articles, prepare
+from claimrows import Prepared
 from forests import Averaged, fit, pack
-from goldfiles import read_gold, scorer
-from newsmarks import read_marks
-from train_claims import Judged, cross_validate
+from goldfiles import scorer
+from judging import FOLDS, arguments, judge_all
+from train_claims import Judged
 
 from tilik.claims.acts import Act, sentence_of
 from tilik.claims.choose import choose
@@ -28,18 +27,14 @@ from tilik.claims.credit import NAMES, Deed, Hearing, describe
 from tilik.claims.crediting import deed_of, on_offer
 from tilik.claims.find import hearing_of
 from tilik.claims.output import as_gold_event
-from tilik.languages.frames import load_frames
 from tilik.records import Span
 
 FILE = Path(__file__).resolve().parent.parent / "src/tilik/languages/id/credit.npz"
-FOLDS, ROUNDS, CLAIMED, READ_WORTH = 5, 280, 0.16, 0.5
+ROUNDS, CLAIMED, READ_WORTH = 280, 0.16, 0.5
 PARAMETERS = {"objective": "binary", "learning_rate": 0.04, "num_leaves": 12, "max_depth": 5, "min_data_in_leaf": 20,
               "feature_fraction": 0.25, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1,
               "num_threads": 1}  # fmt: skip
 SEEDS = (7, 8)
-
-# The fold of articles that are learnt from only: figures are of `train`.
-NEVER = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,23 +135,10 @@ def test(rows: Sequence[Row], score: ModuleType) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--news", type=Path, help="unlabelled news, some of which we annotated")
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
+    args = arguments(__doc__)
     score = scorer(args.gold)
-    marks = read_marks(args.news) if args.news else []
-    train_part = read_gold(args.gold, "train")
-    prepared = prepare([*train_part, *marks], score)
-    examples = prepare(example_articles(load_frames("id")), score)
-    judged = cross_validate(prepared, examples, FOLDS, score)
-    folds = [i % FOLDS for i in range(len(train_part))] + [NEVER] * len(marks)
-    rows = [
-        row for one, fold in zip(judged, folds, strict=True) for row in rows_of(one, fold, score)
-    ]
+    judged = judge_all(args.gold, args.news, score)
+    rows = [row for one, fold in judged for row in rows_of(one, fold, score)]
     least = test(rows, score)
     if args.write:
         np.savez_compressed(FILE, **pack(train(rows), NAMES, "credit"), least=np.array(least))

@@ -9,18 +9,16 @@ Prints five-fold figures of the second kind; `--write` puts the forest learnt fr
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
-from claimrows import example_articles, prepare
 from forests import Averaged, fit, pack
-from goldfiles import read_gold, scorer
-from newsmarks import read_marks
-from train_claims import Judged, cross_validate
+from goldfiles import scorer
+from judging import FOLDS, arguments, judge_all
+from train_claims import Judged
 
 from tilik.claims.choose import choose
 from tilik.claims.compose import compose
@@ -28,11 +26,10 @@ from tilik.claims.output import as_gold_event
 from tilik.claims.scene import Trigger
 from tilik.claims.where import scope_of
 from tilik.claims.whereabouts import NAMES, offered, weigh_places
-from tilik.languages.frames import load_frames
 from tilik.records import Participant
 
 FILE = Path(__file__).resolve().parent.parent / "src/tilik/languages/id/where.npz"
-FOLDS, ROUNDS = 5, 160
+ROUNDS = 160
 # What reading would claim, and how likely a place must be to be given: at 0.16 seven in eight annotated places still are, and
 # half of the acts that annotators gave no place get none.
 CLAIMED, LEAST = 0.16, 0.16
@@ -42,9 +39,6 @@ PARAMETERS = {"objective": "binary", "learning_rate": 0.06, "num_leaves": 16, "m
 # A place named nearer or more often is never less likely: said so, the forest cannot learn accidents to the contrary.
 RISING = {"nearest_at", "rival_at", "first_at", "lead_at", "share_of_at"}
 FALLING = {"at", "next_at", "rivals_at"}
-
-# The fold of articles that are learnt from only: figures are of `train`.
-NEVER = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +107,7 @@ def test(rows: list[Row]) -> None:
             chances = model.predict(row.evidence)
             judged.append((float(chances.max()), row.countries[int(chances.argmax())], row.where))
     placed = sum(where is not None for _, _, where in judged)
-    for least in (0.0, 0.08, LEAST, 0.16, 0.2, 0.3, 0.4, 0.5):
+    for least in (0.0, 0.08, LEAST, 0.2, 0.3, 0.4, 0.5):
         given = [(country, where) for chance, country, where in judged if chance >= least]
         right = sum(country == where for country, where in given)
         print(
@@ -123,23 +117,10 @@ def test(rows: list[Row]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--news", type=Path, help="unlabelled news, some of which we annotated")
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
+    args = arguments(__doc__)
     score = scorer(args.gold)
-    marks = read_marks(args.news) if args.news else []
-    train_part = read_gold(args.gold, "train")
-    prepared = prepare([*train_part, *marks], score)
-    examples = prepare(example_articles(load_frames("id")), score)
-    judged = cross_validate(prepared, examples, FOLDS, score)
-    folds = [i % FOLDS for i in range(len(train_part))] + [NEVER] * len(marks)
-    rows = [
-        row for one, fold in zip(judged, folds, strict=True) for row in rows_of(one, fold, score)
-    ]
+    judged = judge_all(args.gold, args.news, score)
+    rows = [row for one, fold in judged for row in rows_of(one, fold, score)]
     test(rows)
     if args.write:
         np.savez_compressed(FILE, **pack(train(rows), NAMES, "where"), least=np.array(LEAST))
