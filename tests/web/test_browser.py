@@ -126,7 +126,7 @@ def test_keys_zoom_and_move_the_timeline_and_keep_the_focus(visit: Visit) -> Non
     page.keyboard.press("+")
     expect(page).to_have_url(re.compile("since="))
     nearer = page.url
-    page.keyboard.press("PageDown")
+    page.keyboard.press("Shift+ArrowRight")
     expect(page).not_to_have_url(nearer)
     assert page.evaluate("document.activeElement.id") == "timeline"
 

@@ -60,12 +60,13 @@ def test_files_are_read_and_the_broken_ones_say_why(page: Page) -> None:
             payload("baik.txt", "text/plain", TEXT),
             payload("kosong.txt", "text/plain", "   "),
             payload("rusak.jsonl", "application/json", "{rusak"),
+            payload("hampa.html", "text/html", "<html><body><nav>Beranda</nav></body></html>"),
         ]
     )
     page.get_by_role("button", name="Upload and read").click()
     good, *broken = done(page)
     assert good.startswith("Menlu Rusia Kunjungi Myanmar")
-    for name, line in zip(("kosong.txt", "rusak.jsonl"), broken, strict=True):
+    for name, line in zip(("kosong.txt", "rusak.jsonl", "hampa.html"), broken, strict=True):
         assert line.startswith(name) and len(line) > len(name) + 10
     page.locator("#job li a").click()
     expect(page.locator(".article mark")).to_contain_text("mengunjungi Myanmar")

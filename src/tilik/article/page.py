@@ -223,13 +223,15 @@ def _address(page: Page) -> str | None:
 
 
 def _place(page: Page) -> str:
-    """Return where a page came from, for messages: its address, or the path of its file."""
+    """Return where a page came from, for messages: the file it was read from, or its address."""
+    if page.where:
+        return page.where
     url = page.url or ""
     return url2pathname(url.removeprefix("file://")) if url.startswith("file:") else url
 
 
-def from_html(page: Page, guide: Guide, where: str = "") -> Article:
-    """Return the article on a page. `where` names the page in messages when it has no address.
+def from_html(page: Page, guide: Guide) -> Article:
+    """Return the article on a page; messages name the page by its file or its address.
 
     Raises InputError when the page is a notice (enable JavaScript, page not found ...) or holds no article text.
 
@@ -238,8 +240,7 @@ def from_html(page: Page, guide: Guide, where: str = "") -> Article:
     >>> from_html(Page(None, None, "text/html", body, ""), load_guide()).text
     'Rusia menolak usulan itu, kata juru bicara pada Senin (4/3/2024).'
     """
-    place = where or _place(page)
-    reading, body, chosen = _readable(page, guide, place)
+    reading, body, chosen = _readable(page, guide)
     further = list(_further(page, guide))
     said = tuple(credit for other, _ in further for credit in _printed(other, guide))
     whole = join_bodies([body, *(other for _, other in further)])
@@ -249,20 +250,20 @@ def from_html(page: Page, guide: Guide, where: str = "") -> Article:
     return _article(page, reading, whole, chosen, guide)
 
 
-def _readable(page: Page, guide: Guide, place: str) -> tuple[Reading, Body, Chosen]:
+def _readable(page: Page, guide: Guide) -> tuple[Reading, Body, Chosen]:
     """Return what one page holds. Raises InputError when it is a notice or has no article text."""
     try:
         reading = read_page(page, guide)
         body, chosen = _body(reading, guide)
     except InputError as error:
-        raise InputError(str(error), where=place) from error
+        raise InputError(str(error), where=_place(page)) from error
     texts = [passage.text for passage in body.passages]
     notice = wall(reading.meta.title, texts, reading.blocks.blocks, guide.furniture.notices)
     if not body.passages:
         empty = "no article text was found on the page"
         notice = notice or asks_for_script(page.body, guide.furniture.notices) or empty
     if notice:
-        raise InputError(notice, where=place)
+        raise InputError(notice, where=_place(page))
     return reading, body, chosen
 
 
@@ -270,7 +271,7 @@ def _further(page: Page, guide: Guide) -> Iterator[tuple[Reading, Body]]:
     """Yield the pages that follow the first, up to one that cannot be read."""
     for other in page.following:
         try:
-            reading, body, chosen = _readable(other, guide, _place(other))
+            reading, body, chosen = _readable(other, guide)
         except InputError:
             return
         yield reading, replace(body, removed=_removed(chosen, body, guide))

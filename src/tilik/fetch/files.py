@@ -43,17 +43,19 @@ class Stream(Protocol):
         """Return up to `size` bytes of one line."""
 
 
-def page_of(body: bytes, url: str | None = None, content_type: str | None = "text/html") -> Page:
-    """Return bytes as a page that was not fetched just now.
+def page_of(
+    body: bytes, url: str | None = None, content_type: str | None = "text/html", where: str = ""
+) -> Page:
+    """Return bytes as a page that was not fetched just now; `where` names its file in messages.
 
     >>> page_of(b"<html>").sha256[:8]
     'b7d082ee'
     """
-    return Page(url, None, content_type, body, hashlib.sha256(body).hexdigest())
+    return Page(url, None, content_type, body, hashlib.sha256(body).hexdigest(), where=where)
 
 
 def _file_url(where: str) -> str | None:
-    """Return a file's path as an address, so that messages about its page can name it; None for no file."""
+    """Return a file's path as an address; None for no file."""
     path = Path(where).absolute()
     return path.as_uri() if path.exists() else None
 
@@ -77,7 +79,7 @@ def read_bytes(data: bytes, where: str, html: bool = False) -> Item:
     try:
         if html or looks_like_html(data):
             decode(data[:4096].rsplit(b"<", 1)[0] or data[:64])
-            return page_of(data, _file_url(where))
+            return page_of(data, _file_url(where), where=where)
         text = decode(data)
     except InputError as error:
         return Failure(where, str(error))
@@ -147,7 +149,7 @@ def _read_wire(data: bytes, where: str, suffix: str) -> Iterator[Item]:
             yield _read_object(item, where if len(items) == 1 else f"{where}[{number}]")
         return
     if looks_like_html(data):
-        yield page_of(data, _file_url(where))
+        yield page_of(data, _file_url(where), where=where)
         return
     yield from read_newsml(data, where)
 

@@ -14,7 +14,8 @@ class Page:
     """Bytes as they were fetched or read from a file, before anything is made of them.
 
     `following` are the further pages of an article that is cut into several, in order; they have none themselves.
-    `listed` is when the feed or sitemap that named the page says it was published.
+    `listed` is when the feed or sitemap that named the page says it was published. `where` names the file a page was
+    read from, for messages.
     """
 
     url: str | None
@@ -24,6 +25,7 @@ class Page:
     sha256: str
     following: tuple[Page, ...] = ()
     listed: Stamp | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

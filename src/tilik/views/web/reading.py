@@ -55,7 +55,7 @@ def no_fetch(url: str) -> Iterable[Item]:
 def where_of(item: Item) -> str:
     """Return what to call a source to the person who added it."""
     if isinstance(item, Page):
-        return item.url or "page"
+        return item.where or item.url or "page"
     return item.where or "text"
 
 

@@ -86,10 +86,12 @@ function ready(root) {
 }
 
 function walk(event, frame) {
-  const move = { "+": "nearer", "-": "wider", PageUp: "earlier", PageDown: "later" }[event.key];
+  const move = { "+": "nearer", "-": "wider", "Shift+ArrowLeft": "earlier", "Shift+ArrowRight": "later" }[
+    event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key];
   if (move) {
     document.getElementById(`move-${move}`)?.click();
     event.preventDefault();
+    return;
   }
   if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
   const marks = [...frame.querySelectorAll("a")].sort(
