@@ -15,6 +15,7 @@ from tilik.errors import InputError, RecordError
 from tilik.merge.identity import actor_id
 from tilik.pipeline import deciding, merge_pending
 from tilik.pipeline.deciding import Signed
+from tilik.pipeline.parties import actor_keys
 from tilik.records import Event, Reason
 from tilik.store import Store, migrations, open_store
 from tilik.store.checking import check
@@ -236,3 +237,14 @@ def test_a_decision_needs_an_author(tmp_path: Path) -> None:
         deciding.keep_apart(
             store, event_of(store, "a1").id, event_of(store, "a4").id, Signed(" ", RINA.at)
         )
+
+
+def test_the_former_id_and_name_of_a_joined_actor_lead_to_the_one_it_was_joined_into(
+    tmp_path: Path,
+) -> None:
+    with filled(tmp_path, LENA, ELENA) as store:
+        kept, other = IDS["Lena Orlova"], IDS["Elena Petrova"]
+        made = deciding.join_actors(store, kept, other, RINA)
+        assert {actor_keys(name, store) for name in (other, kept, "Elena Petrova")} == {(kept,)}
+        deciding.undo(store, made.id, RINA)
+        assert actor_keys(other, store) == (other,)

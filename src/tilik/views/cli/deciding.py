@@ -33,7 +33,7 @@ def _signed(author: str | None, reason: str) -> Signed:
 
 def _one(name: str, store: Store) -> str:
     """Return the id of the one actor a name or id stands for."""
-    found = (name,) if store.actor(name) else actor_keys(name, store)
+    found = actor_keys(name, store)
     if len(found) > 1:
         raise UnknownActorError(f"{len(found)} actors are called {name!r}: {', '.join(found)}")
     return found[0]
