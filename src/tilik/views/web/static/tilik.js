@@ -30,6 +30,48 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
+// ---- what is asked while an answer is on its way waits for it, so that quick keys mean the page they lead to
+
+const waiting = [];
+let underway = 0;
+
+function replaces(event) {
+  return event.detail.target?.matches?.("#results, #desk");
+}
+
+function inTurn(act) {
+  if (underway) waiting.push(act);
+  else act();
+}
+
+document.addEventListener("htmx:beforeSend", (event) => { if (replaces(event)) underway += 1; });
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (!replaces(event)) return;
+  underway = Math.max(0, underway - 1);
+  if (!event.detail.successful) waiting.length = 0;
+  waiting.shift()?.();
+});
+
+// What had the focus is gone with the old list: the focus goes to what leads to the same place, does the same, or to
+// the timeline.
+let successors = [];
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const held = document.activeElement;
+  if (!event.detail.target?.contains(held)) successors = [];
+  else successors = [
+    held.hasAttribute("href") && `a[href="${CSS.escape(held.getAttribute("href"))}"]`,
+    held.dataset.key && `[data-key="${CSS.escape(held.dataset.key)}"]`,
+    held.closest("[data-timeline]") && "[data-timeline]",
+  ].filter(Boolean);
+});
+document.addEventListener("htmx:afterSwap", () => {
+  if (document.activeElement !== document.body) return;
+  const found = successors.map((wanted) => document.querySelector(wanted)).find(Boolean);
+  found?.focus({ preventScroll: true });
+  successors = [];
+});
+
 // ---- keys
 
 function typing(target) {
@@ -48,11 +90,22 @@ document.addEventListener("keydown", (event) => {
     if (box) box.replaceChildren();
   }
   suggestions(event);
-  if (document.querySelector("[data-review]") && !typing(event.target)) {
-    const button = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (button) { event.preventDefault(); button.click(); }
-  }
+  judge(event);
+  const frame = event.target.closest("[data-timeline]");
+  if (frame) walk(event, frame);
 });
+
+// A judgement is about what is on the screen: keys pressed before the next question is there are left alone, but for
+// taking the last one back.
+function judge(event) {
+  if (!document.querySelector("[data-review]") || typing(event.target)) return;
+  const key = event.key.toLowerCase();
+  const press = () => document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
+  if (!document.querySelector(`[data-key="${CSS.escape(key)}"]`) && key !== "u") return;
+  event.preventDefault();
+  if (key === "u") inTurn(press);
+  else if (!underway) press();
+}
 
 function suggestions(event) {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -71,6 +124,12 @@ document.addEventListener("focusin", (event) => {
 // ---- the timeline: arrow keys from mark to mark, a brush to choose a period, zooming and moving
 
 const REST_MS = 160;
+let rolling = 0;
+
+// While the hand still moves, an older answer would only pull the picture away under it.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (rolling && event.detail.target?.id === "results") event.detail.shouldSwap = false;
+});
 
 function ready(root) {
   for (const frame of root.querySelectorAll("[data-timeline]:not([data-ready])")) {
@@ -78,7 +137,6 @@ function ready(root) {
     const svg = frame.querySelector("svg");
     const hint = frame.parentElement.querySelector("[data-hint]");
     if (hint) hint.hidden = false;
-    frame.addEventListener("keydown", (event) => walk(event, frame));
     brush(svg);
     wheel(frame, svg);
   }
@@ -89,7 +147,7 @@ function walk(event, frame) {
   const move = { "+": "nearer", "-": "wider", "Shift+ArrowLeft": "earlier", "Shift+ArrowRight": "later" }[
     event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key];
   if (move) {
-    document.getElementById(`move-${move}`)?.click();
+    inTurn(() => document.getElementById(`move-${move}`)?.click());
     event.preventDefault();
     return;
   }
@@ -122,7 +180,7 @@ function pointAt(svg, event) {
 // A pinch (or the wheel with Ctrl) zooms, a sideways wheel (or Shift) moves. The picture follows at once, scaled as it is;
 // when the hand rests the server draws that period anew, in its own detail.
 function wheel(frame, svg) {
-  let scale = 1, shift = 0, timer = 0;
+  let scale = 1, shift = 0;
   const parts = svg.querySelectorAll(".moves");
   frame.addEventListener("wheel", (event) => {
     const sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
@@ -136,9 +194,9 @@ function wheel(frame, svg) {
       scale = next;
     } else shift -= event.deltaX || event.deltaY;
     for (const part of parts) part.setAttribute("transform", `matrix(${scale} 0 0 1 ${shift} 0)`);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (!svg.isConnected) return;
+    clearTimeout(rolling);
+    rolling = setTimeout(() => {
+      rolling = 0;
       const { left, right } = svg.dataset;
       period(dayAt(svg, (left - shift) / scale), dayAt(svg, (right - 0.01 - shift) / scale));
     }, REST_MS);
@@ -194,7 +252,8 @@ document.addEventListener("click", (event) => {
   const asked = new URL(link.href?.baseVal ?? link.href, location.href);
   if (asked.pathname !== location.pathname) return;
   event.preventDefault();
-  period(asked.searchParams.get("since"), asked.searchParams.get("until"));
+  if (underway && link.id) inTurn(() => document.getElementById(link.id)?.click());
+  else period(asked.searchParams.get("since"), asked.searchParams.get("until"));
 });
 
 document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
