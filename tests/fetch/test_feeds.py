@@ -10,7 +10,7 @@ from tilik.errors import InputError
 from tilik.fetch.discovery import feeds_of
 from tilik.fetch.feeds import read_feed
 from tilik.fetch.sitemaps import read_sitemap
-from tilik.fetch.xml import parse_xml
+from tilik.fetch.xml import hidden_links, parse_xml
 from tilik.languages.masthead import load_masthead
 
 TABLES = load_masthead()
@@ -115,6 +115,38 @@ def test_entities_a_document_declares_are_never_expanded() -> None:
     bomb = b'<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]><r>&b;&x;</r>'
     assert "aaaa" not in (parse_xml(bomb).text or "")
     assert "root:" not in (parse_xml(bomb).text or "")
+
+
+DECLARING = b"""<!DOCTYPE x [<!ENTITY u "https://elsewhere.id/x"><!ENTITY f SYSTEM "file:///etc/passwd"><!ENTITY nbsp "&#160;">]>"""
+
+
+@pytest.mark.parametrize("end", [b"</channel></rss>", b""])
+def test_links_that_use_entities_a_feed_declares_are_not_followed_and_told(end: bytes) -> None:
+    data = (
+        DECLARING
+        + b"<rss><channel><item><link>&u;</link></item><item><link>https://x.id/&f;</link></item>"
+        + b"<item><link>https://x.id/2?a=1&amp;f=2</link><title>Satu&nbsp;dua</title></item>"
+        + end
+    )
+    found = read_feed(data, "https://x.id/rss", TABLES)
+    assert [(item.url, item.title) for item in found] == [("https://x.id/2?a=1&f=2", "Satu dua")]
+    assert "(f, u) are not followed" in (hidden_links(data) or "")
+
+
+def test_a_broken_feed_with_nothing_but_declared_entities_gives_no_link() -> None:
+    data = DECLARING + b"<rss><channel><item><link>&u;</link></item>"
+    assert read_feed(data, "https://x.id/rss", TABLES) == ()
+
+
+def test_links_of_a_sitemap_that_use_entities_it_declares_are_not_followed() -> None:
+    data = DECLARING + b"<urlset><url><loc>&u;</loc></url><url><loc>/1</loc></url></urlset>"
+    found = read_sitemap(data, "https://x.id/", TABLES)
+    assert [item.url for item in found.items] == ["https://x.id/1"]
+    assert "(u)" in (hidden_links(data) or "")
+
+
+def test_declared_entities_that_no_link_uses_are_not_told() -> None:
+    assert hidden_links(DECLARING + b"<rss><item><link>https://x.id/1</link></item></rss>") is None
 
 
 def test_a_news_sitemap_gives_title_and_date() -> None:

@@ -55,6 +55,12 @@ def _published(
     return (inferred[0], (*note, inferred[1])) if inferred else (None, note)
 
 
+def _updated(draft: Draft, published: Stamp | None, guide: Guide) -> Stamp | None:
+    """Return when the article was changed, as given, where that is not just when it was published."""
+    iso = read_moment(draft.updated, guide.masthead) if draft.updated else None
+    return Stamp(iso, "given") if iso and published and iso != published.iso else None
+
+
 def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) -> Article:
     """Return the article made of a cleaned body and what was given with it; `hint` is the language a page claims."""
     title = tidy_title(draft.title)
@@ -77,6 +83,7 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
         outlet=profile.name if profile else named,
         title=title,
         published=published,
+        updated=_updated(draft, published, guide),
         language=decide(text, guide.masthead, hint),
         dateline=body.dateline,
         credits=body.credits,
@@ -84,6 +91,7 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
         removed=body.removed,
         repairs=whole.repairs,
         notes=(*body.notes, *notes),
+        item=draft.item,
     )
 
 

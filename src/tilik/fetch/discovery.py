@@ -9,8 +9,9 @@ from lxml import etree, html
 
 from tilik.errors import FetchError, InputError
 from tilik.fetch.feeds import FeedItem, read_feed
-from tilik.fetch.sitemaps import is_news, read_sitemap
+from tilik.fetch.sitemaps import is_news, read_sitemap, unpacked
 from tilik.fetch.web import Fetcher
+from tilik.fetch.xml import hidden_links
 from tilik.languages.masthead import Masthead
 from tilik.records import Failure
 
@@ -43,10 +44,13 @@ def walk_sitemap(
     """Yield the articles of a sitemap and of those it points to; news sitemaps first, then the last changed."""
     try:
         fetched = fetcher.fetch(url)
-        sitemap = read_sitemap(fetched.page.body if fetched.page else b"", url, masthead)
+        body = fetched.page.body if fetched.page else b""
+        sitemap, hidden = read_sitemap(body, url, masthead), hidden_links(unpacked(body))
     except (FetchError, InputError) as error:
         yield Failure(url, str(error).removeprefix(f"{url}: "))
         return
+    if hidden:
+        yield Failure(url, hidden)
     yield from sitemap.items
     for child in sitemap.children:
         if depth > 0:
@@ -57,7 +61,11 @@ def walk_feed(fetcher: Fetcher, url: str, masthead: Masthead) -> Iterator[FeedIt
     """Yield the articles of a feed."""
     try:
         fetched = fetcher.fetch(url)
-        yield from read_feed(fetched.page.body if fetched.page else b"", url, masthead)
+        body = fetched.page.body if fetched.page else b""
+        yield from read_feed(body, url, masthead)
+        hidden = hidden_links(body)
+        if hidden:
+            yield Failure(url, hidden)
     except (FetchError, InputError) as error:
         yield Failure(url, str(error).removeprefix(f"{url}: "))
 

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from tilik.errors import InputError
-from tilik.fetch.xml import Element, content, local, parse_xml
+from tilik.fetch.xml import Element, content, local, own_entities, parse_xml, plain_xml, uses_any
 from tilik.languages.masthead import Masthead
 from tilik.languages.moments import read_moment
 from tilik.records import Stamp
@@ -108,8 +108,15 @@ def _from_json(data: bytes, base: str | None, masthead: Masthead) -> tuple[FeedI
 
 
 def _by_library(data: bytes, masthead: Masthead) -> tuple[FeedItem, ...]:
-    """Read a feed too broken for a plain parser; only the library's strings are used, not its dates."""
-    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
+    """Read a feed too broken for a plain parser; only the library's strings are used, not its dates.
+
+    The library would expand entities that the feed declares itself: it never sees them.
+    """
+    text = plain_xml(data) if b"<!DOCTYPE" in data else ""
+    if "<!ENTITY" in text:
+        return ()
+    bare = text.encode("utf-8", "replace") or data
+    feed = feedparser.parse(bare, sanitize_html=False, resolve_relative_uris=True)
     found = []
     for entry in feed.get("entries", [])[:_MOST]:
         url, date = entry.get("link"), entry.get("published") or entry.get("updated")
@@ -133,7 +140,8 @@ def _entries(root: Element) -> Iterable[Element]:
 def read_feed(data: bytes, url: str | None, masthead: Masthead) -> tuple[FeedItem, ...]:
     """Return the items of an RSS, Atom or JSON feed in its order; `url` is where it was fetched.
 
-    Raises InputError when the bytes are no feed at all; a feed may hold no items.
+    Items whose link uses an entity the feed declares itself are left out (`hidden_links` tells of them). Raises InputError
+    when the bytes are no feed at all; a feed may hold no items.
 
     >>> from tilik.languages.masthead import load_masthead
     >>> feed = b"<rss><channel><item><link>https://x.id/1</link><pubDate>Senin, 5 Sep 2022 14:15 WIB</pubDate></item></channel></rss>"
@@ -153,4 +161,5 @@ def read_feed(data: bytes, url: str | None, masthead: Masthead) -> tuple[FeedIte
         found = _by_library(data, masthead)
     if not found and kind not in ("rss", "feed", "rdf"):
         raise InputError("this is no feed: expected RSS, Atom or JSON Feed", where=url or "")
-    return found
+    hidden = own_entities(data)
+    return tuple(item for item in found if not uses_any(item.url, hidden)) if hidden else found

@@ -8,14 +8,15 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from tilik.errors import InputError
 from tilik.fetch.decode import decode
 from tilik.fetch.lines import draft_of, json_value, read_lines
-from tilik.fetch.newswire import draft_of_ninjs, is_ninjs, read_newsml
+from tilik.fetch.newswire import draft_of_ninjs, held, is_ninjs, read_newsml
 from tilik.fetch.pages import put_together
 from tilik.fetch.warc import is_archive, read_archive
 from tilik.outlets.paging import load_paging
@@ -29,6 +30,9 @@ _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
+
+_NEWSML = re.compile(rb"^\s*<[^>]{0,3000}(?:>\s*<[^>]{0,3000}){0,5}?\bnews(?:Item|Message)\b", re.I)
+_JSON_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{)")
 
 Item = Page | Draft | Failure
 
@@ -86,8 +90,16 @@ def read_bytes(data: bytes, where: str, html: bool = False) -> Item:
     return Draft(text, where) if text.strip() else Failure(where, "the file is empty")
 
 
+def released(items: Iterable[Item], now: datetime) -> Iterator[Item]:
+    """Yield items, in the place of those whose agency asks not to use them yet (`now`) the Failure that says so."""
+    for item in items:
+        yield held(item, now) if isinstance(item, Draft) else item
+
+
 def read_stream(stream: Stream, where: str, largest: int = LARGEST) -> Iterator[Item]:
-    """Yield what an open stream holds: JSON Lines when it opens with `{`, else one page or one text.
+    """Yield what an open stream holds: JSON Lines when it opens with `{`, an agency's items, else one page or one text.
+
+    An agency's item under embargo comes out as the Failure that says until when.
 
     >>> import io
     >>> next(read_stream(io.BytesIO(b"Rusia menolak."), "-")).text
@@ -96,19 +108,30 @@ def read_stream(stream: Stream, where: str, largest: int = LARGEST) -> Iterator[
     first = stream.readline(largest + 1)
     while first and not first.strip():
         first = stream.readline(largest + 1)
-    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
-        yield from read_lines(_chain(first, stream, largest), where, largest)
-        return
+    start = first.lstrip(b"\xef\xbb\xbf \t").strip()
+    if start.startswith(b"{") and start != b"{":
+        items: Iterator[Item] = read_lines(_chain(first, stream, largest), where, largest)
+    else:
+        items = _read_rest(first, stream, where, largest)
+    yield from released(items, datetime.now(UTC))
+
+
+def _read_rest(first: bytes, stream: Stream, where: str, largest: int) -> Iterator[Item]:
+    """Yield what a stream without a name that tells its kind holds, when it is no JSON Lines."""
     try:
         data = first + stream.read(max(0, largest + 1 - len(first)))
         if len(data) > largest:
             raise InputError(f"larger than {largest:,} bytes")
         if not data.strip():
             raise InputError("the input is empty")
+        if _NEWSML.search(data[:4000]):
+            yield from read_newsml(data, where)
+        elif _JSON_BEGINS.match(data):
+            yield from _read_wire(data, where, ".json")
+        else:
+            yield read_bytes(data, where)
     except InputError as error:
-        yield Failure(where, str(error))
-        return
-    yield read_bytes(data, where)
+        yield Failure(where, str(error).removeprefix(f"{where}: "))
 
 
 def _chain(first: bytes, stream: Stream, largest: int) -> Iterator[bytes]:
@@ -201,13 +224,14 @@ def read_path(path: Path, largest: int = LARGEST) -> Iterator[Item]:
 
     Never raises for bad input: what cannot be read comes out as a Failure with its reason, and the rest goes on.
     `largest` bounds the bytes of one article (after unpacking, for `.gz`). The saved pages of one article that is cut
-    into several come out as one page, with the others in `following`.
+    into several come out as one page, with the others in `following`. An agency's item under embargo comes out as the
+    Failure that says until when.
 
     >>> next(read_path(Path("no-such-file"))).reason
     'no such file or directory'
     """
     items = _read_folder(path, largest) if path.is_dir() else read_file(path, largest)
-    yield from put_together(items, load_paging())
+    yield from put_together(released(items, datetime.now(UTC)), load_paging())
 
 
 def _read_folder(path: Path, largest: int) -> Iterator[Item]:

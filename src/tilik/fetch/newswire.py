@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import UTC, datetime, timedelta, timezone
 
 from tilik.errors import InputError
 from tilik.fetch.xml import Element, content, local, parse_xml
@@ -11,6 +12,9 @@ from tilik.records import Draft, Failure
 
 _BLOCK_END = re.compile(r"(?i)</(?:p|div|li|h[1-6]|blockquote|tr)\s*>|<br\s*/?>")
 _TAG = re.compile(r"<[^>]{1,1000}>")
+_LAST_ZONE = timezone(timedelta(hours=-12))
+"""Where a day ends last: an embargo that names no zone is over when it is over everywhere."""
+_FOREVER = "without end"
 
 
 _TAKEN_BACK = {
@@ -23,6 +27,27 @@ _TAKEN_BACK = {
 def _taken_back(status: str | None) -> str | None:
     """Return why an item with this status of publication (`usable`, `stat:canceled`) is no news, or None."""
     return _TAKEN_BACK.get((status or "").strip().lower().rpartition(":")[2])
+
+
+def held(item: Draft | Failure, now: datetime) -> Draft | Failure:
+    """Return an item, or that it is held where its agency's embargo lies ahead of `now`, has no end or is no moment.
+
+    >>> held(Draft("Teks.", item="tag:1", embargo="2025-06-01T10:00:00+07:00"), datetime(2025, 6, 1, 2, tzinfo=UTC)).reason
+    'tag:1: its agency asks for it to be held until 2025-06-01T10:00:00+07:00: not read'
+    """
+    if isinstance(item, Failure) or item.embargo is None:
+        return item
+    try:
+        end = datetime.fromisoformat(item.embargo)
+    except ValueError:
+        end = datetime.max.replace(tzinfo=UTC)
+    if end.tzinfo is None:
+        end = end.replace(tzinfo=_LAST_ZONE)
+    if end <= now:
+        return item
+    until = item.embargo if item.embargo == _FOREVER else f"until {item.embargo}"
+    name = item.item or item.title or "an item"
+    return Failure(item.where, f"{name}: its agency asks for it to be held {until}: not read")
 
 
 def plain(markup: str) -> str:
@@ -90,7 +115,10 @@ def draft_of_ninjs(value: dict[str, object], where: str) -> Draft:
         url=_texts(value, "url", "ednote_url"),
         outlet=provider if isinstance(provider, str) else None,
         title=_texts(value, "headline", "headlines", "title"),
-        published=_texts(value, "firstcreated", "versioncreated", "firstCreated", "versionCreated"),
+        published=_texts(value, "firstcreated", "firstCreated", "versioncreated", "versionCreated"),
+        updated=_texts(value, "versioncreated", "versionCreated"),
+        item=_texts(value, "uri"),
+        embargo=_texts(value, "embargoed"),
     )
 
 
@@ -99,9 +127,23 @@ def _find(root: Element, *names: str) -> Element | None:
     return next((e for e in root.iter() if local(e) in wanted), None)
 
 
+def _text_of(root: Element, name: str) -> str | None:
+    found = _find(root, name)
+    return content(found) or None if found is not None else None
+
+
 def _paragraphs(body: Element) -> str:
     blocks = [content(e) for e in body.iter() if local(e) in ("p", "hl1", "hl2", "h2", "h3", "li")]
     return "\n".join(block for block in blocks if block) or content(body)
+
+
+def _provider_of(item: Element) -> str | None:
+    """Return the agency an item names: in words, else as the code it has (`nprov:AFP`)."""
+    provider = _find(item, "provider")
+    if provider is None:
+        return None
+    code = (provider.get("qcode") or "").rpartition(":")[2]
+    return _text_of(provider, "name") or provider.get("literal") or code or None
 
 
 def _draft_of_newsitem(item: Element, where: str) -> Draft | Failure | None:
@@ -119,28 +161,17 @@ def _draft_of_newsitem(item: Element, where: str) -> Draft | Failure | None:
         text = plain(text)
     if not text:
         return None
-    headline, date, provider = (
-        _find(item, "headline", "hl1"),
-        _find(item, "contentcreated", "firstcreated", "versioncreated"),
-        _find(item, "provider"),
-    )
-    named = (
-        next((e for e in provider.iter() if local(e) == "name"), None)
-        if provider is not None
-        else None
-    )
-    outlet = (
-        content(named)
-        if named is not None
-        else (provider.get("literal") if provider is not None else None)
-    )
+    version, embargo = _text_of(item, "versioncreated"), _find(item, "embargoed")
     return Draft(
         text,
         where,
         id=item.get("guid"),
-        outlet=outlet,
-        title=content(headline) if headline is not None else None,
-        published=content(date) if date is not None else None,
+        outlet=_provider_of(item),
+        title=_text_of(item, "headline") or _text_of(item, "hl1"),
+        published=_text_of(item, "contentcreated") or _text_of(item, "firstcreated") or version,
+        updated=version,
+        item=item.get("guid"),
+        embargo=(content(embargo) or _FOREVER) if embargo is not None else None,
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from tilik.errors import InputError
 from tilik.fetch.feeds import FeedItem
-from tilik.fetch.xml import content, local, parse_xml
+from tilik.fetch.xml import content, local, own_entities, parse_xml, uses_any
 from tilik.languages.masthead import Masthead
 from tilik.languages.moments import read_moment
 from tilik.records import Stamp
@@ -47,7 +47,8 @@ def is_news(url: str) -> bool:
     return any(word in url.lower() for word in ("news", "berita", "terbaru", "latest"))
 
 
-def _unpacked(data: bytes) -> bytes:
+def unpacked(data: bytes) -> bytes:
+    """Return a sitemap's bytes, unpacked when they are gzip. Raises InputError when they are broken or too many."""
     if not data.startswith(b"\x1f\x8b"):
         return data
     try:
@@ -62,11 +63,14 @@ def _unpacked(data: bytes) -> bytes:
 def read_sitemap(data: bytes, url: str, masthead: Masthead) -> Sitemap:
     """Return what a sitemap or sitemap index lists, packed or not. Raises InputError when it is neither.
 
+    Links that use entities it declares itself are left out (`tilik.fetch.xml.hidden_links` tells of them).
+
     >>> from tilik.languages.masthead import load_masthead
     >>> read_sitemap(b"<urlset><url><loc>https://x.id/1</loc></url></urlset>", "", load_masthead()).items[0].url
     'https://x.id/1'
     """
-    root = parse_xml(_unpacked(data))
+    plain = unpacked(data)
+    root, hidden = parse_xml(plain), own_entities(plain)
     kind = local(root)
     if kind not in ("urlset", "sitemapindex"):
         raise InputError(
@@ -81,7 +85,7 @@ def read_sitemap(data: bytes, url: str, masthead: Masthead) -> Sitemap:
             if local(e) in ("loc", "lastmod", "publication_date", "title")
         }
         place = urljoin(url, fields.get("loc", ""))
-        if not place.startswith("http"):
+        if not place.startswith("http") or uses_any(place, hidden):
             continue
         iso = read_moment(fields.get("publication_date") or fields.get("lastmod") or "", masthead)
         item = FeedItem(place, fields.get("title"), Stamp(iso, "feed") if iso else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 from lxml.etree import _Element
@@ -16,6 +17,8 @@ Element = _Element
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,500}(?:\[.{0,100000}?\]\s*)?>", re.I | re.S)
+_ENTITY = re.compile(r"<!ENTITY\s+([\w.:-]{1,100})\s")
+_HEAD = 120_000
 _NAMED = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)([A-Za-z][A-Za-z0-9]{1,20});"
 )
@@ -39,6 +42,45 @@ def text_of_xml(data: bytes) -> str:
     return data.decode(known, "replace")
 
 
+def own_entities(data: bytes) -> frozenset[str]:
+    """Return the names of the entities a document declares itself; whoever wrote it may let them stand for anything.
+
+    >>> own_entities(b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>')
+    frozenset({'x'})
+    """
+    if b"<!ENTITY" not in data[:_HEAD]:
+        return frozenset()
+    return frozenset(_ENTITY.findall(text_of_xml(data[:_HEAD])))
+
+
+def uses_any(text: str, entities: Iterable[str]) -> bool:
+    """Say whether a text or address holds a reference to one of these entities; joining addresses drops a last `;`."""
+    return any(f"&{name};" in f"{text};" for name in entities)
+
+
+def hidden_links(data: bytes) -> str | None:
+    """Return, in words, that links of a feed or sitemap use entities it declares itself, or None.
+
+    Such entities are never expanded, so nobody knows where those links lead, and they are not followed.
+
+    >>> hidden_links(b'<!DOCTYPE rss [<!ENTITY u "https://x.id">]><rss><item><link>&u;/1</link></item></rss>')
+    'links that use XML entities it declares itself (u) are not followed: such entities are never expanded'
+    """
+    names = own_entities(data)
+    if not names:
+        return None
+    places = parse_xml(data).iter("{*}link", "{*}loc", "{*}guid", "{*}id")
+    links = " ".join(f"{place.get('href') or ''} {place.text or ''}" for place in places)
+    used = ", ".join(sorted(name for name in names if uses_any(links, (name,))))
+    what = f"links that use XML entities it declares itself ({used}) are not followed"
+    return f"{what}: such entities are never expanded" if used else None
+
+
+def plain_xml(data: bytes) -> str:
+    """Return an XML document as text without its declarations: no entity has a meaning of its own in it."""
+    return _DOCTYPE.sub("", _DECLARATION.sub("", text_of_xml(data), count=1), count=1)
+
+
 def _character(match: re.Match[str]) -> str:
     named = html.unescape(match.group())
     return named if named != match.group() else f"&amp;{match[1]};"
@@ -52,7 +94,7 @@ def parse_xml(data: bytes) -> Element:
     >>> parse_xml(b"<a>Caf&eacute; &amp; Co</a>").text
     'Café & Co'
     """
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text_of_xml(data), count=1), count=1)
+    text = plain_xml(data)
     if "&" in text:
         text = _BARE.sub("&amp;", _NAMED.sub(_character, text))
     text = _ILLEGAL.sub("", text).lstrip()

@@ -101,8 +101,8 @@ def _translations(article: Article, one: Known, index: SketchIndex) -> list[Copy
 
 
 def _apart(left: Known, right: Known, days: int) -> bool:
-    """Whether two articles are not to be compared: one and the same, versions of one URL, or too far in time."""
-    if left.article == right.article or (left.url is not None and left.url == right.url):
+    """Whether two articles are not to be compared: one and the same, versions of one page, or too far in time."""
+    if left.article == right.article or (left.series is not None and left.series == right.series):
         return True
     return left.day is not None and right.day is not None and abs(left.day - right.day) > days
 

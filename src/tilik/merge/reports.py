@@ -59,12 +59,12 @@ def mark_versions(found: Sequence[ArticleClaims]) -> tuple[ArticleClaims, ...]:
     """
     pages: dict[str, list[Article]] = defaultdict(list)
     for one in found:
-        if one.article.url:
-            pages[one.article.url].append(one.article)
+        if one.article.series:
+            pages[one.article.series].append(one.article)
     newest = {newest_version(versions).id for versions in pages.values()}
     return tuple(
         replace(one, standing=SUPERSEDED)
-        if one.article.url and one.standing == CURRENT and one.article.id not in newest
+        if one.article.series and one.standing == CURRENT and one.article.id not in newest
         else one
         for one in found
     )

@@ -47,7 +47,7 @@ class Known:
     day: int | None
     stamp: str
     outlet: str | None
-    url: str | None
+    series: str | None
     agencies: tuple[str, ...]
     language: str | None
     marks: Marks
@@ -190,7 +190,7 @@ def known_article(article: Article) -> Known:
         day=day.toordinal() if day else None,
         stamp=stamp.iso if stamp else "",
         outlet=article.outlet,
-        url=article.url,
+        series=article.series,
         agencies=tuple(agency.name for agency in article.agencies),
         language=article.language,
         marks=marks(article.text),

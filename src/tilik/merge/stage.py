@@ -203,9 +203,9 @@ def _stories(
         dict(labels.values()),
         state.crowded,
     )
-    pages = {one.article.url for one in new} - {None}
+    pages = {one.article.series for one in new} - {None}
     touched = {one.article.id for one in new}
-    touched |= {one.article.id for one in articles if one.article.url in pages}
+    touched |= {one.article.id for one in articles if one.article.series in pages}
     touched |= {one.article.id for one in articles if any(c.id in changed for c in one.claims)}
     return find_stories(touched, shelf, state.stories, comparer().sameness.stories)
 

@@ -33,7 +33,8 @@ class Draft:
     """Text without markup and what came with it: one line of JSON Lines, or a plain text file.
 
     `where` names the place it was read from (`news.jsonl:3`), for messages. Every field but `text` may be
-    missing; `published` is as given, not yet understood.
+    missing; `published` and `updated` are as given, not yet understood. `item` is what an agency calls the item in
+    every version of it, `embargo` the moment before which it asks not to use it, as given.
     """
 
     text: str
@@ -43,6 +44,9 @@ class Draft:
     outlet: str | None = None
     title: str | None = None
     published: str | None = None
+    updated: str | None = None
+    item: str | None = None
+    embargo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ class Article:
 
     All offsets of the project count code points of `text`. `paragraphs` covers the title too when
     there is one, as its first span. `id` is a content hash; `given_id` is the id the source used. `fetched` is when the
-    page was fetched (ISO 8601), None for what was not.
+    page was fetched (ISO 8601), None for what was not. `item` is what an agency calls the item in all its versions.
     """
 
     id: str
@@ -183,6 +187,7 @@ class Article:
     repairs: tuple[Repair, ...] = ()
     notes: tuple[str, ...] = field(default=())
     fetched: str | None = None
+    item: str | None = None
 
     def __post_init__(self) -> None:
         if self.title and not self.text.startswith(self.title):
@@ -201,6 +206,15 @@ class Article:
         """
         stamps = [in_utc(stamp.iso) for stamp in (self.published, self.updated) if stamp]
         return max(stamps, default=""), in_utc(self.fetched) if self.fetched else ""
+
+    @property
+    def series(self) -> str | None:
+        """What all versions of the article share: the item of its agency, else its address; None when it has neither.
+
+        >>> Article("a1", "", (), url="https://x.id/1").series
+        'https://x.id/1'
+        """
+        return self.item or self.url
 
     @property
     def body(self) -> str:

@@ -55,12 +55,12 @@ def known(work: Work, ids: Sequence[str]) -> set[str]:
 
 
 def newest_versions(work: Work, records: Sequence[Article]) -> list[Article]:
-    """Return the newest version of every page that is there in several not superseded yet, as these records came.
+    """Return the newest version of every page or item that is there in several not superseded yet, as these records came.
 
     `tilik.records.newest_version` says which is newest, whatever the order in which they came.
     """
     urls: dict[str, list[int]] = {}
-    for part in chunks([url for record in records if (url := plain(record.url))]):
+    for part in chunks([one for record in records if (one := plain(record.series))]):
         query = select(article.c.url, article.c.num).where(
             article.c.url.in_(part), article.c.superseded_by.is_(None)
         )
@@ -91,10 +91,10 @@ def day_of(record: Article) -> int:
 
 
 def article_row(record: Article) -> dict[str, object]:
-    """Return the columns of a new article."""
+    """Return the columns of a new article; `url` is what its versions share."""
     return {
         "id": record.id,
-        "url": plain(record.url),
+        "url": plain(record.series),
         "outlet": plain(record.outlet),
         "title": plain(record.title),
         "language": plain(record.language),
@@ -158,11 +158,11 @@ def unindex_claims(work: Work, ids: Sequence[str]) -> None:
 
 
 def supersede(work: Work, record: Article) -> tuple[str, ...]:
-    """Mark older versions (same URL, other text) as superseded by `record`; return their claims' ids."""
-    if record.url is None:
+    """Mark older versions (same page or item, other text) as superseded by `record`; return their claims' ids."""
+    if record.series is None:
         return ()
     older = select(article.c.id).where(
-        article.c.url == plain(record.url),
+        article.c.url == plain(record.series),
         article.c.id != record.id,
         article.c.superseded_by.is_(None),
     )

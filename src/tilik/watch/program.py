@@ -15,10 +15,11 @@ from tilik.actors.registry import load_registry
 from tilik.errors import StoreError
 from tilik.fetch import Archive, Fetcher, Policy
 from tilik.fetch.feeds import FeedItem, read_feed
-from tilik.fetch.sitemaps import is_news, read_sitemap
+from tilik.fetch.sitemaps import is_news, read_sitemap, unpacked
 from tilik.fetch.source import fetch_article
 from tilik.fetch.web import Validators
 from tilik.fetch.webhook import post_json
+from tilik.fetch.xml import hidden_links
 from tilik.languages.masthead import load_masthead
 from tilik.pipeline import (
     believable,
@@ -41,30 +42,42 @@ _NEWEST = 1000
 _MOST_LISTED = 1000
 
 
-def _list_feed(fetcher: Fetcher) -> Callable[[str, Validators], Listing]:
+def _list_feed(
+    fetcher: Fetcher, say: Callable[[str], None]
+) -> Callable[[str, Validators], Listing]:
     def ask(url: str, validators: Validators) -> Listing:
         fetched = fetcher.fetch(url, validators)
         if fetched.page is None:
             return Listing(None, fetched.validators)
         items = read_feed(fetched.page.body, url, load_masthead())
+        _warn(url, fetched.page.body, say)
         urls = tuple(item.url for item in items)
         return Listing(urls, fetched.validators, dates=_dates(items))
 
     return ask
 
 
-def _list_sitemap(fetcher: Fetcher) -> Callable[[str, Validators], Listing]:
+def _list_sitemap(
+    fetcher: Fetcher, say: Callable[[str], None]
+) -> Callable[[str, Validators], Listing]:
     def ask(url: str, validators: Validators) -> Listing:
         fetched = fetcher.fetch(url, validators)
         if fetched.page is None:
             return Listing(None, fetched.validators)
         found = read_sitemap(fetched.page.body, url, load_masthead())
+        _warn(url, unpacked(fetched.page.body), say)
         news = tuple(child for child in found.children if is_news(child))
         newest = found.newest[:_MOST_LISTED]
         urls = tuple(item.url for item in newest)
         return Listing(urls, fetched.validators, news or found.children, _dates(newest))
 
     return ask
+
+
+def _warn(url: str, body: bytes, say: Callable[[str], None]) -> None:
+    hidden = hidden_links(body)
+    if hidden:
+        say(f"{url}: {hidden}")
 
 
 def _dates(items: Iterable[FeedItem]) -> dict[str, str]:
@@ -157,8 +170,8 @@ def make_ports(
         merge_pending(store, latest_day(this_day()))
 
     return Ports(
-        list_feed=_list_feed(fetcher),
-        list_sitemap=_list_sitemap(fetcher),
+        list_feed=_list_feed(fetcher, say),
+        list_sitemap=_list_sitemap(fetcher, say),
         read=_read(fetcher),
         file=_file(store, Archive(config.archive) if config.archive else None),
         merge=merge,
