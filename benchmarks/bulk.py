@@ -115,26 +115,47 @@ class SqliteWriter:
 
 
 class PostgresWriter:
-    """Rows into PostgreSQL by COPY, without indexes until the end."""
+    """Rows into PostgreSQL by COPY, without keys, indexes and triggers until the end."""
 
     def __init__(self, url: str) -> None:
         self.db = psycopg.connect(url, autocommit=True)
-        self.db.execute("SET synchronous_commit = off")
-        self.db.execute("SET maintenance_work_mem = '1GB'")
+        for setting in ("synchronous_commit = off", "maintenance_work_mem = '2GB'"):
+            self.db.execute(f"SET {setting}".encode())
 
     def done(self) -> int:
-        """Drop the indexes that are not keys, and remember how to make them."""
-        self.db.execute("CREATE TABLE IF NOT EXISTS bulk_later (sql TEXT)")
-        made = self.db.execute(
-            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
-            " AND tablename = ANY(%s) AND indexname NOT IN (SELECT conname FROM pg_constraint)",
-            (list(COLUMNS),),
-        )
-        for name, sql in made.fetchall():
-            self.db.execute("INSERT INTO bulk_later VALUES (%s)", (sql,))
-            self.db.execute(f"DROP INDEX {name}".encode())
+        """Drop keys and indexes, remember how to make them, and let triggers rest."""
+        self.db.execute("CREATE TABLE IF NOT EXISTS bulk_later (id SERIAL, sql TEXT)")
+        for drop, again in [*self._keys(), *self._indexes()]:
+            with self.db.transaction():
+                self.db.execute("INSERT INTO bulk_later (sql) VALUES (%s)", (again,))
+                self.db.execute(drop.encode())
+        for table in COLUMNS:
+            self.db.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER".encode())
         row = self.db.execute("SELECT count(*) FROM article").fetchone()
         return int(row[0]) if row else 0
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """Return how to drop each key and how to make it again."""
+        made = self.db.execute(
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE contype IN ('p', 'u') AND conrelid::regclass::text = ANY(%s) ORDER BY 1, 2",
+            (list(COLUMNS),),
+        ).fetchall()
+        change = "ALTER TABLE {} {} CONSTRAINT {} {}"
+        return [
+            (change.format(table, "DROP", name, ""), change.format(table, "ADD", name, sql))
+            for table, name, sql in made
+        ]
+
+    def _indexes(self) -> list[tuple[str, str]]:
+        """Return how to drop each index that no key has, and how to make it again."""
+        made = self.db.execute(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
+            " AND tablename = ANY(%s) AND indexname NOT IN (SELECT conname FROM pg_constraint)"
+            " ORDER BY 1",
+            (list(COLUMNS),),
+        ).fetchall()
+        return [(f"DROP INDEX IF EXISTS {name}", sql) for name, sql in made]
 
     def put(self, rows: dict[str, list[Tuple]]) -> None:
         """Copy the rows in one transaction."""
@@ -146,10 +167,17 @@ class PostgresWriter:
                         copy.write_row(row)
 
     def finish(self) -> None:
-        """Make the indexes again and set the sequences."""
-        for (sql,) in self.db.execute("SELECT sql FROM bulk_later").fetchall():
-            self.db.execute(sql.encode())
+        """Make keys and indexes again, wake the triggers, set the sequences."""
+        later = self.db.execute("SELECT id, sql FROM bulk_later ORDER BY id").fetchall()
+        for number, sql in later:
+            start = time.perf_counter()
+            with self.db.transaction():
+                self.db.execute(sql.encode())
+                self.db.execute("DELETE FROM bulk_later WHERE id = %s", (number,))
+            print(f"{time.perf_counter() - start:.0f} s: {sql}", flush=True)
         self.db.execute("DROP TABLE bulk_later")
+        for table in COLUMNS:
+            self.db.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER".encode())
         for table, column in (("article", "num"), ("event", "num"), ("search_doc", "id")):
             highest = f"(SELECT max({column}) + 1 FROM {table})"
             sequence = f"pg_get_serial_sequence('{table}', '{column}')"
