@@ -2,10 +2,12 @@
 
     python benchmarks/kill.py --rounds 200
     python benchmarks/kill.py --rounds 200 --server postgresql://tilik@127.0.0.1/postgres
+    python benchmarks/kill.py --rounds 0 --upgrades 200
 
 The stores are files, or databases made on a PostgreSQL server (and dropped at the end). Merging is that of the program,
 one article at a time, so what it keeps for the next merge is killed too. In each round a child works on the store; after a random moment it gets SIGKILL. Then every article it had
-reported as kept must be there, the store must pass `check`, and the next child goes on from there.
+reported as kept must be there, the store must pass `check`, and the next child goes on from there. `--upgrades` kills upgrades
+of stores of every older version (`upgrades.py`).
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
+import upgrades
 from synthetic import make_articles
 
 from tilik.pipeline import merge_pending
@@ -131,18 +134,31 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--server", help="a database of a PostgreSQL server")
+    parser.add_argument("--upgrades", type=int, default=0, help="kills while upgrading")
     parser.add_argument("--child")
+    parser.add_argument("--upgrade", help="the store to upgrade, as the child that is killed")
     options = parser.parse_args()
     if options.child:
         work(options.child, options.seed)
+        return
+    if options.upgrade:
+        upgrades.upgrade(options.upgrade)
         return
     with ExitStack() as stack:
         if options.server:
             place_of = stack.enter_context(databases_on(options.server))
         else:
             place_of = place_in(Path(stack.enter_context(tempfile.TemporaryDirectory())))
-        kept = run(place_of, options.rounds, options.seed)
-    print(f"{options.rounds} kills survived, {kept} articles kept, none lost, no half event")
+        if options.rounds:
+            kept = run(place_of, options.rounds, options.seed)
+            print(
+                f"{options.rounds} kills survived, {kept} articles kept, none lost, no half event"
+            )
+        if options.upgrades:
+            old, new = upgrades.run(lambda n: place_of(n + 1000), options.upgrades, options.seed)
+            print(
+                f"{options.upgrades} kills of upgrades survived: {old} left the old version, {new} the new one"
+            )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tilik.merge import stage
 from tilik.merge.reports import ArticleClaims
@@ -17,16 +17,30 @@ from tilik.store.lookups import Lookups
 _ALL = 1_000_000
 FEW = 4
 """Of a store this many times as large as what is new, a merge loads only what is touched."""
+UNDISTURBED = 2
+"""So often a merge of everything is tried beside others who write, before they have to wait for it."""
 AT_ONCE = 100
 """So many new articles are merged in one transaction when only what they touch is loaded."""
 
 
-def merge_pending(store: Store, today: str | None = None, *, whole: bool | None = None) -> int:
+def merge_pending(
+    store: Store,
+    today: str | None = None,
+    *,
+    whole: bool | None = None,
+    waiting: Callable[[], None] | None = None,
+) -> int:
     """Merge every article not merged yet; return how many events are new or changed.
 
     `today` (`2025-06-20`) lets a publication date in the future be set aside. A merge loads what the new articles
     touch, or, when they are a good part of the store, everything; `whole` says which, and the result is the same.
+    Merges of several programs come one after the other; `waiting` is called before another program's is waited for.
     """
+    with store.merging(waiting):
+        return _merge(store, today, whole)
+
+
+def _merge(store: Store, today: str | None, whole: bool | None) -> int:
     pending = store.pending(_ALL)
     if not pending:
         return 0
@@ -35,11 +49,28 @@ def merge_pending(store: Store, today: str | None = None, *, whole: bool | None 
     if whole is None:
         whole = len(pending) * FEW > lookups.size()
     if whole:
-        changed = _save(store, pending, *_whole(store, pending, today))
+        changed = _all(store, today)
     else:
         changed = sum(_touched(store, part, today) for part in _parts(pending))
     lookups.file_waiting()
     return changed
+
+
+def _all(store: Store, today: str | None) -> int:
+    """Merge with everything at hand, while others go on reading and correcting; return how many events changed.
+
+    What came of it is kept only when nothing it rests on changed meanwhile. Else it is done again, the last time
+    with everybody else waiting.
+    """
+    for _ in range(UNDISTURBED):
+        seen = store.standing()
+        found = _whole(store, seen.pending, today)
+        with store.transaction():
+            if store.standing(seen.last) == seen:
+                return _save(store, seen.pending, *found)
+    with store.transaction():
+        pending = store.pending(_ALL)
+        return _save(store, pending, *_whole(store, pending, today))
 
 
 def _parts(pending: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -31,6 +31,10 @@ class Backend(Protocol):
         """Return a context manager that waits until it is this program's turn to write."""
         ...
 
+    def merging(self, waiting: Callable[[], None] | None) -> AbstractContextManager[None]:
+        """Return a context manager that waits until no program merges; `waiting` is called when it has to."""
+        ...
+
     def close(self) -> None:
         """Close all connections."""
         ...

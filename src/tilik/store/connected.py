@@ -55,6 +55,7 @@ class Connected:
         self.where = where
         self._lemma_of = search.cached(lemma_of)
         self._turn = threading.Lock()
+        self._merge = threading.Lock()
         self._mine = threading.local()
 
     def __enter__(self) -> Self:
@@ -100,6 +101,19 @@ class Connected:
                 yield self._mine.work
             finally:
                 self._mine.work = None
+
+    @contextmanager
+    def merging(self, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+        """Keep every other merge out, of this program and of others, waiting for the one that is going on.
+
+        `waiting` is called before another program's is waited for. In a transaction nothing is waited for: no merge
+        can be kept before it ends.
+        """
+        if getattr(self._mine, "work", None) is not None:
+            yield
+            return
+        with self._explained(), self._merge, self.backend.merging(waiting):
+            yield
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

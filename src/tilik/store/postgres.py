@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
@@ -15,7 +15,7 @@ from tilik.store import postgres_search
 from tilik.store.tables import META
 from tilik.store.terms import Term
 
-WRITER_LOCK = 7_454_545
+WRITER_LOCK, MERGE_LOCK = 7_454_545, 7_454_546
 NUMBERED = (("article", "num"), ("event", "num"), ("correction", "seq"), ("search_doc", "id"))
 
 
@@ -54,6 +54,21 @@ class Postgres:
     def turn(self) -> AbstractContextManager[None]:
         """Return nothing to wait for: PostgreSQL's own lock lets writers in as they came."""
         return nullcontext()
+
+    @contextmanager
+    def merging(self, waiting: Callable[[], None] | None) -> Iterator[None]:
+        """Hold an advisory lock on a connection of its own; the server frees it should this program end."""
+        engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            key = MERGE_LOCK
+            if not connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({key})").scalar():
+                if waiting:
+                    waiting()
+                connection.exec_driver_sql(f"SELECT pg_advisory_lock({key})")
+            try:
+                yield
+            finally:
+                connection.exec_driver_sql(f"SELECT pg_advisory_unlock({key})")
 
     def close(self) -> None:
         """Close all connections."""

@@ -10,6 +10,7 @@ from tilik.records import Article, Claim, Event, Origin
 from tilik.store import articles, events, merging
 from tilik.store.connected import Connected
 from tilik.store.days import period
+from tilik.store.standing import Standing, standing
 from tilik.store.tables import article, fingerprint
 
 
@@ -26,6 +27,11 @@ class Recalling(Connected):
         query = select(article.c.id).where(article.c.merged == 0).order_by(article.c.num)
         with self.reading() as work:
             return tuple(work.connection.scalars(query.limit(limit)))
+
+    def standing(self, last: int | None = None) -> Standing:
+        """Return how the store stands before a merge; equal answers for one `last`: nothing it rests on changed."""
+        with self.reading() as work:
+            return standing(work, last)
 
     def claims_between(
         self, since: str | None, until: str | None, countries: Sequence[str] = ()

@@ -93,6 +93,10 @@ class Sqlite:
         """Return a turn at writing, behind everyone who waited before."""
         return self._turns.mine()
 
+    def merging(self, waiting: Callable[[], None] | None) -> AbstractContextManager[None]:
+        """Return a turn at merging."""
+        return self._turns.merging(waiting)
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,7 +22,8 @@ except (
 
 PATIENCE = 30.0
 PAUSE = 0.001
-NEXT, WRITING = 0, 1  # bytes of the file that are locked
+MERGE_PAUSE = 0.05
+NEXT, WRITING, MERGING = 0, 1, 2  # bytes of the file that are locked
 
 
 class Turns:
@@ -49,6 +50,23 @@ class Turns:
         finally:
             if writing:
                 fcntl.lockf(file, fcntl.LOCK_UN, 1, WRITING)
+
+    @contextmanager
+    def merging(self, waiting: Callable[[], None] | None) -> Iterator[None]:
+        """Wait, however long, until nobody merges, and keep others from it in the block; `waiting` is called before a wait."""
+        file = self._opened()
+        if file is None:
+            yield
+            return
+        if not _take(file, MERGING, 0.0):
+            if waiting:
+                waiting()
+            while not _take(file, MERGING, 0.0):
+                time.sleep(MERGE_PAUSE)
+        try:
+            yield
+        finally:
+            fcntl.lockf(file, fcntl.LOCK_UN, 1, MERGING)
 
     def close(self) -> None:
         """Close the file; it stays, others may wait at it."""

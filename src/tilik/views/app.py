@@ -13,6 +13,7 @@ from tilik.views.api import accounts, articles, corrections, events, exports, pr
 from tilik.views.api.config import ServerSettings
 from tilik.views.api.examples import Described
 from tilik.views.api.gate import Gate
+from tilik.views.api.head import Headed
 
 PREFIX = "/api/v1"
 ROUTERS = (
@@ -63,4 +64,5 @@ def create_app(settings: ServerSettings, web: FastAPI | None = None) -> FastAPI:
         app.add_middleware(Beside, web=web)
     app.add_middleware(status.Measured, metrics=app.state.metrics)
     app.add_middleware(Gate, settings=settings)
+    app.add_middleware(Headed)
     return app

@@ -39,6 +39,10 @@ def _prepared(store: str) -> str:
     return store
 
 
+def _say_waiting() -> None:
+    click.echo("another program is merging into this store: waiting for it", err=True)
+
+
 def _file_all(items: Iterator[Item], store: Store, total: int | None = None) -> int:
     """Read items, about `total` of them, into a store, merge, print the summary; return the exit code."""
     new = known = claims = failed = 0
@@ -53,7 +57,7 @@ def _file_all(items: Iterator[Item], store: Store, total: int | None = None) -> 
             claims += outcome.claims
         else:
             known += 1
-    events = merge_pending(store, latest_day(today))
+    events = merge_pending(store, latest_day(today), waiting=_say_waiting)
     click.echo(
         f"{new} read, {known} already known, {failed} failed; {claims} claims, {events} events new or changed"
     )
