@@ -219,6 +219,22 @@ def test_a_read_only_store_is_read_and_says_so_when_written(tmp_path: Path) -> N
             store.add_article(make_article("Baru."))
 
 
+def test_a_store_in_a_folder_where_nothing_may_be_written_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copy_path = tmp_path / "store.db", tmp_path / "backup.db"
+    with open_store(path) as store:
+        fill(store)
+    (tmp_path / "store.db-turn").unlink()
+    monkeypatch.setattr("tilik.store.sqlite.os.access", lambda _path, _how: False)
+    with open_store(path) as store:
+        assert store.health().articles == 4
+        store.backend.backup(copy_path)
+        assert {item.name for item in tmp_path.iterdir()} == {"store.db", "backup.db"}
+        with pytest.raises(StoreError, match="read-only"):
+            store.add_article(make_article("Baru."))
+
+
 def test_a_full_disk_is_reported_and_what_was_kept_stays(tmp_path: Path) -> None:
     with open_store(tmp_path / "store.db") as store:
         fill(store)

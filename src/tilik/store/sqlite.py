@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing
@@ -28,6 +29,13 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
 
 
+def _mode(path: Path, read_only: bool) -> str:
+    """Return how to open a file: also that of a folder in which SQLite cannot put its own files beside it."""
+    if not path.exists() or os.access(path.parent, os.W_OK):
+        return "ro" if read_only else "rwc"
+    return "ro" if path.with_name(path.name + "-wal").exists() else "ro&immutable=1"
+
+
 def _prepare(connection: DBAPIConnection, read_only: bool) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
@@ -40,13 +48,13 @@ def _prepare(connection: DBAPIConnection, read_only: bool) -> None:
 
 
 def _make_engine(path: Path, read_only: bool) -> Engine:
-    mode = "ro" if read_only else "rwc"
+    mode = _mode(path, read_only)
     engine = create_engine(
         "sqlite://", creator=lambda: _connect(path, mode), poolclass=QueuePool, pool_size=16
     )
 
     def on_connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        _prepare(connection, read_only)
+        _prepare(connection, read_only=mode != "rwc")
 
     def on_begin(connection: Connection) -> None:
         write = connection.get_execution_options().get("tilik_write")
@@ -62,7 +70,10 @@ def _copy_pages(source: Path, target: Path) -> None:
     if not source.is_file():
         raise StoreError("no such file", where=str(source))
     try:
-        with closing(_connect(source, "ro")) as old, closing(_connect(target, "rwc")) as new:
+        with (
+            closing(_connect(source, _mode(source, read_only=True))) as old,
+            closing(_connect(target, "rwc")) as new,
+        ):
             new.execute(f"PRAGMA busy_timeout={BUSY_MS}")
             old.backup(new, pages=4096, sleep=0.005)
     except sqlite3.Error as error:
@@ -139,7 +150,11 @@ class Sqlite:
             raise StoreError("there is a file already, choose another name", where=str(target))
         part = target.with_name(target.name + ".part")
         part.unlink(missing_ok=True)
-        _copy_pages(self.path, part)
+        try:
+            _copy_pages(self.path, part)
+        except StoreError:
+            part.unlink(missing_ok=True)
+            raise
         part.rename(target)
 
     def restore(self, source: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from tilik.dates import check
+from tilik.errors import InputError
 from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
 from tilik.store import Correction, Store, TimelineQuery
@@ -82,11 +83,23 @@ def _with_sides(
 
 
 def write_export(store: Store, name: str, query: TimelineQuery, output: Path | None) -> None:
-    """Write an export to a file, or to standard output when there is none."""
+    """Write an export to a file, or to standard output when there is none.
+
+    Raises InputError when it cannot be written; no half file is left.
+    """
     pieces = format_named(name).write(store, query)
-    with output.open("wb") if output else nullcontext(sys.stdout.buffer) as file:
-        for piece in pieces:
-            file.write(piece)
+    try:
+        with output.open("wb") if output else nullcontext(sys.stdout.buffer) as file:
+            for piece in pieces:
+                file.write(piece)
+            file.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if output and output.is_file():
+            output.unlink()
+        place = str(output or "standard output")
+        raise InputError(f"cannot write: {error.strerror}", where=place) from error
 
 
 @click.command()
