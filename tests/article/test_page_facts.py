@@ -101,7 +101,7 @@ def test_an_article_about_a_blocked_site_stays_an_article(guide: Guide) -> None:
         ),
         (
             "Le président a déclaré que le gouvernement rejettera la proposition, car elle est injuste.",
-            None,
+            "fr",
         ),
         ("12 34 56 78 90 12 34 56 78 90 12 34 56.", None),
     ],

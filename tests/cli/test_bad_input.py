@@ -42,8 +42,10 @@ REASONS = {
     "pipe.txt": "not a regular file",
     "missing.txt": "no such file or folder",
 }
-READ = 7
-"""Good text as cp1252, UTF-16, with emoji, from right to left, with marks of direction, and two from the future."""
+READ = 6
+"""Good text as cp1252, UTF-16, with emoji, with marks of direction, and two from the future."""
+UNREAD = 1
+"""Good text from right to left."""
 
 
 @pytest.fixture
@@ -83,10 +85,13 @@ def test_each_bad_input_is_one_line_and_the_rest_is_read(folder: Path, tmp_path:
         told = [line for line in lines if f"{name}: " in line]
         assert len(told) == 1, (name, lines)
         assert reason in told[0]
-    assert len(lines) == len(REASONS)
-    assert done.stdout.startswith(f"{READ} read, 0 already known, {len(REASONS)} failed")
+    told = [line for line in lines if "right-to-left.txt: kept, not read: in a language" in line]
+    assert len(told) == UNREAD
+    assert len(lines) == len(REASONS) + UNREAD
+    kept = f"{UNREAD} kept but not read"
+    assert done.stdout.startswith(f"{READ} read, {kept}, 0 already known, {len(REASONS)} failed")
     again = tilik("read", folder, "--store", store, home=tmp_path)
-    assert f"0 read, {READ} already known" in again.stdout
+    assert f"0 read, {READ + UNREAD} already known" in again.stdout
     assert "0 claims, 0 events" in again.stdout
 
 

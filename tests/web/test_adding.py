@@ -163,3 +163,18 @@ def test_the_same_article_over_the_api_is_known_the_second_time(
     first = client.post("/api/v1/articles", json=sent)
     again = client.post("/api/v1/articles", json=sent)
     assert (first.json()["added"], again.json()["added"]) == (True, False)
+
+
+def test_an_article_in_another_language_is_kept_and_told_as_not_read(
+    real: tuple[TestClient, Store],
+) -> None:
+    client, _ = real
+    german = "Lawrow in Myanmar\n\nDer russische Außenminister hat am Mittwoch Myanmar besucht und dort mit der Junta gesprochen."
+    answer = client.post("/add/text", data={"text": german}, follow_redirects=False)
+    page = parse(finished(client, answer.headers["location"]))
+    (line,) = page.cssselect("#job li")
+    assert "kept, not read: in German; tilik reads Indonesian" in line.text_content()
+    sent = client.post("/api/v1/articles", json={"text": german.partition("\n\n")[2]}).json()
+    assert sent["note"] == "kept, not read: in German (de); tilik reads Indonesian"
+    kept = client.get(f"/articles/{sent['article']}", headers={"Accept-Language": "id"})
+    assert "dalam bahasa Jerman; Tilik membaca bahasa Indonesia" in kept.text

@@ -1,40 +1,77 @@
-"""Which language an article is in: Indonesian, Malay, English, or none of them for certain."""
+"""Which language an article is in: Indonesian, Malay, English, one of those that are only told apart, or unknown."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence, Set
 
 from tilik.languages.masthead import Masthead
 
+UNKNOWN = "und"
+"""The code of a language that is none of those known (ISO 639-2)."""
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _READ = 6000
 _ENOUGH = 0.08
+_ENGLISH = 0.15
+"""Indonesian news quotes English and lends words from it; in English itself every third word is a small one."""
 _FEW_WORDS = 12
+_SIGNS = 2
+_LEAST_SEEN = 3
+_STRANGE = 0.45
+_MALAYIC = ("id", "ms")
 
 
-def decide(text: str, masthead: Masthead, hint: str | None = None) -> str | None:
-    """Return `id`, `ms` or `en` for the lead and body, or None when it is uncertain.
+def decide(text: str, masthead: Masthead, known: Set[str], hint: str | None = None) -> str | None:
+    """Return the code of the language of lead and body (`id`, `ms`, `en`, `de` ...), or None when it is uncertain.
 
-    `hint` is what the page says of itself (`id-ID`); it decides only where the words leave it open.
+    `known` are the ordinary words of Indonesian, which tell where small words are too few. `hint` is what the page
+    says of itself (`id-ID`); it decides only where the words leave it open. `und` is a language that is none of those
+    known; None a text that may well be Indonesian, such as a headline, and does not say so.
 
     >>> from tilik.languages.masthead import load_masthead
-    >>> decide("Presiden mengatakan bahwa pemerintah akan menolak usulan itu karena tidak adil bagi rakyat yang bekerja.", load_masthead())
+    >>> decide("Presiden mengatakan bahwa pemerintah akan menolak usulan itu karena tidak adil bagi rakyat yang bekerja.", load_masthead(), frozenset())
     'id'
     """
-    words = _WORD.findall(text[:_READ].lower())
-    counts = Counter(words).get
-    total = len(words) or 1
+    words = _WORD.findall(text[:_READ])
+    if _in_another_script(words):
+        return UNKNOWN
+    counts = Counter(map(str.lower, words))
+    hits = {code: sum(counts[w] for w in common) for code, common in masthead.common.items()}
+    best = max(hits, key=lambda code: hits[code])
+    ours, enough = max(hits[code] for code in _MALAYIC), max(_ENOUGH * len(words), _SIGNS)
+    told = hits[best] >= enough and len(words) >= _FEW_WORDS
+    if told and ours >= enough and 2 * ours >= hits[best]:
+        return _nearest(counts, masthead, hint)
+    strange = _strange(words, known)
+    if told and (strange or (best == "en" and hits[best] >= _ENGLISH * len(words))):
+        return best
     prior = (hint or "").lower()[:2]
-    shares = {
-        code: sum(counts(w, 0) for w in common) / total for code, common in masthead.common.items()
-    }
-    best = max(shares, key=lambda code: shares[code])
-    if len(words) < _FEW_WORDS or shares[best] < _ENOUGH:
-        return prior if prior in shares and shares[prior] > _ENOUGH / 2 else None
-    if best == "en":
-        return "en"
-    told = {code: sum(counts(w, 0) for w in masthead.telling[code]) for code in ("id", "ms")}
+    if hits.get(prior, 0) > _ENOUGH / 2 * len(words):
+        return prior
+    if strange or (best == "en" and hits[best] >= _SIGNS and not ours):
+        return best if hits[best] > 2 * ours else UNKNOWN
+    return None
+
+
+def _in_another_script(words: Sequence[str]) -> bool:
+    """Say whether most letters are not Latin ones."""
+    letters = "".join(words)
+    return 2 * len(_LATIN.findall(letters)) < len(letters)
+
+
+def _nearest(counts: Counter[str], masthead: Masthead, hint: str | None) -> str | None:
+    """Return whether a text is Indonesian or Malay, or None when no word tells."""
+    told = {code: sum(counts[w] for w in masthead.telling[code]) for code in _MALAYIC}
     if told["id"] == told["ms"]:
+        prior = (hint or "").lower()[:2]
         return prior if prior in told else None
     return max(told, key=lambda code: told[code])
+
+
+def _strange(words: Sequence[str], known: Set[str]) -> bool:
+    """Say whether few words are Indonesian; names, which have a capital, tell nothing."""
+    plain = [word for word in words if word.islower() and len(word) > 1]
+    seen = sum(word in known for word in plain)
+    return len(plain) >= _LEAST_SEEN and seen < _STRANGE * len(plain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tilik.knowledge import Source, package_file, read_table, read_words
@@ -17,7 +17,7 @@ class Masthead:
 
     `months` maps a lower-case name to 1..12; `zones` a printed name to an offset such as `+07:00`; `roles` a
     lower-case label (`penerjemah`) to a role; `common` and `telling` map a language to the small words that
-    show it and those that tell it from its neighbour.
+    show it and those that tell it from its neighbour. `common` holds languages that are only told, not read, too.
     """
 
     months: Mapping[str, int]
@@ -60,6 +60,24 @@ def _both(left: Masthead, right: Masthead) -> Masthead:
     )
 
 
+def read_foreign(source: Source) -> dict[str, frozenset[str]]:
+    """Return the small words of the languages that have no folder of their own, by code."""
+    return {e.text("code"): frozenset(e.texts("words")) for e in read_table(source, "language")}
+
+
+@cache
+def language_names() -> dict[str, str]:
+    """Return what languages that can be told are called in English, by code.
+
+    >>> language_names()["nl"]
+    'Dutch'
+    """
+    rows = read_table(package_file("languages", "foreign.toml"), "language")
+    return {"id": "Indonesian", "ms": "Malay", "en": "English"} | {
+        e.text("code"): e.text("name") for e in rows
+    }
+
+
 @cache
 def load_masthead() -> Masthead:
     """Return the tables of every language together.
@@ -72,4 +90,5 @@ def load_masthead() -> Masthead:
     )
     for other in others:
         whole = _both(whole, other)
-    return whole
+    foreign = read_foreign(package_file("languages", "foreign.toml"))
+    return replace(whole, common={**whole.common, **foreign})

@@ -14,11 +14,13 @@ from tilik.pipeline.reading import (
     read_articles,
     read_stream,
 )
+from tilik.pipeline.tongues import Unread, told, unread_language
 
 __all__ = [
     "Filed",
     "Outcome",
     "Reader",
+    "Unread",
     "believable",
     "file_articles",
     "flagged",
@@ -36,4 +38,6 @@ __all__ = [
     "reader_for",
     "registry_for",
     "this_day",
+    "told",
+    "unread_language",
 ]

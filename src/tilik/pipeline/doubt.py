@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from tilik.article.guide import Guide
 from tilik.fetch import Item
 from tilik.pipeline.reading import make_articles
+from tilik.pipeline.tongues import Unread, unread_language
 from tilik.records import Article, Draft, Failure
 
 AHEAD = timedelta(days=1)
@@ -72,15 +73,20 @@ def believable(articles: Iterable[Article | Failure], today: date) -> Iterator[A
 
 def make_believable(
     items: Iterable[Item], guide: Guide, today: date
-) -> Iterator[Article | Failure]:
-    """Yield articles as `make_articles` does; behind one whose date cannot be comes a Failure saying so."""
+) -> Iterator[Article | Failure | Unread]:
+    """Yield articles as `make_articles` does; behind one whose date cannot be comes a Failure saying so.
+
+    Behind one in a language that is not read comes an Unread.
+    """
     for item in items:
         for made in make_articles([item], guide):
             if isinstance(made, Failure):
                 yield made
                 continue
-            wrong = complaint(item, made, today)
+            wrong, language = complaint(item, made, today), unread_language(made)
             yield doubted(made, today) or made
+            where = (item.where if isinstance(item, Draft) else made.url) or made.id
+            if language:
+                yield Unread(where, language)
             if wrong:
-                where = item.where if isinstance(item, Draft) else made.url
-                yield Failure(where or made.id, wrong)
+                yield Failure(where, wrong)

@@ -7,24 +7,29 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tilik.pipeline.reading import BATCH, Reader, read_articles
+from tilik.pipeline.tongues import Unread, unread_language
 from tilik.records import Article, Failure
 from tilik.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What became of one article: whether it was new, and how many claims were read in it."""
+    """What became of one article: whether it was new, how many claims were read in it, and whether it was not read.
+
+    `unread` is the code of its language when that is not one that is read.
+    """
 
     article: str
     new: bool
     claims: int
+    unread: str | None = None
 
 
-Outcome = Filed | Failure
+Outcome = Filed | Failure | Unread
 
 
 def file_articles(
-    items: Iterable[Article | Failure], store: Store, reader: Reader, batch: int = BATCH
+    items: Iterable[Article | Failure | Unread], store: Store, reader: Reader, batch: int = BATCH
 ) -> Iterator[Outcome]:
     """Keep each article with its claims, in order; known ones are neither read again nor changed.
 
@@ -38,9 +43,9 @@ def file_articles(
             for article, reading in zip(unknown, read_articles(unknown, reader), strict=True)
         }
         for item in group:
-            if isinstance(item, Failure):
+            if isinstance(item, Failure | Unread):
                 yield item
                 continue
             found = claims.get(item.id, ())
             new = item.id in claims and store.add_article(item, found)
-            yield Filed(item.id, new, len(found) if new else 0)
+            yield Filed(item.id, new, len(found) if new else 0, unread_language(item))

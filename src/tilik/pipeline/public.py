@@ -12,6 +12,7 @@ from tilik.pipeline.doubt import flagged, latest_day, this_day
 from tilik.pipeline.merging import merge_pending
 from tilik.pipeline.parties import actor_keys
 from tilik.pipeline.reading import load_reader, make_article, make_articles, read_stream
+from tilik.pipeline.tongues import unread_language
 from tilik.records import Article, Claim, Draft, Failure
 from tilik.store import EventRow, Store, TimelineQuery
 
@@ -24,6 +25,11 @@ class ReadArticle:
 
     article: Article
     claims: tuple[Claim, ...]
+
+    @property
+    def unread(self) -> str | None:
+        """The code of the article's language when that is not one Tilik reads (`und` when it is unknown), else None."""
+        return unread_language(self.article)
 
 
 def read_text(

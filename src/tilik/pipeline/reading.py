@@ -40,12 +40,10 @@ from tilik.mentions.find import find_mentions
 from tilik.ontology.places import load_places
 from tilik.ontology.plover import load_plover
 from tilik.outlets.agencies import load_agencies
+from tilik.pipeline.tongues import FIRST, LANGUAGES
 from tilik.records import Article, Claim, Draft, Failure, Page
 
 BATCH = 32
-LANGUAGES = ("id",)
-FIRST = "id"
-"""What an article is read as when too few words tell its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def make_articles(
 def read_articles(articles: Sequence[Article], reader: Reader) -> list[Reading | None]:
     """Return one reading an article, in order; None where it is in a language Tilik does not read.
 
-    An article too short to tell its language is read as Indonesian.
+    An article that does not tell its language, being too short, is read as Indonesian.
     """
     readings: dict[str, Reading] = {}
     for code, tongue in reader.tongues.items():

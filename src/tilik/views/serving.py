@@ -12,6 +12,7 @@ from tilik.fetch.source import fetch_article, read_feed_url
 from tilik.fetch.web import Fetcher
 from tilik.languages.masthead import load_masthead
 from tilik.pipeline import (
+    Filed,
     believable,
     file_articles,
     latest_day,
@@ -21,6 +22,7 @@ from tilik.pipeline import (
     reader_for,
     registry_for,
     this_day,
+    told,
 )
 from tilik.records import Draft, Failure, Page
 from tilik.store import Store
@@ -51,7 +53,7 @@ def filing_into(store: Store) -> Submit:
         for outcome in file_articles(articles, store, reader_for(store), batch=1):
             if isinstance(outcome, Failure):
                 yield Step(outcome.where, error=outcome.reason)
-            else:
+            elif isinstance(outcome, Filed):
                 article = store.articles([outcome.article])[outcome.article]
                 yield Step(
                     article.url or "",
@@ -59,6 +61,7 @@ def filing_into(store: Store) -> Submit:
                     article.title or opening(article.text),
                     outcome.claims if outcome.new else 0,
                     known=not outcome.new,
+                    unread=outcome.unread,
                 )
         merge_pending(store, latest_day(today))
 
@@ -90,7 +93,8 @@ def submitting_to(store: Store) -> Callable[[Submission], Submitted]:
         (step,) = file([item_of(submission)])
         if step.article is None:
             raise InputError(step.error)
-        return Submitted(step.article, not step.known, step.claims)
+        note = f"kept, not read: {told(step.unread)}" if step.unread else None
+        return Submitted(step.article, not step.known, step.claims, note)
 
     return submit
 

@@ -22,6 +22,7 @@ from tilik.fetch.webhook import post_json
 from tilik.fetch.xml import hidden_links
 from tilik.languages.masthead import load_masthead
 from tilik.pipeline import (
+    Filed,
     believable,
     file_articles,
     latest_day,
@@ -30,6 +31,7 @@ from tilik.pipeline import (
     merge_pending,
     reader_for,
     this_day,
+    told,
 )
 from tilik.records import Event, Failure, Page
 from tilik.store import EventRow, Store, TimelineQuery, open_store
@@ -92,12 +94,17 @@ def _read(fetcher: Fetcher) -> Callable[[str], Page | Failure]:
     return read
 
 
-def _file(store: Store, archive: Archive | None) -> Callable[[Page], Failure | None]:
+def _file(
+    store: Store, archive: Archive | None, say: Callable[[str], None]
+) -> Callable[[Page], Failure | None]:
     def file(page: Page) -> Failure | None:
         if archive:
             archive.put(page)
         articles = believable(make_articles([page], load_guide()), this_day())
         outcomes = list(file_articles(articles, store, reader_for(store)))
+        for one in outcomes:
+            if isinstance(one, Filed) and one.new and one.unread:
+                say(f"{page.url}: kept, not read: {told(one.unread)}")
         return next((one for one in outcomes if isinstance(one, Failure)), None)
 
     return file
@@ -173,7 +180,7 @@ def make_ports(
         list_feed=_list_feed(fetcher, say),
         list_sitemap=_list_sitemap(fetcher, say),
         read=_read(fetcher),
-        file=_file(store, Archive(config.archive) if config.archive else None),
+        file=_file(store, Archive(config.archive) if config.archive else None, say),
         merge=merge,
         find=_find(store, why),
         tell=_tell(out, fetcher.policy),

@@ -29,11 +29,15 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """What became of a submission; `added` is false when the article was known already."""
+    """What became of a submission; `added` is false when the article was known already.
+
+    `note` says why an article was kept and not read: it is in another language.
+    """
 
     article: str
     added: bool
     claims: int = 0
+    note: str | None = None
 
 
 def no_reader(submission: Submission) -> Submitted:

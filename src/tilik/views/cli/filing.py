@@ -12,6 +12,7 @@ from tilik import settings
 from tilik.errors import InputError
 from tilik.fetch import Archive, Item
 from tilik.pipeline import (
+    Unread,
     file_articles,
     latest_day,
     load_guide,
@@ -45,21 +46,26 @@ def _say_waiting() -> None:
 
 def _file_all(items: Iterator[Item], store: Store, total: int | None = None) -> int:
     """Read items, about `total` of them, into a store, merge, print the summary; return the exit code."""
-    new = known = claims = failed = 0
+    new = known = claims = failed = unread = 0
     today = this_day()
     articles = make_believable(items, load_guide(), today)
     for outcome in progress(file_articles(articles, store, reader_for(store)), total):
         if isinstance(outcome, Failure):
             failed += 1
             tell(outcome)
+        elif isinstance(outcome, Unread):
+            tell(outcome)
+        elif outcome.new and outcome.unread:
+            unread += 1
         elif outcome.new:
             new += 1
             claims += outcome.claims
         else:
             known += 1
     events = merge_pending(store, latest_day(today), waiting=_say_waiting)
+    kept = f"{unread} kept but not read, " if unread else ""
     click.echo(
-        f"{new} read, {known} already known, {failed} failed; {claims} claims, {events} events new or changed"
+        f"{new} read, {kept}{known} already known, {failed} failed; {claims} claims, {events} events new or changed"
     )
     return 1 if failed else 0
 
@@ -89,7 +95,7 @@ def read(
 
     Plain text, HTML pages, JSON Lines of {id, url, outlet, title, published, text}, web archives (WARC, WACZ), ninjs and
     NewsML-G2. What is already known (same content) is skipped; what cannot be read is named with its reason, and
-    the rest goes on. Pages from the web are kept beside the store for `tilik reread`.
+    the rest goes on. Articles in a language that is not read are kept and named. Pages from the web are kept beside the store for `tilik reread`.
     """
     listed = Listed(feeds, sitemaps, sites)
     if not paths and not listed:

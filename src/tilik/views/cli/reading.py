@@ -17,6 +17,8 @@ from tilik.pipeline import (
     read_articles,
     read_stream,
     this_day,
+    told,
+    unread_language,
 )
 from tilik.pipeline.doubt import in_future
 from tilik.records import Article, Failure
@@ -31,7 +33,21 @@ def _made(paths: tuple[str, ...]) -> Iterator[Article | Failure]:
     for one in flagged(make_articles(open_inputs(paths), load_guide()), today):
         note = in_future(one, today) if isinstance(one, Article) else None
         if note and isinstance(one, Article):
-            tell(Failure(one.url or one.given_id or one.id, note))
+            tell(Failure(name_of(one), note))
+        yield one
+
+
+def name_of(one: Article) -> str:
+    """Return what to call an article to the person who gave it."""
+    return one.url or one.given_id or one.title or one.id
+
+
+def _read(articles: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
+    """Pass articles on; that one is in a language that is not read is told on standard error."""
+    for one in articles:
+        language = unread_language(one) if isinstance(one, Article) else None
+        if language and isinstance(one, Article):
+            tell(Failure(name_of(one), f"not read: {told(language)}"))
         yield one
 
 
@@ -44,7 +60,7 @@ def code(paths: tuple[str, ...]) -> int:
     when, where, status, said_by and quote.
     """
     failed = 0
-    for result in read_stream(_made(paths), load_reader()):
+    for result in read_stream(_read(_made(paths)), load_reader()):
         if isinstance(result, Failure):
             tell(result)
             failed += 1
@@ -80,14 +96,13 @@ def explain_command(paths: tuple[str, ...], sentence: int | None, html: Path | N
     """Show tokens, tree, mentions, the frames tried, and why each claim was made or dropped."""
     failed = 0
     pages: list[str] = []
-    for result in _made(paths):
+    for result in _read(_made(paths)):
         if isinstance(result, Failure):
             tell(result)
             failed += 1
             continue
         reading = read_articles([result], load_reader())[0]
         if reading is None:
-            tell(Failure(result.id, f"no reader for language {result.language or 'unknown'}"))
             continue
         if sentence is not None and sentence >= len(reading.ground.scene.trees):
             raise click.BadParameter(

@@ -113,6 +113,15 @@ class Language:
             return edtf
         return self.month(first) if len(edtf) == 7 else self.day(first)
 
+    def tongue(self, code: str) -> str:
+        """Return the name of a language, or that it is unknown.
+
+        >>> load_language("id").tongue("nl")
+        'Belanda'
+        """
+        unknown = self.say("a language that could not be told")
+        return self.locale.languages.get(code, unknown) if code != "und" else unknown
+
     def territory(self, alpha2: str) -> str:
         """Return the name of a country as CLDR has it in this language, without remarks in brackets.
 

@@ -17,7 +17,10 @@ KEPT = 50
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one source: an article with its title and claims, or the reason why there is none."""
+    """What became of one source: an article with its title and claims, or the reason why there is none.
+
+    `unread` is the code of the article's language when that is not one that is read.
+    """
 
     source: str
     article: str | None = None
@@ -25,6 +28,7 @@ class Step:
     claims: int = 0
     known: bool = False
     error: str = ""
+    unread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from tilik.pipeline import unread_language
 from tilik.views.queries.evidence import article_page, event_page, story_page
 from tilik.views.web import links
 from tilik.views.web.render import language_of, render
@@ -41,7 +42,8 @@ def article(request: Request, article: str) -> HTMLResponse:
         message = language_of(request).say("No article has the id %(key)s.", key=article)
         raise missing(message)
     types = {claim.id: claim.type for claim in page.view.claims}
-    return render(request, "article.html", {"page": page, "types": types})
+    shown = {"page": page, "types": types, "unread": unread_language(page.view.article)}
+    return render(request, "article.html", shown)
 
 
 @router.get("/stories")
