@@ -121,8 +121,12 @@ class _Walk:
         return known
 
     def add(self, text: str) -> None:
+        if text.isspace():
+            if self.text:
+                self.text.append(" ")
+            return
         self.text.append(text)
-        if self.links and not text.isspace():
+        if self.links:
             self.linked += len(text.strip())
 
     def flush(self) -> None:

@@ -38,14 +38,17 @@ def decide(text: str, masthead: Masthead, known: Set[str], hint: str | None = No
     if _in_another_script(words):
         return UNKNOWN
     counts = Counter(map(str.lower, words))
-    hits = {code: sum(counts[w] for w in common) for code, common in masthead.common.items()}
+    seen = counts.keys()
+    hits = {code: sum(counts[w] for w in common & seen) for code, common in masthead.common.items()}
     best = max(hits, key=lambda code: hits[code])
     ours, enough = max(hits[code] for code in _MALAYIC), max(_ENOUGH * len(words), _SIGNS)
     told = hits[best] >= enough and len(words) >= _FEW_WORDS
     if told and ours >= enough and 2 * ours >= hits[best]:
         return _nearest(counts, masthead, hint)
+    if told and best == "en" and hits[best] >= _ENGLISH * len(words):
+        return best
     strange = _strange(words, known)
-    if told and (strange or (best == "en" and hits[best] >= _ENGLISH * len(words))):
+    if told and strange:
         return best
     prior = (hint or "").lower()[:2]
     if hits.get(prior, 0) > _ENOUGH / 2 * len(words):
@@ -58,12 +61,16 @@ def decide(text: str, masthead: Masthead, known: Set[str], hint: str | None = No
 def _in_another_script(words: Sequence[str]) -> bool:
     """Say whether most letters are not Latin ones."""
     letters = "".join(words)
-    return 2 * len(_LATIN.findall(letters)) < len(letters)
+    if letters.isascii():
+        return False
+    foreign = [letter for letter in set(letters) if not _LATIN.match(letter)]
+    return 2 * sum(map(letters.count, foreign)) > len(letters)
 
 
 def _nearest(counts: Counter[str], masthead: Masthead, hint: str | None) -> str | None:
     """Return whether a text is Indonesian or Malay, or None when no word tells."""
-    told = {code: sum(counts[w] for w in masthead.telling[code]) for code in _MALAYIC}
+    seen = counts.keys()
+    told = {code: sum(counts[w] for w in masthead.telling[code] & seen) for code in _MALAYIC}
     if told["id"] == told["ms"]:
         prior = (hint or "").lower()[:2]
         return prior if prior in told else None

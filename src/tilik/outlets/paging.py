@@ -56,6 +56,7 @@ class Paging:
     whole: frozenset[tuple[str, str]]
     number: re.Pattern[str]
     following: frozenset[str]
+    onward: frozenset[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def _endings(source: Source, table: str, before: str, after: str) -> tuple[re.Pa
 def read_paging(source: Source) -> Paging:
     """Return the tables of one file. Raises KnowledgeError naming the file and the entry that is wrong."""
     labels = "|".join(re.escape(word) for word in read_words(source, "label"))
+    following = frozenset(read_words(source, "next"))
     pairs = [tuple(one.split("=", 1)) for one in read_words(source, "whole")]
     return Paging(
         frozenset(read_words(source, "query")),
@@ -94,7 +96,8 @@ def read_paging(source: Source) -> Paging:
         _endings(source, "stem", r"(?P<before>.*[^/])", r"(?P<after>\.[a-z]{3,5})$"),
         frozenset((pair[0], pair[-1]) for pair in pairs),
         re.compile(rf"(?:(?:{labels})\s*)?(\d{{1,3}})", re.I),
-        frozenset(read_words(source, "next")),
+        following,
+        frozenset(word.encode() for word in following),
     )
 
 
@@ -174,7 +177,7 @@ def links_of(body: bytes, base: str, paging: Paging) -> tuple[Link, ...]:
     found = []
     for match in _LINK.finditer(body[:_READ]):
         printed = match[2].strip()
-        words = _words(printed) if len(printed) < _LONGEST else ""
+        words = _words(printed) if _may_tell(printed, paging.onward) else ""
         told = words in paging.following or (
             words[-1:].isdecimal() and paging.number.fullmatch(words)
         )
@@ -193,6 +196,14 @@ def links_of(body: bytes, base: str, paging: Paging) -> tuple[Link, ...]:
             follows = "next" in given.get("rel", "").lower().split()
             found.append(Link(url.partition("#")[0], words, follows))
     return tuple(found)
+
+
+def _may_tell(printed: bytes, onward: frozenset[bytes]) -> bool:
+    """Say whether the words of a link may be a number or one of those for `next`: a look that most links do not pass."""
+    if len(printed) >= _LONGEST:
+        return False
+    plain = printed.isascii() and b"&" not in printed
+    return not plain or printed[-1:].isdigit() or printed.lower() in onward
 
 
 def _words(printed: bytes) -> str:
