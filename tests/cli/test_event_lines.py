@@ -44,3 +44,14 @@ def test_where_sources_differ_each_value_stands_with_who_says_it() -> None:
 def test_the_sentence_on_why_is_in_the_readers_language() -> None:
     assert "  2 laporan, 2 asal mandiri: satu" in event_lines(view(), load_language("id"))
     assert "  2 reports, 2 independent origins: satu" in event_lines(view(), load_language("en"))
+
+
+def test_headings_and_notes_are_in_the_readers_language() -> None:
+    joined = replace(view(), asked="e-old")
+    for code, differ, merged in (
+        ("en", "  sources differ on when:", "  (e-old was merged into this event)"),
+        ("id", "  sumber berbeda soal kapan:", "  (e-old telah digabung ke peristiwa ini)"),
+    ):
+        lines = event_lines(joined, load_language(code))
+        assert differ in lines
+        assert merged == lines[1]

@@ -123,6 +123,19 @@ def test_a_namesake_is_told_apart_by_the_claims_that_mean_her(tmp_path: Path) ->
         assert len(store.actors(text="lena orlova")) == 2
 
 
+def test_an_actor_split_off_bears_the_name_it_was_given(tmp_path: Path) -> None:
+    namesake = replace(ELENA, actor=("Lena Orlova", "RUS", "gov"))
+    with filled(tmp_path, LENA, namesake) as store:
+        made = deciding.split_actor(store, IDS["Lena Orlova"], "Lena  Orlova muda", RINA, ["c-b1"])
+        split = store.actor(made.other)
+        assert split is not None
+        assert [name for _, name in split.names] == ["Lena Orlova muda", "Lena Orlova"]
+        kept = store.actor(IDS["Lena Orlova"])
+        assert kept is not None and kept.name == "Lena Orlova"
+        deciding.undo(store, made.id, RINA)
+        assert not store.actors(text="muda")
+
+
 def test_joined_events_are_one_under_the_kept_id(tmp_path: Path) -> None:
     with filled(tmp_path, VISIT, OTHER) as store:
         kept, other = event_of(store, "a4"), event_of(store, "a1")

@@ -185,6 +185,19 @@ def test_a_filter_changes_the_list_and_the_address_at_once(visit: Visit) -> None
     expect(page).to_have_url(re.compile("status=planned"))
 
 
+def test_folded_filters_say_that_they_are_in_use(chromium: Browser, server: Server) -> None:
+    with context_of(chromium, width=360) as context:
+        page = watched(context, server.address).go("/relations/RUS/MMR")
+        expect(page.locator("#filters")).to_be_hidden()
+        page.locator(".fold > summary").click()
+        expect(page.locator("#filters-used")).to_be_empty()
+        page.get_by_label("planned", exact=True).check()
+        expect(page.locator("#filters-used")).to_have_text("(in use)")
+        page.get_by_role("link", name="Clear all").click()
+        expect(page.locator("#filters-used")).to_be_empty()
+        expect(page.locator("#filters")).to_be_hidden()
+
+
 def test_arrow_keys_move_from_mark_to_mark_and_enter_opens(visit: Visit) -> None:
     page = visit.go("/relations/RUS/MMR")
     page.locator("[data-timeline]").focus()

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from web_app import browser_like, parse
 from web_samples import LAVROV, MYANMAR, RUSSIA, TOLD, Said, Told, fill
 
-from tilik.records import Participant
+from tilik.records import Article, Participant, Span
 from tilik.store import ClaimFilter, Store, open_store
 
 PAGES = (
@@ -372,3 +372,23 @@ def test_a_date_is_typed_as_a_year_a_month_or_in_words(client: TestClient) -> No
     assert len(set(shown.values())) == 1
     field = parse(client.get("/events?since=Agustus 2022").text).cssselect("#since")[0]
     assert (field.get("type"), field.get("value")) == (None, "2022-08")
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words(
+    client: TestClient, sample_store: Store
+) -> None:
+    words = "Lavrov tiba di Yangon tanpa keterangan"
+    text = f"{words}\n\nIa disambut di bandara."
+    spans = (Span(0, len(words)), Span(len(words) + 2, len(text)))
+    sample_store.add_article(Article("a-untitled", text, spans))
+    page = parse(client.get("/articles/a-untitled").text)
+    assert page.xpath("string(//h1)").strip() == words
+    assert [p.text_content() for p in page.xpath("//*[@class='article']/p")] == [
+        "Ia disambut di bandara."
+    ]
+    assert words in parse(client.get("/articles").text).text_content()
+
+
+def test_settings_list_every_key_the_pages_know(client: TestClient) -> None:
+    keys = parse(client.get("/settings").text).xpath("//kbd/text()")
+    assert {"/", "+", "−", "Shift", *"arsukjp"} <= set(keys)

@@ -25,8 +25,14 @@ def test_every_reason_is_told_in_both_languages(code: str) -> None:
     assert all(told.values())
     assert told["id"] != told["en"]
     for name in REASONS[code]:
-        if name != "sign":
+        if name not in ("sign", "odds"):
             assert VALUES[name] in told["id"] and VALUES[name] in told["en"]
+
+
+def test_weights_are_written_as_the_reader_writes_numbers() -> None:
+    why = (Reason("other-acts", ("-1.3",)), Reason("sign", ("place differs",)))
+    assert "(−1,3)" in reasons.sentence(why, ID)
+    assert "(−1.3)" in reasons.sentence(why, EN)
 
 
 def test_every_sign_of_merging_has_its_words_and_there_are_no_others() -> None:

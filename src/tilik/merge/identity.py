@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -278,10 +278,21 @@ def identify(
         seen, lambda one: _actor_of(one, rules.ids, rules.barred), rules.redirects, split
     )
     before = {actor.id: actor for actor in known}
-    actors = tuple(observed(id, group, before.get(id)) for id, group in sorted(groups.items()))
+    given = {d.other: d.name for d in _standing(decisions, "apart") if d.name}
+    actors = tuple(
+        _called(observed(id, group, before.get(id)), given.get(id))
+        for id, group in sorted(groups.items())
+    )
     return Identities(
         actors, of, (*decisions, *rules.made), rules.redirects, split, rules.looked_at
     )
+
+
+def _called(actor: Actor, name: str | None) -> Actor:
+    """Return an actor under the name people gave it when they split it off, before those its claims use."""
+    if not name or any(known == name for _, known in actor.names):
+        return actor
+    return replace(actor, names=(("und", name), *actor.names))
 
 
 def _grouped(

@@ -49,7 +49,7 @@ def join_actors(store: Store, kept: str, other: str, signed: Signed) -> Decision
 def split_actor(
     store: Store, actor: str, name: str, signed: Signed, claims: Sequence[str] = ()
 ) -> Decision:
-    """Decide that `name` is not `actor` but somebody else of that country, and return the decision.
+    """Decide that `name` is not `actor` but somebody else of that country, called so from now on, and return the decision.
 
     With `claims` only in those claims: the actor's own name can so be told apart from a namesake's. Raises InputError
     for an unknown actor or claim.
@@ -61,7 +61,8 @@ def split_actor(
     other = actor_id((*name_key(name), *sorted(claims)[:1]), one.country)
     if other == one.id:
         raise InputError(f"{name} is {one.name} itself: name the claims that mean somebody else")
-    draft = Decision("apart", one.id, other, other_claims=tuple(sorted(claims)))
+    called = " ".join(name.split())
+    draft = Decision("apart", one.id, other, other_claims=tuple(sorted(claims)), name=called)
     return _decide(store, _signed(draft, signed))
 
 

@@ -13,6 +13,7 @@ from tilik.records.article import (
     Span,
     Stamp,
     newest_version,
+    opening,
 )
 from tilik.records.claim import STATUSES, Citation, Claim, Participant, Source, When, cite
 from tilik.records.decision import RULE, Decision
@@ -55,4 +56,5 @@ __all__ = [
     "When",
     "cite",
     "newest_version",
+    "opening",
 ]

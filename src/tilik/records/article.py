@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from textwrap import shorten
 
 from tilik.errors import RecordError
 
@@ -161,6 +162,18 @@ def in_utc(iso: str) -> str:
     return plain.isoformat(timespec="seconds")
 
 
+OPENING = 90
+
+
+def opening(text: str) -> str:
+    """Return the first words of a text, to call an article without a title by.
+
+    >>> opening("Lavrov tiba di Yangon.\\n\\nIa disambut.")
+    'Lavrov tiba di Yangon.'
+    """
+    return shorten(text.strip().partition("\n")[0], OPENING, placeholder=" …")
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article, cleaned. `text` is the title (when there is one), a blank line, then the body paragraphs.
@@ -215,6 +228,15 @@ class Article:
         'https://x.id/1'
         """
         return self.item or self.url
+
+    @property
+    def called(self) -> str:
+        """What to call the article: its title, else the first words of its text.
+
+        >>> Article("a1", "Lavrov tiba di Yangon.\\n\\nIa disambut.", ()).called
+        'Lavrov tiba di Yangon.'
+        """
+        return self.title or opening(self.text)
 
     @property
     def body(self) -> str:

@@ -19,7 +19,8 @@ class Decision:
     `kind` is actor, event or article. `kept` and `other` are the ids as they were called then; a join leaves a redirect from `other`
     to `kept`. `kept_claims` and `other_claims` say which claims an event stood for, and for an actor split by
     claims which claims name the `other`. `by` is a person's name or `rule`, `at` an ISO moment, `reason` in a person's words;
-    a rule gives `grounds` instead, which are put into words where a reader's language is known.
+    a rule gives `grounds` instead, which are put into words where a reader's language is known. `name` is what people call
+    the actor they split off; empty where its claims name it.
 
     >>> Decision("join", "N:1", "N:2", "maiden name", "rina").kind
     'actor'
@@ -36,6 +37,7 @@ class Decision:
     kept_claims: tuple[str, ...] = ()
     other_claims: tuple[str, ...] = ()
     grounds: tuple[Reason, ...] = ()
+    name: str = ""
 
     def __post_init__(self) -> None:
         if self.verdict not in VERDICTS:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from sqlalchemy import select
 
-from tilik.records import Agency, Claim, Origin, Stamp
+from tilik.records import Agency, Claim, Origin, Stamp, opening
 from tilik.store import codec
 from tilik.store.articles import chunks
 from tilik.store.backend import Work
@@ -33,7 +33,8 @@ _HEAD = {field.name for field in fields(_Head)}
 
 def _head(article_data: str) -> _Head:
     whole: dict[str, codec.Json] = json.loads(article_data)
-    return codec.decode(_Head, {name: whole[name] for name in whole.keys() & _HEAD})
+    head = codec.decode(_Head, {name: whole[name] for name in whole.keys() & _HEAD})
+    return head if head.title else replace(head, title=opening(str(whole["text"])))
 
 
 def of_claims(work: Work, ids: Sequence[str]) -> dict[str, Report]:

@@ -45,7 +45,10 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One claim with what is needed to print where it stands; `origin` is None before merging."""
+    """One claim with what is needed to print where it stands; `origin` is None before merging.
+
+    `title` is what the article is called: its first words when it has none.
+    """
 
     claim: Claim
     outlet: str | None
@@ -109,7 +112,7 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in a list."""
+    """An article in a list; `title` is what it is called, its first words when it has none."""
 
     id: str
     outlet: str | None

@@ -111,12 +111,12 @@ def _article(work: Work, ref: str) -> Found | None:
     if data is None:
         return None
     record = codec.loads(Article, data)
-    return ref, None, record.title or record.text[:80], record.text
+    return ref, None, record.called, record.text
 
 
 def _quote(work: Work, ref: str) -> Found | None:
     row = work.connection.execute(
-        select(claim.c.data, event.c.id.label("event"), article.c.title)
+        select(claim.c.data, event.c.id.label("event"), article.c.data.label("where"))
         .join(article, article.c.id == claim.c.article)
         .outerjoin(event_claim, event_claim.c.claim == claim.c.id)
         .outerjoin(event, event.c.num == event_claim.c.event)
@@ -125,7 +125,7 @@ def _quote(work: Work, ref: str) -> Found | None:
     if row is None:
         return None
     record = codec.loads(Claim, row.data)
-    return record.article, row.event, row.title or "", record.citation.quote
+    return record.article, row.event, codec.loads(Article, row.where).called, record.citation.quote
 
 
 def _event(work: Work, ref: str) -> Found | None:

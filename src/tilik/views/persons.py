@@ -8,19 +8,13 @@ from textwrap import wrap
 
 from tilik.errors import InputError
 from tilik.pipeline import registry_for
-from tilik.records import Actor, Claim, Decision, Role
+from tilik.records import RULE, Actor, Claim, Decision, Role
 from tilik.store import Decided, Report, Store
 from tilik.store.deciding import Decisions
 from tilik.views.web.language import Language
 from tilik.views.web.reasons import why
 
 _EVIDENCE = 2
-_WORDS = {
-    ("join", "actor"): "is the actor",
-    ("apart", "actor"): "is not",
-    ("join", "event"): "reports the same act as",
-    ("apart", "event"): "is another act than",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +58,38 @@ def decision_line(made: Decision, language: Language, undone_by: str | None = No
     >>> decision_line(made, load_language("en"))
     'd1: N:2 is the actor N:1, by rina on 2025-01-02: maiden name'
     """
-    what = f"takes back {made.kept}"
-    if made.verdict == "retract":
-        what = f"article {made.kept} is retracted"
-    elif made.verdict == "stand":
-        what = f"article {made.kept} stands"
-    elif made.verdict != "undo":
-        what = f"{made.other} {_WORDS[made.verdict, made.kind]} {made.kept}"
+    say = language.say
+    what = _what(made, language)
     if made.kind == "actor" and made.other_claims:
-        what = f"{what} in {', '.join(made.other_claims)}"
-    day = f" on {made.at[:10]}" if made.at else ""
+        what = say("%(what)s in %(claims)s", what=what, claims=", ".join(made.other_claims))
+    by = say("by a rule") if made.by == RULE else say("by %(name)s", name=made.by)
+    on, back = say("on %(day)s", day=made.at[:10]), say("taken back by %(id)s", id=undone_by)
     reason = why(made, language)
-    because = f": {reason}" if reason else ""
-    gone = f" (taken back by {undone_by})" if undone_by else ""
-    return f"{made.id}: {what}, by {made.by}{day}{because}{gone}"
+    parts = [f"{made.id}: {what}, {by}", f" {on}" if made.at else ""]
+    parts += [f": {reason}" if reason else "", f" ({back})" if undone_by else ""]
+    return "".join(parts)
+
+
+def _what(made: Decision, language: Language) -> str:
+    say = language.say
+    other = f"{made.name} ({made.other})" if made.name else made.other
+    ids = {"other": other, "kept": made.kept}
+    words = {
+        ("join", "actor"): say("%(other)s is the actor %(kept)s", **ids),
+        ("apart", "actor"): say("%(other)s is not %(kept)s", **ids),
+        ("join", "event"): say("%(other)s reports the same act as %(kept)s", **ids),
+        ("apart", "event"): say("%(other)s is another act than %(kept)s", **ids),
+        ("retract", "article"): say("article %(kept)s is retracted", **ids),
+        ("stand", "article"): say("article %(kept)s stands", **ids),
+    }
+    return words.get((made.verdict, made.kind), say("takes back %(kept)s", **ids))
 
 
 def decided_lines(decided: Sequence[Decided], language: Language, width: int) -> list[str]:
     """Return decisions as indented lines, what rules took back left out."""
     shown = (row for row in decided if not (row.undone_by and row.decision.by == "rule"))
-    sentences = (
-        f"decided: {decision_line(row.decision, language, row.undone_by)}" for row in shown
-    )
+    told = (decision_line(row.decision, language, row.undone_by) for row in shown)
+    sentences = (language.say("decided: %(what)s", what=line) for line in told)
     return [line for text in sentences for line in _folded(text, width, "  ")]
 
 
@@ -93,18 +97,22 @@ def _folded(text: str, width: int, indent: str) -> list[str]:
     return wrap(text, width, initial_indent=indent, subsequent_indent=indent + "  ")
 
 
-def _days(role: Role) -> str:
+def _days(role: Role, language: Language) -> str:
     days = list(dict.fromkeys(day for day in (role.first_seen, role.last_seen) if day))
-    return f"seen {' to '.join(days)}" if days else "known in advance"
+    if not days:
+        return language.say("known in advance")
+    return language.say("seen %(days)s", days=" – ".join(days))
 
 
-def _role_lines(seen: SeenRole, width: int) -> list[str]:
-    lines = _folded(f"{seen.role.title} ({_days(seen.role)})", width, "  ")
+def _role_lines(seen: SeenRole, language: Language, width: int) -> list[str]:
+    lines = _folded(f"{seen.role.title} ({_days(seen.role, language)})", width, "  ")
     for report in seen.shown_by:
         claim: Claim = report.claim
         words = " ".join(claim.citation.quote.split())
         where = ", ".join(part for part in (report.outlet, (report.published or "")[:10]) if part)
-        lines += _folded(f"“{words}” – {where or 'unknown outlet'}, {claim.id}", width, "    ")
+        lines += _folded(
+            f"“{words}” – {where or language.say('unknown outlet')}, {claim.id}", width, "    "
+        )
     return lines
 
 
@@ -114,9 +122,10 @@ def actor_lines(view: ActorView, language: Language, width: int) -> list[str]:
     also = list(dict.fromkeys(name for _, name in actor.names[1:] if name != actor.name))
     lines = [f"{actor.id}  {actor.name}  ({actor.country or '–'}, {actor.kind}, {actor.sector})"]
     if view.asked != actor.id:
-        lines.append(f"  ({view.asked} is this actor)")
+        joined = language.say("%(id)s is this actor", id=view.asked)
+        lines.append(f"  ({joined})")
     if also:
-        lines += _folded(f"also {', '.join(also)}", width, "  ")
+        lines += _folded(language.say("also %(names)s", names=", ".join(also)), width, "  ")
     for seen in view.roles:
-        lines += _role_lines(seen, width)
+        lines += _role_lines(seen, language, width)
     return [*lines, *decided_lines(view.decided, language, width)]

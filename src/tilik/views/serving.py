@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from textwrap import shorten
 
 from tilik.errors import InputError
 from tilik.fetch.files import page_of
@@ -29,17 +28,6 @@ from tilik.store import Store
 from tilik.views.api.config import Submission, Submitted
 from tilik.views.web.reading import Fetch, Item, Step, Submit
 
-OPENING = 90
-
-
-def opening(text: str) -> str:
-    """Return the first words of a text, to call an article without a title by.
-
-    >>> opening("Lavrov tiba di Yangon.\\n\\nIa disambut.")
-    'Lavrov tiba di Yangon.'
-    """
-    return shorten(text.strip().partition("\n")[0], OPENING, placeholder=" …")
-
 
 def filing_into(store: Store) -> Submit:
     """Return a function that reads sources into `store` one by one and merges them at the end.
@@ -58,7 +46,7 @@ def filing_into(store: Store) -> Submit:
                 yield Step(
                     article.url or "",
                     article.id,
-                    article.title or opening(article.text),
+                    article.called,
                     outcome.claims if outcome.new else 0,
                     known=not outcome.new,
                     unread=outcome.unread,

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from textwrap import wrap
 
 from tilik.merge.brief import BriefLine
 from tilik.records import Claim, Disagreement, Event, Participant, Source
 from tilik.store import EventRow, EventView, Report, StoryRow
 from tilik.views.web.language import Language
-from tilik.views.web.reasons import why
+from tilik.views.web.naming import load_naming
+from tilik.views.web.reasons import N_, why
 
 UNDATED = "undated"
 ASSUMED = "?"
 """Stands behind a date or place that no report says beside the act."""
-LEGEND = f"{ASSUMED} behind a date or place: assumed from the rest of the report, not said beside the act."
+LEGEND = N_(
+    "? behind a date or place: assumed from the rest of the report, not said beside the act."
+)
 NOBODY = "–"
 WIDTH = 80
 """Columns of a line when nothing is known about the terminal."""
@@ -45,23 +49,30 @@ def act(type: str, mode: str | None) -> str:
     return f"{type}/{mode}" if mode else type
 
 
-def chain(sources: Sequence[Source], agencies: Sequence[str], outlet: str | None) -> str:
+def chain(
+    sources: Sequence[Source], agencies: Sequence[str], outlet: str | None, language: Language
+) -> str:
     """Return who says so, closest first: speaker → agency → outlet, each once."""
-    people = [source.name + (" (anonymous)" if source.anonymous else "") for source in sources]
+    unnamed = language.say("anonymous source")
+    people = [f"{one.name} ({unnamed})" if one.anonymous else one.name for one in sources]
     steps = dict.fromkeys([*people, *agencies, *([outlet] if outlet else [])])
-    return " → ".join(steps) or "unknown outlet"
+    return " → ".join(steps) or language.say("unknown outlet")
 
 
-def counted(reports: int, independent: int) -> str:
+def counted(reports: int, independent: int, language: Language) -> str:
     """Return how often an event is told, in words: `3 reports, 2 independent origins`.
 
-    >>> counted(1, 1)
-    '1 report'
+    >>> from tilik.views.web.language import load_language
+    >>> counted(1, 1, load_language("en")), counted(3, 2, load_language("id"))
+    ('1 report', '3 laporan, 2 asal mandiri')
     """
-    told = f"{reports} report" + ("" if reports == 1 else "s")
+    told = language.count("%(num)s report", "%(num)s reports", reports)
     if reports == 1:
         return told
-    return f"{told}, {independent} independent origin" + ("" if independent == 1 else "s")
+    origins = language.count(
+        "%(num)s independent origin", "%(num)s independent origins", independent
+    )
+    return f"{told}, {origins}"
 
 
 def short_date(edtf: str | None) -> str:
@@ -121,83 +132,118 @@ def _head(row: EventRow, width: int) -> list[str]:
     return [first + lines[0].lstrip(), *lines[1:]]
 
 
-def timeline_lines(row: EventRow, width: int = WIDTH) -> list[str]:
+def timeline_lines(row: EventRow, language: Language, width: int = WIDTH) -> list[str]:
     """Return one event of a timeline: date, status, who did what to whom; its words; who says so."""
     lines = _head(row, width)
     if row.lead is not None:
         claim = row.lead.claim
         lines += _folded(f"“{' '.join(claim.citation.quote.split())}”", width)
-        source = chain(claim.said_by, row.lead.agencies, row.lead.outlet)
-        told = counted(row.reports, row.event.independent)
+        source = chain(claim.said_by, row.lead.agencies, row.lead.outlet, language)
+        told = counted(row.reports, row.event.independent, language)
         lines += _folded(f"{source} · {told} · {row.event.id}", width)
     return lines
 
 
-def _claim_lines(report: Report, width: int) -> list[str]:
+def _cited(report: Report, language: Language) -> str:
+    """Return where the words of a claim stand: article, characters, day."""
+    cited = report.claim.citation
+    where = language.say(
+        "article %(id)s, characters %(start)s–%(end)s",
+        id=cited.article,
+        start=cited.start,
+        end=cited.end,
+    )
+    day = language.say("published %(day)s", day=report.published)
+    return f"{where}, {day}" if report.published else where
+
+
+def _claim_lines(report: Report, language: Language, width: int) -> list[str]:
+    say, naming = language.say, load_naming(language)
     claim: Claim = report.claim
-    cited = claim.citation
     origin = report.origin
     when = claim.when.edtf + (ASSUMED if claim.when.assumed else "") if claim.when else UNDATED
+    sure = say("confidence %(share)s", share=f"{claim.confidence:.2f}")
     lines = [
-        f"  {claim.id}  {claim.status}  {when}  confidence {claim.confidence:.2f}",
-        *_folded(f"“{' '.join(cited.quote.split())}”", width, "    "),
-        f"    {chain(claim.said_by, report.agencies, report.outlet)}",
-        f"    article {cited.article}, characters {cited.start}–{cited.end}"
-        + (f", published {report.published}" if report.published else ""),
+        f"  {claim.id}  {claim.status}  {when}  {sure}",
+        *_folded(f"“{' '.join(claim.citation.quote.split())}”", width, "    "),
+        f"    {chain(claim.said_by, report.agencies, report.outlet, language)}",
+        f"    {_cited(report, language)}",
     ]
+    told = []
     if claim.when is not None:
-        lines += _folded(f"when: {claim.when.text or '–'} ({claim.when.why})", width, "    ")
+        told.append(say("when: %(what)s", what=f"{claim.when.text or '–'} ({claim.when.why})"))
     if claim.where is not None:
+        because = f" ({claim.where_why})" if claim.where_why else ""
         place = _place(claim.where, claim.where_assumed)
-        why = f" ({claim.where_why})" if claim.where_why else ""
-        lines += _folded(f"where: {place}{why}", width, "    ")
+        told.append(say("where: %(what)s", what=f"{place}{because}"))
     if origin is not None and origin.kind == "copy":
-        lines += _folded(
-            f"{origin.how} copy of {origin.copied_from}: “{' '.join(origin.passage.split())}”".lstrip(),
-            width,
-            "    ",
-        )
-    return [*lines, *_folded(f"why: {claim.why}", width, "    ")]
+        how = naming.copied(replace(origin, name=origin.copied_from or origin.name))
+        told.append(f"{how}: “{' '.join(origin.passage.split())}”")
+    told.append(say("why: %(what)s", what=claim.why))
+    return lines + [line for text in told for line in _folded(text, width, "    ")]
 
 
-def _dispute_lines(dispute: Disagreement, reports: Sequence[Report], width: int) -> list[str]:
+def _dispute_lines(
+    dispute: Disagreement, reports: Sequence[Report], language: Language, width: int
+) -> list[str]:
     """Return a field on which sources differ: each value on a line of its own, with who says so in which claims."""
-    outlet = {report.claim.id: report.outlet or "unknown outlet" for report in reports}
-    lines = [f"  sources differ on {dispute.field}:"]
+    unknown, nobody = language.say("unknown outlet"), language.say("in claims not counted")
+    outlet = {report.claim.id: report.outlet or unknown for report in reports}
+    field = load_naming(language).field(dispute.field).lower()
+    head = language.say("sources differ on %(field)s:", field=field)
+    lines = [f"  {head}"]
     for value, claims in dispute.values:
         said = ", ".join(f"{outlet[claim]} {claim}" for claim in claims if claim in outlet)
-        lines += _folded(f"{value} – {said or 'in claims not counted'}", width, "    ")
+        lines += _folded(f"{value} – {said or nobody}", width, "    ")
     return lines
+
+
+def _agreed_lines(view: EventView, language: Language, width: int) -> list[str]:
+    """Return the head of an event: what is agreed, how often it is told, why it is one event."""
+    event, say = view.event, language.say
+    when = (event.when or UNDATED) + (ASSUMED if event.when_assumed else "")
+    scene = say(
+        "when %(when)s   where %(place)s",
+        when=when,
+        place=_place(event.where, event.where_assumed),
+    )
+    weight = say(
+        "support %(support)s, denial %(denial)s",
+        support=f"{event.support:.2f}",
+        denial=f"{event.denial:.2f}",
+    )
+    merged = say("%(id)s was merged into this event", id=view.asked)
+    return [
+        f"{event.id}  {act(event.type, event.mode)}  {event.status}",
+        *([f"  ({merged})"] if view.asked != event.id else []),
+        f"  {names(event.actors)} → {names(event.recipients)}",
+        f"  {scene}",
+        f"  {counted(len(view.reports), event.independent, language)}; {weight}",
+        *_folded(why(event, language), width, "  "),
+    ]
 
 
 def event_lines(view: EventView, language: Language, width: int = WIDTH) -> list[str]:
     """Return an event in full: what is agreed, what is not, and every claim with its words and its reason.
 
-    `language` is that of the sentence on why these reports are one event.
+    `language` is that of what Tilik says itself; types, statuses, dates and ids are those of the records.
     """
-    event = view.event
-    lines = [
-        f"{event.id}  {act(event.type, event.mode)}  {event.status}",
-        f"  {names(event.actors)} → {names(event.recipients)}",
-        f"  when {event.when or UNDATED}{ASSUMED if event.when_assumed else ''}   "
-        f"where {_place(event.where, event.where_assumed)}",
-        f"  {counted(len(view.reports), event.independent)}; support {event.support:.2f}, denial {event.denial:.2f}",
-        *_folded(why(event, language), width, "  "),
-    ]
-    if view.asked != event.id:
-        lines.insert(1, f"  ({view.asked} was merged into this event)")
-    steps = event.history if len(event.history) > 1 else ()
-    lines += [f"  history: {s.date or UNDATED} {s.status} ({s.claim})" for s in steps]
+    event, say = view.event, language.say
+    lines = _agreed_lines(view, language, width)
+    for step in event.history if len(event.history) > 1 else ():
+        change = f"{step.date or UNDATED} {step.status} ({step.claim})"
+        told = say("history: %(change)s", change=change)
+        lines.append(f"  {told}")
     for dispute in event.disagreements:
-        lines += _dispute_lines(dispute, view.reports, width)
+        lines += _dispute_lines(dispute, view.reports, language, width)
     for report in view.reports:
-        lines += ["", *_claim_lines(report, width)]
+        lines += ["", *_claim_lines(report, language, width)]
+    refused = say("not counted (refused, or its article has a newer version)")
     for report in view.rejected:
         words = " ".join(report.claim.citation.quote.split())
-        where = f"{report.claim.id}  not counted (refused, or its article has a newer version)"
-        lines += ["", f"  {where}", *_folded(f"“{words}”", width, "    ")]
+        lines += ["", f"  {report.claim.id}  {refused}", *_folded(f"“{words}”", width, "    ")]
     if has_assumed(event, [report.claim for report in view.reports]):
-        lines += ["", *_folded(LEGEND, width, "")]
+        lines += ["", *_folded(say(LEGEND), width, "")]
     return lines
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -129,28 +130,36 @@ def events() -> None:
     """What is one act: join events, keep them apart, split one."""
 
 
-@events.command("join")
-@click.argument("kept")
-@click.argument("other")
-@REASON
-@AUTHOR
-@STORE_OPTION
-def join_events(kept: str, other: str, reason: str, author: str | None, store: str | None) -> None:
-    """Decide that the events KEPT and OTHER report one act."""
-    with existing_store(store) as opened:
-        _told(deciding.join_events(opened, kept, other, _signed(author, reason)))
+def _about_two_events(
+    name: str, decide: Callable[[Store, str, str, Signed], Decision], help: str
+) -> click.Command:
+    """Return a command by which people decide about two events."""
+
+    @click.command(name, help=help)
+    @click.argument("event")
+    @click.argument("other")
+    @REASON
+    @AUTHOR
+    @STORE_OPTION
+    def command(event: str, other: str, reason: str, author: str | None, store: str | None) -> None:
+        with existing_store(store) as opened:
+            _told(decide(opened, event, other, _signed(author, reason)))
+
+    return command
 
 
-@events.command("apart")
-@click.argument("event")
-@click.argument("other")
-@REASON
-@AUTHOR
-@STORE_OPTION
-def keep_apart(event: str, other: str, reason: str, author: str | None, store: str | None) -> None:
-    """Decide that two events are two acts, never to be merged."""
-    with existing_store(store) as opened:
-        _told(deciding.keep_apart(opened, event, other, _signed(author, reason)))
+events.add_command(
+    _about_two_events(
+        "join",
+        deciding.join_events,
+        "Decide that EVENT and OTHER report one act; it keeps the id of EVENT.",
+    )
+)
+events.add_command(
+    _about_two_events(
+        "apart", deciding.keep_apart, "Decide that two events are two acts, never to be merged."
+    )
+)
 
 
 @events.command("split")
@@ -182,26 +191,32 @@ def undo(decision: str, reason: str, author: str | None, store: str | None) -> N
         )
 
 
-@click.command()
-@click.argument("article")
-@REASON
-@AUTHOR
-@STORE_OPTION
-def retract(article: str, reason: str, author: str | None, store: str | None) -> None:
-    """Note that an outlet took an ARTICLE back (its id): its claims stay, and count for nothing."""
-    with existing_store(store) as opened:
-        _told(deciding.retract(opened, article, _signed(author, reason)))
+def _about_article(
+    name: str, decide: Callable[[Store, str, Signed], Decision], help: str
+) -> click.Command:
+    """Return a command by which people decide about one article."""
+
+    @click.command(name, help=help)
+    @click.argument("article")
+    @REASON
+    @AUTHOR
+    @STORE_OPTION
+    def command(article: str, reason: str, author: str | None, store: str | None) -> None:
+        with existing_store(store) as opened:
+            _told(decide(opened, article, _signed(author, reason)))
+
+    return command
 
 
-@click.command()
-@click.argument("article")
-@REASON
-@AUTHOR
-@STORE_OPTION
-def stand(article: str, reason: str, author: str | None, store: str | None) -> None:
-    """Decide that a retracted ARTICLE (its id) stands: its page was misread, or the outlet brought it back."""
-    with existing_store(store) as opened:
-        _told(deciding.let_stand(opened, article, _signed(author, reason)))
-
+retract = _about_article(
+    "retract",
+    deciding.retract,
+    "Note that an outlet took an ARTICLE back (its id): its claims stay, and count for nothing.",
+)
+stand = _about_article(
+    "stand",
+    deciding.let_stand,
+    "Decide that a retracted ARTICLE (its id) stands: its page was misread, or the outlet brought it back.",
+)
 
 COMMANDS: tuple[click.Command, ...] = (actors, events, retract, stand, undo)

@@ -112,7 +112,7 @@ def print_timeline(store: Store, query: TimelineQuery, as_json: bool) -> int:
             break
         query = replace(query, cursor=page.next)
     if assumed and not as_json:
-        click.echo(f"\n{LEGEND}")
+        click.echo(f"\n{reader().say(LEGEND)}")
     if not printed and not as_json:
         click.echo(_nothing(store), err=True)
     return 0 if printed else 1
@@ -129,7 +129,7 @@ def _nothing(store: Store) -> str:
 def _row(row: EventRow, as_json: bool, width: int) -> str:
     if as_json:
         return json.dumps(plain(row), ensure_ascii=False)
-    return "\n".join(timeline_lines(row, width))
+    return "\n".join(timeline_lines(row, reader(), width))
 
 
 @click.command()

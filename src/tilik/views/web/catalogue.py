@@ -10,7 +10,7 @@ import io
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -27,6 +27,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "count": (1, 2),
 }
 SOURCE = "en"
+TEXTS = ("persons.py", "text.py")
+"""What the command line prints in the reader's language, beside this folder."""
 
 
 def path_of(code: str, suffix: str) -> Path:
@@ -34,12 +36,23 @@ def path_of(code: str, suffix: str) -> Path:
     return ROOT / "locale" / code / "LC_MESSAGES" / f"tilik.{suffix}"
 
 
+def _words_of(path: Path) -> list[tuple[int, str | tuple[str, ...], list[str], str | None]]:
+    return list(extract_from_file("python", path, keywords=KEYWORDS, strip_comment_tags=True))
+
+
 def extract() -> Catalog:
-    """Return all strings of the templates and modules of this room, in order of the files."""
+    """Return all strings of the templates and modules of this room and of the plain texts, in order of the files."""
     found = Catalog(project="tilik", charset="utf-8")
-    rows = extract_from_dir(
-        ROOT, method_map=METHODS, options_map=OPTIONS, keywords=KEYWORDS, strip_comment_tags=True
-    )
+    rows = [
+        *extract_from_dir(
+            ROOT,
+            method_map=METHODS,
+            options_map=OPTIONS,
+            keywords=KEYWORDS,
+            strip_comment_tags=True,
+        ),
+        *((f"../{name}", *row) for name in TEXTS for row in _words_of(ROOT.parent / name)),
+    ]
     for name, _line, message, _comments, _context in sorted(rows, key=lambda row: (row[0], row[1])):
         if message and message != ("", ""):
             found.add(message, locations=[(name, 0)])

@@ -43,11 +43,27 @@ def pieces(text: str, span: Span, claims: Sequence[Claim]) -> tuple[Piece, ...]:
     )
 
 
+LONGEST_HEADLINE = 200
+
+
+def _split(article: Article) -> tuple[Span | None, tuple[Span, ...]]:
+    """Return the headline of an article and its body: its title, else a short first line that is no sentence."""
+    first, *rest = article.paragraphs or (Span(0, len(article.text)),)
+    words = article.text[first.start : first.end].rstrip()
+    if rest and (article.title or (len(words) <= LONGEST_HEADLINE and not words.endswith("."))):
+        return first, tuple(rest)
+    return None, (first, *rest)
+
+
+def heading(article: Article, claims: Sequence[Claim]) -> tuple[Piece, ...]:
+    """Return the headline of an article with its claims marked, else its first words."""
+    span, _ = _split(article)
+    return pieces(article.text, span, claims) if span else (Piece(article.called),)
+
+
 def paragraphs(article: Article, claims: Sequence[Claim]) -> tuple[tuple[Piece, ...], ...]:
-    """Return the body paragraphs of an article with their claims marked; the title is left out."""
-    spans = article.paragraphs or (Span(0, len(article.text)),)
-    body = spans[1:] if article.title and len(spans) > 1 else spans
-    return tuple(pieces(article.text, span, claims) for span in body)
+    """Return the body paragraphs of an article with their claims marked; the headline is left out."""
+    return tuple(pieces(article.text, span, claims) for span in _split(article)[1])
 
 
 def context(article: Article, claim: Claim, reach: int = 280) -> tuple[Piece, ...]:

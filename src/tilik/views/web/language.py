@@ -62,6 +62,15 @@ class Language:
         """
         return _digits(value, self.code)
 
+    def signed(self, value: float) -> str:
+        """Return a number to one decimal with its sign, as weights are told.
+
+        >>> load_language("id").signed(-1.25), load_language("en").signed(2)
+        ('−1,2', '+2.0')
+        """
+        digits = format_decimal(abs(value), "0.0", locale=self.code)
+        return f"{'−' if value < 0 else '+'}{digits}"
+
     def day(self, day: date) -> str:
         """Return a day in words.
 

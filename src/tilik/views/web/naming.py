@@ -135,8 +135,42 @@ class Naming:
             "editor": self.language.say("Editor"),
             "translator": self.language.say("Translator"),
             "photographer": self.language.say("Photographer"),
+            "code": self.language.say("Initials"),
         }
         return words.get(name, name)
+
+    def cut(self, reason: str) -> str:
+        """Return why a passage was cut from an article, in words."""
+        say = self.language.say
+        words = {
+            "ad": say("advertisement"),
+            "byline": say("byline"),
+            "caption": say("caption"),
+            "comment-rules": say("rules for comments"),
+            "contents": say("table of contents"),
+            "copyright": say("copyright"),
+            "credit": say("credit"),
+            "dateline": say("dateline"),
+            "disclaimer": say("disclaimer"),
+            "embed": say("embedded post"),
+            "hidden": say("hidden on the page"),
+            "label": say("label"),
+            "menu": say("menu"),
+            "newsletter": say("invitation to follow"),
+            "ornament": say("ornament"),
+            "pagination": say("page numbers"),
+            "popup": say("pop-up"),
+            "read-also": say("read also"),
+            "related": say("related articles"),
+            "repeated": say("repeated"),
+            "share": say("share buttons"),
+            "sidebar": say("sidebar"),
+            "source": say("source line"),
+            "tags": say("tags"),
+            "title": say("headline again"),
+            "video-box": say("video box"),
+        }
+        return words.get(reason, reason)
 
     def origin(self, origin: Origin) -> str:
         """Return in a few words who reported it first."""
@@ -201,7 +235,7 @@ class Naming:
             ("join", "event"): say("reports of one event"),
             ("apart", "event"): say("reports of two events"),
             ("join", "actor"): say("%(other)s is this actor", other=made.other),
-            ("apart", "actor"): say("%(other)s is somebody else", other=made.other),
+            ("apart", "actor"): say("%(other)s is somebody else", other=made.name or made.other),
         }
         return words.get((made.verdict, made.kind), say("decision undone"))
 
@@ -215,6 +249,8 @@ class Naming:
             return self.status(value)
         if correction.field == "where":
             return self.side(value)
+        if correction.field == "when":
+            return self.language.edtf(value)
         return str(value)
 
     def parties(self, parties: tuple[Participant, ...]) -> str:

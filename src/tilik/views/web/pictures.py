@@ -177,8 +177,8 @@ def _month_words(row: MonthBalance, naming: Naming) -> str:
     words = naming.language.say(
         "%(month)s: cooperation %(more)s, conflict %(less)s, mean score %(score)s",
         month=naming.language.month(month_period(row.month).first),
-        more=row.cooperation,
-        less=row.conflict,
+        more=naming.language.number(row.cooperation),
+        less=naming.language.number(row.conflict),
         score=naming.language.number(round(row.score, 1)),
     )
     return f"{words}; {unsure(naming, sum(row.unsure))}" if any(row.unsure) else words

@@ -133,6 +133,8 @@ def reason_words(reason: Reason, language: Language) -> str:
     if reason.code == "sign":
         return language.say(SIGNS.get(reason.value("sign"), reason.value("sign")))
     values = dict(zip(REASONS[reason.code], reason.values, strict=True))
+    if "odds" in values:
+        values["odds"] = language.signed(float(values["odds"]))
     return language.say(PLAIN[reason.code], **values)
 
 

@@ -2,6 +2,8 @@
 
 import { feature, geoGraticule10, geoInterpolate, geoNaturalEarth1, geoPath, mesh } from "./vendor/geo.min.js";
 
+const MOST_NAMES = 60;
+const REM = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // marks and names grow with the text
 const SVG = "http://www.w3.org/2000/svg";
 
 function shape(name, attributes, parent) {
@@ -40,34 +42,59 @@ function trips(data, layer, path) {
   }
 }
 
+/** Write a name beside a spot where it lies on no other name and no circle, or leave it to the table. */
+function name(words, { x, y, r }, taken, layer) {
+  const text = shape("text", { class: "place-name" }, layer);
+  text.textContent = words;
+  const width = text.getComputedTextLength();
+  const { clientWidth, clientHeight } = layer.parentElement;
+  const starts = [
+    [x + r + 3, y + 4 * REM], [x - r - 3 - width, y + 4 * REM], [x - width / 2, y + r + 12 * REM], [x - width / 2, y - r - 4],
+  ];
+  for (const [left, base] of starts) {
+    const box = [left - 1, base - 11 * REM, left + width + 1, base + 3 * REM];
+    const inside = box[0] > 0 && box[1] > 0 && box[2] < clientWidth && box[3] < clientHeight;
+    const meets = (other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
+    if (!inside || taken.some(meets)) continue;
+    taken.push(box);
+    text.setAttribute("x", left);
+    text.setAttribute("y", base);
+    return;
+  }
+  text.remove();
+}
+
+function disc({ x, y, r }) {
+  return [x - r, y - r, x + r, y + r];
+}
+
 function places(data, layer, project) {
   const most = Math.max(1, ...data.places.map((place) => place.events));
-  const named = [];
+  const largest = Math.min(17 * REM, layer.parentElement.clientWidth / 45);
+  const spots = [];
   for (const place of data.places) {
     const [x, y] = project([place.lon, place.lat]);
-    const r = 3 + 17 * Math.sqrt(place.events / most);
+    const r = 3 * REM + largest * Math.sqrt(place.events / most);
+    spots.push({ x, y, r, name: place.name });
     const kind = place.conflict ? "place conflict" : "place";
     const spot = link(place, layer);
     const sure = r * Math.sqrt(1 - place.assumed / place.events);
     shape("circle", { cx: x, cy: y, r, class: sure < r ? `${kind} unsure` : kind }, spot);
     if (sure > 0 && sure < r) shape("circle", { cx: x, cy: y, r: sure, class: `${kind} core` }, spot);
-    const clear = named.every(([nx, ny]) => Math.abs(nx - x) > 70 || Math.abs(ny - y) > 13);
-    if (clear && named.length < 25) {
-      named.push([x, y]);
-      shape("text", { x: x + r + 3, y: y + 4, class: "place-name" }, layer).textContent = place.name;
-    }
   }
+  const taken = spots.map(disc);
+  for (const spot of spots.slice(0, MOST_NAMES)) name(spot.name, spot, taken, layer);
 }
 
 function ends(data, layer, project) {
-  const seen = new Set();
+  const spots = new Map();
   for (const trip of data.trips) {
     const [x, y] = project(trip.to);
-    if (seen.has(trip.name)) continue;
-    seen.add(trip.name);
-    shape("circle", { cx: x, cy: y, r: 4, class: "place" }, layer);
-    shape("text", { x: x + 7, y: y + 4, class: "place-name" }, layer).textContent = trip.name;
+    if (!spots.has(trip.name)) shape("circle", { cx: x, cy: y, r: 4 * REM, class: "place" }, layer);
+    spots.set(trip.name, { x, y, r: 4 * REM });
   }
+  const taken = [...spots.values()].map(disc);
+  for (const [words, spot] of spots) name(words, spot, taken, layer);
 }
 
 async function load(address) {
