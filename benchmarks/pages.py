@@ -5,7 +5,8 @@
 
 The pages are asked inside the server's own process, as a browser asks them (compressed). Every page is asked once,
 then again and again in turn, so that no page profits from the one before it. `first` is the first time in the
-process: the templates are ready, what lies on the disk is not in memory unless the system kept it.
+process: the templates are ready and the store was read ahead as `tilik serve` does; with `--cold` what lies on the
+disk is not in memory unless the system kept it.
 """
 
 from __future__ import annotations
@@ -118,6 +119,8 @@ async def measure(
 async def run(options: argparse.Namespace) -> None:
     """Ask every page and print the table."""
     with open_store(options.store, lemma_of=str) as store:
+        if not options.cold:
+            store.warm()  # `tilik serve` does so beside its first answers
         settings = ServerSettings(store=store, rate=10**9)
         app = create_app(settings, create_web(settings))
         settle()
@@ -142,6 +145,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--store", required=True)
     parser.add_argument("--only", help="pages whose name holds these words")
+    parser.add_argument("--cold", action="store_true", help="do not read the store ahead")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asyncio.run(run(parser.parse_args()))
 

@@ -35,6 +35,10 @@ class Backend(Protocol):
         """Return a context manager that waits until no program merges; `waiting` is called when it has to."""
         ...
 
+    def warm(self) -> int:
+        """Bring what lies on the disk into memory as far as it has room; return the bytes read."""
+        ...
+
     def close(self) -> None:
         """Close all connections."""
         ...

@@ -69,6 +69,10 @@ class Connected:
     ) -> None:
         self.close()
 
+    def warm(self) -> int:
+        """Bring a store that fits into memory there, so that first questions need not wait for the disk; return the bytes read."""
+        return self.backend.warm()
+
     def close(self) -> None:
         """Close all connections."""
         self.backend.close()

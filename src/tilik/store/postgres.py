@@ -70,6 +70,10 @@ class Postgres:
             finally:
                 connection.exec_driver_sql(f"SELECT pg_advisory_unlock({key})")
 
+    def warm(self) -> int:
+        """Read nothing: the server keeps its own memory."""
+        return 0
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()

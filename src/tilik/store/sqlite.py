@@ -19,6 +19,7 @@ from tilik.errors import StoreError
 from tilik.store import sqlite_search
 from tilik.store.terms import Term
 from tilik.store.turns import Turns
+from tilik.store.warming import memory, warm
 
 BUSY_MS = 30_000
 CACHE_KIB = 64_000
@@ -107,6 +108,10 @@ class Sqlite:
     def merging(self, waiting: Callable[[], None] | None) -> AbstractContextManager[None]:
         """Return a turn at merging."""
         return self._turns.merging(waiting)
+
+    def warm(self) -> int:
+        """Read the file when it fits into half of this machine's memory; return the bytes read."""
+        return warm(self.path, memory() // 2)
 
     def close(self) -> None:
         """Close all connections."""

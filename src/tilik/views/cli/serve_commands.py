@@ -76,9 +76,10 @@ def settle() -> None:
     gc.freeze()
 
 
-def run_server(app: FastAPI, host: str, port: int) -> None:
+def run_server(app: FastAPI, store: Store, host: str, port: int) -> None:
     """Serve until Ctrl-C. Raises InputError when the address is taken."""
     settle()
+    threading.Thread(target=store.warm, name="warm", daemon=True).start()
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=3
     )
@@ -103,7 +104,7 @@ def serve_store(where: str, port: int, start: str = "") -> None:
         click.echo(f"Tilik at {address}  (Ctrl-C stops it)")
         if can_show():
             _open(address)
-        run_server(app, "127.0.0.1", port)
+        run_server(app, opened, "127.0.0.1", port)
 
 
 @click.command()
@@ -130,7 +131,7 @@ def serve(
         click.echo(f"Tilik at {address}  (store {where}; Ctrl-C stops it)")
         if show:
             _open(address)
-        run_server(app, host, port)
+        run_server(app, opened, host, port)
 
 
 COMMANDS: tuple[click.Command, ...] = (serve,)

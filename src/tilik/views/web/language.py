@@ -10,7 +10,6 @@ from gettext import GNUTranslations
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from tilik.dates import bounds
@@ -20,10 +19,11 @@ LANGUAGES: Final = ("id", "en")
 NAMES: Final[Mapping[str, str]] = {"id": "Bahasa Indonesia", "en": "English"}
 
 
-@lru_cache(maxsize=16_384)
-def _written(day: date, form: str, code: str) -> str:
-    """Return a day in CLDR's `form`; a page of many months asks for the same ones again and again."""
-    return format_date(day, form, locale=code)
+@cache
+def _months(code: str, width: str) -> Mapping[int, str]:
+    """Return CLDR's names of the months: a page of many months writes them faster than CLDR's patterns do."""
+    names: Mapping[int, str] = Locale.parse(code).months["format"][width]
+    return names
 
 
 @lru_cache(maxsize=16_384)
@@ -77,15 +77,15 @@ class Language:
         >>> load_language("id").day(date(2022, 8, 3))
         '3 Agustus 2022'
         """
-        return _written(day, "d MMMM y", self.code)
+        return f"{day.day} {self.month(day)}"
 
     def month(self, day: date) -> str:
         """Return the month a day lies in, in words."""
-        return _written(day, "MMMM y", self.code)
+        return f"{_months(self.code, 'wide')[day.month]} {day.year}"
 
     def short(self, day: date) -> str:
         """Return a day in as few letters as stay readable."""
-        return _written(day, "d MMM y", self.code)
+        return f"{day.day} {_months(self.code, 'abbreviated')[day.month]} {day.year}"
 
     def moment(self, iso: str) -> str:
         """Return an ISO 8601 stamp in words, with the time and zone only when it has them."""

@@ -68,12 +68,13 @@ def _line(months: Sequence[Month], scale: Scale) -> str:
         x = (scale.x(whole.first) + scale.x(whole.last)) / 2
         points.append((month, x, _MIDDLE - _HALF * month.score / 10))
     joined = [
-        element("line", class_="score", x1=x, y1=y, x2=next_x, y2=next_y)
+        f"M{x:.1f} {y:.1f}L{next_x:.1f} {next_y:.1f}"
         for (month, x, y), (following, next_x, next_y) in pairwise(points)
         if (following.first - month.period.last).days <= 1
     ]
+    line = element("path", class_="score", d="".join(joined)) if joined else ""
     dots = [element("circle", class_="score", cx=x, cy=y, r=2.5) for _, x, y in points]
-    return "".join((*joined, *dots))
+    return "".join((line, *dots))
 
 
 def draw_curve(
