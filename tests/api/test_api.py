@@ -72,6 +72,29 @@ def test_an_export_tells_where_its_columns_are_described(client: TestClient) -> 
     assert "expected one of jsonl" in unknown.json()["detail"]
 
 
+@pytest.mark.parametrize("name", ["csv", "parquet", "plover", "gdelt"])
+def test_the_columns_of_every_flat_format_are_described(client: TestClient, name: str) -> None:
+    described = client.get(f"{API}/exports/{name}/columns").json()
+    assert set(described["fields"][0]) == {"name", "type", "about"}
+
+
+@pytest.mark.parametrize("path", ["events", "exports/csv"])
+def test_a_type_that_is_none_is_refused_and_case_does_not_matter(
+    client: TestClient, event: Event, path: str
+) -> None:
+    refused = client.get(f"{API}/{path}", params={"type": "NOPE"})
+    assert refused.status_code == 400
+    assert "CONSULT" in refused.json()["detail"]
+    assert event.id in client.get(f"{API}/{path}", params={"type": "consult"}).text
+
+
+@pytest.mark.parametrize("form", ["{}", "W/{}", "*", 'W/"other", {}'])
+def test_what_is_known_is_not_sent_again(client: TestClient, event: Event, form: str) -> None:
+    tag = client.get(f"{API}/events").headers["etag"].removeprefix("W/")
+    headers = {"If-None-Match": form.format(tag)}
+    assert client.get(f"{API}/events", headers=headers).status_code == 304
+
+
 def test_pages_are_linked_by_cursor(client: TestClient, event: Event) -> None:
     for number in range(3):
         client.post(f"{API}/articles", json={"text": f"Berita {number}."})

@@ -148,6 +148,18 @@ def test_a_body_over_the_cap_is_413(open_settings: ServerSettings) -> None:
         assert answer.status_code == 413
 
 
+def test_a_body_over_the_cap_that_states_no_length_is_413_too(
+    open_settings: ServerSettings,
+) -> None:
+    with serve(replace(open_settings, largest_body=1000)) as client:
+        pieces = iter([b'{"text": "', b"x" * 2000, b'"}'])
+        headers = {"Content-Type": "application/json"}
+        answer = client.post(f"{API}/articles", content=pieces, headers=headers)
+        assert answer.status_code == 413
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert "content-security-policy" in answer.headers
+
+
 def test_too_many_requests_are_429_with_a_time_to_wait(open_settings: ServerSettings) -> None:
     with serve(replace(open_settings, rate=3)) as client:
         answers = [client.get(f"{API}/health") for _ in range(4)]

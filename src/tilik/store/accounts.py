@@ -151,7 +151,7 @@ class Accounts:
         wrong = [scope for scope in scopes if scope not in SCOPES[role]]
         if wrong or not scopes:
             raise InputError(
-                f"{role} may give the scopes {', '.join(SCOPES[role])}, found {scopes}"
+                f"{role} may give the scopes {', '.join(SCOPES[role])}, found {', '.join(scopes) or 'none'}"
             )
         secret = "tilik_" + secrets.token_urlsafe(32)
         row = {

@@ -50,7 +50,7 @@ class Answers:
             after = self._request.url.include_query_params(cursor=value.next)
             headers["Link"] = f'<{after.path}?{after.query}>; rel="next"'
         known = self._request.headers.get("if-none-match", "").split(",")
-        if tag in [part.strip() for part in known]:
+        if {part.strip().removeprefix("W/") for part in known} & {tag.removeprefix("W/"), "*"}:
             return Response(status_code=304, headers=headers)
         return Response(data, status, headers, media_type="application/json")
 

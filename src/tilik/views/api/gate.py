@@ -90,7 +90,10 @@ class Gate:
         if refusal is not None:
             await refusal(scope, receive, send)
             return
-        await self._app(scope, self._counted(receive), send)
+        limited = Limited(receive, send, self._settings.largest_body)
+        await self._app(scope, limited.receive, limited.send)
+        if limited.exceeded:
+            await self._too_large(scope)(scope, receive, send)
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         path = str(scope["path"])
@@ -102,7 +105,7 @@ class Gate:
             return problem(403, "requests that change something must come from here", instance=path)
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > self._settings.largest_body:
-            return problem(413, f"at most {self._settings.largest_body} bytes", instance=path)
+            return self._too_large(scope)
         return self._too_often(scope, headers, path)
 
     def _too_often(self, scope: Scope, headers: Headers, path: str) -> Response | None:
@@ -114,19 +117,37 @@ class Gate:
         retry = {"Retry-After": str(int(wait) + 1)}
         return problem(429, "too many requests, slow down", instance=path, headers=retry)
 
-    def _counted(self, receive: Receive) -> Receive:
-        """Return `receive` that ends a body without a stated length when it grows too large."""
-        seen = 0
+    def _too_large(self, scope: Scope) -> Response:
+        path = str(scope["path"])
+        return problem(413, f"at most {self._settings.largest_body} bytes", instance=path)
 
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self._settings.largest_body:
-                return {"type": "http.disconnect"}
-            return message
 
-        return counted
+class Limited:
+    """A request whose body may state no length: it ends when it grows too large, and what the application then says is left out.
+
+    `exceeded` says that this happened, before anything was answered.
+    """
+
+    def __init__(self, receive: Receive, send: Send, most: int) -> None:
+        self._receive, self._send = receive, send
+        self._left = most
+        self._answered = False
+        self.exceeded = False
+
+    async def receive(self) -> Message:
+        """Return the next message, the end of the connection once there were too many bytes."""
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            self.exceeded = not self._answered
+            return {"type": "http.disconnect"}
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Pass an answer on, unless the body was too large."""
+        if not self.exceeded:
+            self._answered = True
+            await self._send(message)
 
 
 def _with_headers(send: Send) -> Send:

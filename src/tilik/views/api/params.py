@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from tilik.store import TimelineQuery
 from tilik.views.api.config import ServerSettings
+from tilik.views.asked import known_types
 
 Limit = Annotated[int, Query(ge=1, le=1000, description="Most items on a page")]
 Cursor = Annotated[str | None, Query(max_length=200, description="`next` of the page before")]
@@ -39,7 +40,7 @@ class Filters(BaseModel):
             a=tuple(settings.find_actor(name) for name in self.a),
             b=tuple(settings.find_actor(name) for name in self.b),
             directed=self.directed,
-            types=tuple(self.type),
+            types=known_types(self.type),
             statuses=tuple(self.status),
             since=self.since,
             until=self.until,

@@ -20,7 +20,7 @@ from tilik.records import STATUSES
 from tilik.store import Correction, Store, TimelineQuery
 from tilik.store.deciding import Decisions
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
-from tilik.views.cli.looking import reader
+from tilik.views.cli.looking import reader, types_of
 from tilik.views.export.formats import FORMATS, dictionary_of, format_named
 from tilik.views.persons import decision_line
 
@@ -63,7 +63,7 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants 
         return
     with existing_store(store) as opened:
         query = TimelineQuery(
-            types=tuple(type.upper() for type in types),
+            types=types_of(types),
             statuses=statuses,
             since=check(since) if since else None,
             until=check(until) if until else None,

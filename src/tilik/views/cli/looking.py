@@ -12,10 +12,10 @@ import click
 from tilik import settings
 from tilik.dates import check
 from tilik.errors import InputError
-from tilik.ontology.plover import load_plover
 from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
 from tilik.store import EventRow, Store, TimelineQuery
+from tilik.views.asked import known_types
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.persons import decided_lines
 from tilik.views.plain import Plain, to_plain
@@ -43,15 +43,12 @@ def line_width() -> int:
     return min(max(columns, NARROWEST), WIDEST)
 
 
-def _types(types: tuple[str, ...]) -> tuple[str, ...]:
-    known = load_plover().types
-    chosen = tuple(type.upper() for type in types)
-    for type in chosen:
-        if type not in known:
-            raise click.BadParameter(
-                f"unknown type {type}, expected one of {', '.join(known)}", param_hint="--type"
-            )
-    return chosen
+def types_of(types: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the types given with `--type`; click's own complaint for one that is none."""
+    try:
+        return known_types(types)
+    except InputError as error:
+        raise click.BadParameter(str(error), param_hint="--type") from error
 
 
 @click.command()
@@ -85,7 +82,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - one parameter an option, as click want
         query = TimelineQuery(
             a=actor_keys(actor, opened) if actor else (),
             b=actor_keys(other, opened) if other else (),
-            types=_types(types),
+            types=types_of(types),
             statuses=statuses,
             since=check(since) if since else None,
             until=check(until) if until else None,

@@ -22,7 +22,7 @@ from tilik.views.export import (
     tables,
     timelinejs,
 )
-from tilik.views.export.fields import Dictionary
+from tilik.views.export.fields import Dictionary, Field
 
 Writer = Callable[[Store, TimelineQuery], Iterator[bytes]]
 
@@ -82,4 +82,5 @@ def dictionary_of(name: str) -> Dictionary:
     if found is None:
         flat = ", ".join(known.name for known in FORMATS if known.columns)
         raise InputError(f"{name} has no columns; {flat} have")
-    return found
+    plain = tuple(Field(field.name, field.type, field.about) for field in found.fields)
+    return Dictionary(found.version, plain)
