@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
+from tilik.records import Article
 from tilik.store import open_store
 from tilik.store.warming import STEP, memory, warm
 
@@ -25,3 +28,14 @@ def test_a_store_is_read_ahead_whole(tmp_path: Path) -> None:
     path = tmp_path / "news.db"
     with open_store(path) as store:
         assert store.warm() == (path.stat().st_size if memory() else 0)
+
+
+def test_a_store_read_ahead_keeps_its_locks(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    look = "import sys; from tilik.store import open_store; open_store(sys.argv[1]).close()"
+    with open_store(path) as store:
+        for name in ("a1", "a2"):
+            store.add_article(Article(name, name, ()))
+            store.warm()
+            subprocess.run([sys.executable, "-c", look, str(path)], check=True)
+        assert set(store.articles(["a1", "a2"])) == {"a1", "a2"}

@@ -83,10 +83,13 @@ def search(request: Request, q: str = "") -> Response:
 
 
 def _hits(store: Store, text: str) -> tuple[Hit, ...]:
+    """Return what was found, each passage of an article once: several claims may stand on the same words."""
     try:
-        return store.search(text, limit=HITS) if text else ()
+        found = store.search(text, limit=2 * HITS) if text else ()
     except InputError:
         return ()
+    once = {(hit.kind, hit.article or hit.ref, hit.snippet): hit for hit in reversed(found)}
+    return tuple(reversed(once.values()))[:HITS]
 
 
 def _near(text: str) -> tuple[str, ...]:
