@@ -15,6 +15,8 @@ _CREDIT = re.compile(
     r"|\bvia (?:AP|AFP|REUTERS)\b|(?:AP PHOTO|AFP PHOTO|ANTARA FOTO|Getty Images)\s*/?.{0,60}$",
     re.IGNORECASE,
 )
+# what every credit holds one of: looked for first, as most paragraphs hold none
+_SIGNS = ("(", "foto", "photo", "via ", "getty")
 # a photo's caption may stand anywhere in an article when it ends in the photographer's name
 _PHOTO = re.compile(r"(?:^|[\w.)\"”] )Foto\s*:\s*.{2,60}$")
 _SHORT = 200
@@ -49,6 +51,12 @@ def _twice(passage: Passage) -> tuple[Passage | None, Removed | None]:
     return (rest if len(rest.text) > 2 else None), cut
 
 
+def _credit(text: str) -> re.Match[str] | None:
+    """Return the photo credit a short paragraph ends in or holds, or None."""
+    small = text.lower() if len(text) < _LONGEST_CREDITED else ""
+    return _CREDIT.search(text) if any(sign in small for sign in _SIGNS) else None
+
+
 def cut_captions(passages: Sequence[Passage], dateline_at: int | None) -> Cut:
     """Cut captions among the first paragraphs, and any paragraph that ends in a photo credit.
 
@@ -59,7 +67,7 @@ def cut_captions(passages: Sequence[Passage], dateline_at: int | None) -> Cut:
     removed: list[Removed] = []
     early = 4 if dateline_at is None else dateline_at + 1
     for number, passage in enumerate(passages):
-        credit = _CREDIT.search(passage.text) if len(passage.text) < _LONGEST_CREDITED else None
+        credit = _credit(passage.text)
         photo = len(passage.text) < _SHORT and _PHOTO.search(passage.text) is not None
         if photo or (credit and (number < early or credit.start() < 2)):
             removed.append(Removed(passage.text, "caption"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from urllib.request import url2pathname
 
 from tilik.article.blocks import Block, Blocks, Region, read_blocks
@@ -326,12 +327,16 @@ def _credits(
     return tuple(dict.fromkeys((*named, *persons_of)))
 
 
-def _is_place(credit: Credit, places: Sequence[str]) -> bool:
+@lru_cache(maxsize=8)
+def _folded(places: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, places))
+
+
+def _is_place(credit: Credit, places: tuple[str, ...]) -> bool:
     """Say whether an author is the place the report was written at: `Sari Wulandari, Washington DC`."""
     if credit.role not in ("author", "reporter"):
         return False
-    name = fold(credit.name)
-    return credit.name in ("DC", "D.C.") or any(fold(place) == name for place in places)
+    return credit.name in ("DC", "D.C.") or fold(credit.name) in _folded(places)
 
 
 def _removed(chosen: Chosen, body: Body, guide: Guide) -> tuple[Removed, ...]:
