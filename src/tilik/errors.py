@@ -43,6 +43,10 @@ class FetchError(TilikError):
     """A page or feed that could not or must not be fetched."""
 
 
+class PassingError(FetchError):
+    """A server or network that fails now and may work later: asking again makes sense."""
+
+
 class StoreError(TilikError):
     """A store that is missing, read-only, full, of another version, or inconsistent."""
 

@@ -25,6 +25,7 @@ class World:
 
     listing: Listing | Exception = field(default_factory=lambda: Listing((), Validators()))
     unreadable: set[str] = field(default_factory=set)
+    unreachable: bool = False
     store_error: bool = False
     events: tuple[Match, ...] = ()
     refused: bool = False
@@ -48,7 +49,9 @@ class World:
 
     def fetch(self, url: str) -> Page | Failure:
         self.read.append(url)
-        return Failure(url, "no answer") if url in self.unreadable else page_of(b"<p>ya</p>", url)
+        if self.unreachable:
+            return Failure(url, "no answer", passing=True)
+        return Failure(url, "no text") if url in self.unreadable else page_of(b"<p>ya</p>", url)
 
     def file(self, page: Page) -> Failure | None:
         if self.store_error:
@@ -285,3 +288,24 @@ def test_a_configuration_with_everything(tmp_path: Path) -> None:
     config = read_config(path)
     assert config.questions == (Question("q", ("Rusia", "Myanmar"), ("CONSULT",), (), 2),)
     assert (config.archive, config.state) == (tmp_path / "pages", tmp_path / "watch.json")
+
+
+def test_an_article_whose_server_fails_waits_however_many_rounds_that_takes() -> None:
+    world = World(listing("https://x.id/1"), unreachable=True)
+    state = State()
+    for _ in range(60):
+        state = world.round(state)
+    world.unreachable = False
+    state = world.round(state)
+    assert world.filed == ["https://x.id/1"]
+    assert len(world.read) == 61
+
+
+def test_a_server_that_fails_three_times_in_a_row_is_left_alone_until_the_next_round() -> None:
+    urls = [f"https://{host}.id/{n}" for n in range(6) for host in ("x", "y")]
+    world = World(listing(*urls), unreachable=True)
+    state = world.round(State())
+    assert world.read == urls[:6]
+    world.unreachable = False
+    world.round(state)
+    assert sorted(world.filed) == sorted(urls)

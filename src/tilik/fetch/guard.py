@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import httpcore
 
-from tilik.errors import FetchError
+from tilik.errors import FetchError, PassingError
 
 _IPv4InIPv6 = (
     ipaddress.ip_network("64:ff9b::/96"),
@@ -67,7 +67,7 @@ def resolve(host: str, port: int, reachable: frozenset[str]) -> tuple[str, ...]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError(f"the name {host!r} cannot be resolved: {error}") from error
+        raise PassingError(f"the name {host!r} cannot be resolved: {error}") from error
     addresses = [str(entry[4][0]) for entry in found]
     private = [one for one in addresses if not is_public(one)]
     if private and f"{host}:{port}" not in reachable:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import certifi
 import httpcore
 
-from tilik.errors import FetchError
+from tilik.errors import FetchError, PassingError
 from tilik.fetch.guard import check_url, make_pool, resolve
 from tilik.fetch.policy import Policy
 from tilik.fetch.tls import tls_problem
@@ -110,11 +110,12 @@ class Client:
         try:
             return self._stream(url, headers, deadline)
         except FetchError as error:
-            raise FetchError(str(error), where="" if str(error).startswith(url) else url) from error
+            kind = PassingError if isinstance(error, PassingError) else FetchError
+            raise kind(str(error), where="" if str(error).startswith(url) else url) from error
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
             reason = _PROBLEMS.get(type(error), "no answer")
             plain = f"{reason}: {error}" if str(error) else reason
-            raise FetchError(tls_problem(str(error)) or plain, where=url) from error
+            raise PassingError(tls_problem(str(error)) or plain, where=url) from error
 
     def _stream(self, url: str, headers: Mapping[str, str], deadline: float) -> Response:
         parts = urlsplit(url)
@@ -151,7 +152,7 @@ class Client:
             if size > self.policy.largest:
                 raise FetchError(f"the page is larger than {self.policy.largest:,} bytes")
             if self._clock() > deadline:
-                raise FetchError(f"the page did not end within {self.policy.deadline:g} seconds")
+                raise PassingError(f"the page did not end within {self.policy.deadline:g} seconds")
             yield chunk
 
     def close(self) -> None:

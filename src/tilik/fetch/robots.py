@@ -12,6 +12,7 @@ from tilik.fetch.http import Client
 from tilik.fetch.policy import PRODUCT
 
 _DAY = 86_400.0
+_FAILED = 600.0
 _LARGEST = 500_000
 _LONGEST_DELAY = 60.0
 
@@ -66,5 +67,8 @@ def read_rules(client: Client, url: str, now: float) -> Rules:
 
 
 def is_stale(rules: Rules, now: float) -> bool:
-    """Say whether rules are more than a day old."""
-    return now - rules.read_at > _DAY
+    """Say whether rules are more than a day old, or could not be read and ten minutes have passed.
+
+    A site whose robots.txt fails for a moment would else be left alone for a day.
+    """
+    return now - rules.read_at > (_FAILED if rules.why else _DAY)

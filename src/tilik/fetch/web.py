@@ -10,15 +10,18 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from tilik.errors import FetchError
+from tilik.errors import FetchError, PassingError
 from tilik.fetch.guard import check_url
 from tilik.fetch.http import Client, Response
 from tilik.fetch.policy import Policy
 from tilik.fetch.robots import Rules, is_stale, read_rules
 from tilik.records import Page
 
+_PASSING = frozenset((408, 425, 429, *range(500, 600)))
+"""Answers by which a server says that it fails now, not that there is no such page."""
 
-class RetryLaterError(FetchError):
+
+class RetryLaterError(PassingError):
     """A server asked for a pause longer than the policy's patience; `seconds` says how long."""
 
     def __init__(self, message: str, *, where: str, seconds: float) -> None:
@@ -105,8 +108,9 @@ class Fetcher:
         """Wait for the turn of a host. Raises FetchError when its robots rules forbid the address."""
         rules = self.rules(url)
         if not rules.allows(url):
-            why = rules.why or "its robots.txt does not allow it"
-            raise FetchError(f"not fetched: {why}", where=url)
+            if rules.why:
+                raise PassingError(f"not fetched: {rules.why}", where=url)
+            raise FetchError("not fetched: its robots.txt does not allow it", where=url)
         self._wait_turn(url, rules)
 
     def _ask(self, url: str, validators: Validators) -> Response:
@@ -133,7 +137,8 @@ class Fetcher:
         if response.status == 304:
             return Fetched(None, known)
         if not 200 <= response.status < 300:
-            raise FetchError(f"the server answered {response.status}", where=url)
+            kind = PassingError if response.status in _PASSING else FetchError
+            raise kind(f"the server answered {response.status}", where=url)
         kept = Validators(response.headers.get("etag"), response.headers.get("last-modified"))
         return Fetched(self._page(response), kept)
 

@@ -52,10 +52,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be read: where it stands and why, in words fit for a user."""
+    """An input that could not be read: where it stands and why, in words fit for a user.
+
+    `passing` says that the network or a server failed, so that it may be read later.
+    """
 
     where: str
     reason: str
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from tilik.errors import FetchError, InputError, StoreError, TilikError
 from tilik.fetch.web import RetryLaterError, Validators
@@ -11,7 +13,11 @@ from tilik.records import Failure, Page, Stamp
 from tilik.watch.config import Question, WatchConfig
 from tilik.watch.state import Source, State
 
-_TRIES = 5
+_MOST = 500
+_GRAVE = 100
+"""What a failure counts that is the page's own: five of those, or five hundred of the network's, end the tries."""
+_PATIENCE = 3
+"""After how many failures in a row a host is left alone until the next round."""
 _MOST_SITEMAPS = 20
 _AT_FIRST = 100
 
@@ -106,11 +112,18 @@ def _ask(
 def read_waiting(state: State, ports: Ports) -> State:
     """Return the state after every waiting article was tried; the state is kept after each one.
 
-    An article leaves the queue only once it is in the store, or was given up after five tries. When the store
-    or the disk cannot take it, reading stops until the next round and nothing is lost.
+    An article leaves the queue only once it is in the store, or was given up: after five tries in which the page was
+    at fault, five hundred in which the network or the server was. A host that fails three times in a row is left alone
+    until the next round. When the store or the disk cannot take an article, reading stops until then and nothing is lost.
     """
+    failed: Counter[str] = Counter()
     for url, tries in tuple(state.waiting.items()):
+        host = urlsplit(url).netloc
+        if failed[host] >= _PATIENCE:
+            continue
         item = _dated(ports.read(url), state.dates.get(url))
+        passing = isinstance(item, Failure) and item.passing
+        failed[host] = failed[host] + 1 if passing else 0
         try:
             problem = item if isinstance(item, Failure) else ports.file(item)
         except StoreError as error:
@@ -118,7 +131,10 @@ def read_waiting(state: State, ports: Ports) -> State:
             return state
         if problem:
             ports.say(f"{url}: {problem.reason}")
-        state = state.tried(url) if problem and tries + 1 < _TRIES else state.done(url)
+        count = tries + (1 if passing else _GRAVE)
+        if problem and count >= _MOST:
+            ports.say(f"{url}: given up")
+        state = state.tried(url, count) if problem and count < _MOST else state.done(url)
         ports.save(state)
     return state
 

@@ -27,7 +27,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Sources by address; addresses `waiting` to be read with the tries made; those `seen`; claims `told` by question.
+    """Sources by address; addresses `waiting` to be read with what their failures count so far; those `seen`; claims `told` by question.
 
     `dates` holds when a source says that a waiting article was published, as ISO 8601.
     """
@@ -64,9 +64,9 @@ class State:
         seen = (*self.seen, url)[-_MOST_SEEN:]
         return replace(self, waiting=waiting, dates=dates, seen=seen)
 
-    def tried(self, url: str) -> State:
-        """Return the state after an article could not be read this time."""
-        return replace(self, waiting={**self.waiting, url: self.waiting.get(url, 0) + 1})
+    def tried(self, url: str, count: int) -> State:
+        """Return the state after an article could not be read this time; `count` is what its failures count by now."""
+        return replace(self, waiting={**self.waiting, url: count})
 
     def told_of(self, question: str, claims: tuple[str, ...]) -> State:
         """Return the state after a question's event was told of."""
