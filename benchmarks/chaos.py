@@ -7,7 +7,8 @@ A local server lists more articles each time its feed is asked, and answers with
 and pauses asked for, as a seeded die falls. The watch runs in a process of its own that is killed with SIGKILL at random
 moments and started again. `--full` names a folder on a small file system of its own: store and memory lie there, and a
 file fills it up and goes away again in between. In the end nothing fails, and every article must be in the store once.
-Ends with one JSON line `{"articles", "kept", "lost", "twice", "fetched_again", "told", "told_twice", "kills", "seconds"}`.
+Ends with one JSON line `{"articles", "kept", "lost", "twice", "fetched_again", "told", "told_twice", "disk_full",
+"kills", "seconds"}`; `disk_full` is how often the watch said so.
 """
 
 from __future__ import annotations
@@ -276,7 +277,8 @@ def chaos(run: Run, folder: Path) -> dict[str, int]:
         print("\n".join(said.splitlines()[-12:]), file=sys.stderr)
         if "Traceback" in said:
             raise SystemExit(said)
-        return result(server, folder, log)
+        full = sum("disk is full" in one or "No space" in one for one in said.splitlines())
+        return {**result(server, folder, log), "disk_full": full}
 
 
 def main() -> None:

@@ -136,3 +136,13 @@ def test_an_overlong_json_line_is_skipped_and_the_next_one_read(tmp_path: Path) 
     assert isinstance(wrong, Failure)
     assert "longer than" in wrong.reason
     assert isinstance(good, Draft)
+
+
+def test_what_a_browser_saves_beside_a_page_is_passed_over_in_folders(tmp_path: Path) -> None:
+    (tmp_path / "berita_files").mkdir()
+    for name in ("berita.html", "berita_files/iklan.html", "gaya.css", "foto.JPG", "skrip.js"):
+        (tmp_path / name).write_bytes(b"<html><body><p>Rusia menolak.</p></body></html>")
+    (tmp_path / "lain_files").mkdir()
+    (tmp_path / "lain_files" / "b.html").write_bytes(b"<html><p>Rusia menerima.</p></html>")
+    found = [Path(one.where).name for one in read_path(tmp_path) if isinstance(one, Page)]
+    assert found == ["berita.html", "b.html"]

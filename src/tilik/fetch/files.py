@@ -26,6 +26,11 @@ LARGEST = 20_000_000
 _HTML_NAMES = {".html", ".htm", ".xhtml", ".mhtml"}
 _LINE_NAMES = {".jsonl", ".ndjson"}
 _WIRE_NAMES = {".json", ".xml", ".newsml"}
+_OF_PAGES = frozenset(
+    (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".svg", ".ico",
+     ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".mp4", ".webm", ".mp3")
+)  # fmt: skip
+"""What pages are made of besides their text: passed over in folders."""
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
@@ -210,11 +215,18 @@ def read_file(path: Path, largest: int = LARGEST) -> Iterator[Item]:
         yield Failure(where, (error.strerror or str(error)).lower())
 
 
+def _suffix(name: str) -> str:
+    return Path(name).suffix.lower()
+
+
 def _files(folder: Path) -> Iterator[Path | Failure]:
+    """Yield the files that may hold articles; what browsers save beside a page (`NAME_files`, scripts, images) may not."""
     problems: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
+        saved = {f"{Path(name).stem}_files" for name in names if _suffix(name) in _HTML_NAMES}
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and n not in saved)
+        found = (n for n in sorted(names) if not n.startswith(".") and _suffix(n) not in _OF_PAGES)
+        yield from (Path(parent, name) for name in found)
     for problem in problems:
         yield Failure(str(problem.filename), (problem.strerror or str(problem)).lower())
 

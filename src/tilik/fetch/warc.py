@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +18,10 @@ from tilik.fetch.http import unpack
 from tilik.records import Failure, Page
 
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
+_PACKED = b"\x1f\x8b"
+_LENGTH = re.compile(rb"\r\nContent-Length:\s*(\d{1,15})\r\n", re.I)
+_LONGEST_HEAD = 65_536
+_STEP = 1_000_000
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -58,12 +64,52 @@ def _page(record: WarcRecord, largest: int) -> Page | None:
     )
 
 
-def _records(stream: IO[bytes], where: str, largest: int) -> Iterator[Page | Failure]:
+def _ends_early(path: Path, start: int) -> bool:
+    """Say whether an archive ends within a record or packed member; `start` is where its last response begins.
+
+    The library that reads archives ends there without a word.
+    """
+    with path.open("rb") as stream:
+        packed = stream.read(2) == _PACKED
+        stream.seek(start)
+        if packed:
+            # an archive packed as one member has its records nowhere in the file
+            stream.seek(start if stream.peek(2)[:2] == _PACKED else 0)
+            return _within_member(stream)
+        head, size = stream.read(_LONGEST_HEAD), path.stat().st_size
+        told, end = _LENGTH.search(head), head.find(b"\r\n\r\n")
+        return told is None or end < 0 or start + end + 4 + int(told[1]) > size
+
+
+def _within_member(stream: IO[bytes]) -> bool:
+    """Say whether the members that a stream of gzip data holds from here on end within one."""
+    inflate, data = zlib.decompressobj(31), b"begin"
+    try:
+        while data := inflate.unused_data or stream.read(_STEP):
+            inflate = zlib.decompressobj(31) if inflate.eof else inflate
+            while data and not inflate.eof:
+                inflate.decompress(data, _STEP)
+                data = inflate.unconsumed_tail
+    except zlib.error:
+        return False
+    return not inflate.eof
+
+
+def _records(
+    stream: IO[bytes], where: str, largest: int, file: Path | None = None
+) -> Iterator[Page | Failure]:
+    """Yield the pages of an open archive; where `file` names it, also that it ends too early."""
     records = ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True)
+    last = 0
     while True:
         try:
             record = next(records)
+            last = record.stream_pos
         except StopIteration:
+            if file and _ends_early(file, last):
+                yield Failure(
+                    where, "the archive is cut off: what came after its last page is lost"
+                )
             return
         except (OSError, ValueError, EOFError) as error:
             yield Failure(where, f"the archive is broken: {error}")
@@ -93,7 +139,7 @@ def read_archive(path: Path, largest: int = 20_000_000) -> Iterator[Page | Failu
             return
         with path.open("rb") as stream:
             empty = True
-            for item in _records(stream, where, largest):
+            for item in _records(stream, where, largest, path):
                 empty = False
                 yield item
             if empty:
