@@ -282,10 +282,10 @@ def chaos(run: Run, folder: Path) -> dict[str, int]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--articles", type=int, default=Run.articles)
-    parser.add_argument("--kills", type=int, default=Run.kills)
-    parser.add_argument("--seed", type=int, default=Run.seed)
+    parser, usual = argparse.ArgumentParser(), Run()
+    parser.add_argument("--articles", type=int, default=usual.articles)
+    parser.add_argument("--kills", type=int, default=usual.kills)
+    parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--full", default="", metavar="FOLDER")
     run = Run(**vars(parser.parse_args()))
     started = time.monotonic()
