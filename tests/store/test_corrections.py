@@ -149,6 +149,10 @@ def test_the_audit_keeps_every_decision_in_order(store: Store) -> None:
         ("citation", None),
         ("nonsense", 1),
         ("when", {"edtf": "yesterday"}),
+        ("type", "NOPE"),
+        ("mode", "by-magic"),
+        ("where", "Narnia"),
+        ("actors", [{"name": "Rusia", "country": "Rusia", "kind": "state"}]),
     ],
 )
 def test_a_value_the_field_cannot_hold_is_refused_and_nothing_is_written(

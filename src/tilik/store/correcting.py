@@ -13,7 +13,7 @@ from tilik.ids import digest
 from tilik.records import Claim
 from tilik.store import articles, codec, corrections, events, people
 from tilik.store.backend import Work
-from tilik.store.effective import Correction, check_field, corrected
+from tilik.store.effective import Correction, check_field, check_words, corrected
 from tilik.store.tables import actor, article, claim, event
 
 ACTIONS = ("accept", "reject", "change", "undo")
@@ -69,7 +69,7 @@ def _completed(work: Work, draft: Correction) -> Correction:
     if item.action == "change":
         if not item.field or item.value is None:
             raise InputError("a change needs a field and a value")
-        check_field(item.kind, item.field, json.loads(item.value))
+        check_words(item.field, check_field(item.kind, item.field, json.loads(item.value)))
         item = replace(item, before=json.dumps(record.get(item.field)))
     if item.kind == "claim":
         cited = record["citation"]

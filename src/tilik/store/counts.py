@@ -63,7 +63,10 @@ def _totals(months: Counter[Key], assumed: Counter[Key]) -> list[dict[str, objec
 
 
 def recount(work: Work) -> None:
-    """Fill the empty counts from the sides and pairs of all events, inside the database."""
+    """Fill the empty counts from the sides and pairs of all events, inside the database.
+
+    In the order of the key, so that the counts of a pair lie beside each other on the disk.
+    """
     month = f"CASE WHEN day = {LAST} THEN 0 ELSE {work.backend.month_sql} END"
     for side_a, side_b, source in (
         ("''", "''", "event WHERE hidden = 0"),
@@ -73,7 +76,7 @@ def recount(work: Work) -> None:
         work.connection.exec_driver_sql(
             "INSERT INTO rollup (a, b, month, type, status, events, independent, assumed)"
             f" SELECT {side_a}, {side_b}, {month}, type, status, count(*), sum(independent),"
-            f" sum(assumed & {DATE_ASSUMED}) FROM {source} GROUP BY 1, 2, 3, 4, 5"
+            f" sum(assumed & {DATE_ASSUMED}) FROM {source} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
         )
     work.connection.exec_driver_sql(
         "INSERT INTO total (a, b, events, assumed)"

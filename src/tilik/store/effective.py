@@ -5,11 +5,13 @@ Originals stay as they were read or merged; the store keeps both and shows the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tilik.errors import RecordError
+from tilik.ontology.plover import load_plover
 from tilik.records import STATUSES, Actor, Claim, Event
 from tilik.store.codec import Json, decode_field
 
@@ -19,6 +21,7 @@ FIXED = {
     "event": {"id", "claims", "origins"},
     "actor": {"id"},
 }
+CODE = re.compile(r"[A-Z]{3}|(IGO|REG):\S+")
 R = TypeVar("R", Claim, Event, Actor)
 
 
@@ -62,6 +65,24 @@ def check_field(kind: str, name: str, value: Json) -> object:
     if name == "status" and value not in STATUSES:
         raise RecordError(f"status must be one of {', '.join(STATUSES)}, found {value!r}")
     return decode_field(KINDS[kind], name, value)
+
+
+def check_words(name: str, value: object) -> None:
+    """Raise RecordError when the new value of a field is none of the vocabulary: a type, a mode, a country.
+
+    >>> check_words("type", "CONSULT")
+    """
+    plover = load_plover()
+    modes = {mode for kind in plover.types for mode in plover.modes(kind)}
+    if name == "type" and value not in plover.types:
+        raise RecordError(f"type must be one of {', '.join(plover.types)}, found {value!r}")
+    if name == "mode" and value is not None and value not in modes:
+        raise RecordError(f"mode must be one of {', '.join(sorted(modes))}, found {value!r}")
+    if name in ("actors", "recipients") and isinstance(value, tuple):
+        for side in value:
+            check_words("country", side.country)
+    if name in ("where", "country") and value is not None and not CODE.fullmatch(str(value)):
+        raise RecordError(f"expected a country code such as MMR or IGO:UN, found {value!r}")
 
 
 def judge(corrections: Iterable[tuple[Correction, Json]]) -> Verdict:
