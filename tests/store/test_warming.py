@@ -30,12 +30,23 @@ def test_a_store_is_read_ahead_whole(tmp_path: Path) -> None:
         assert store.warm() == (path.stat().st_size if memory() else 0)
 
 
-def test_a_store_read_ahead_keeps_its_locks(tmp_path: Path) -> None:
+LOOK = """
+import sys
+from tilik.store import open_store
+with open_store(sys.argv[1]) as store:
+    print(*sorted(store.articles(["a1", "a2"])))
+"""
+
+
+def test_a_store_read_ahead_keeps_its_locks_and_other_programs_see_what_it_writes(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "news.db"
-    look = "import sys; from tilik.store import open_store; open_store(sys.argv[1]).close()"
+    seen = []
     with open_store(path) as store:
         for name in ("a1", "a2"):
             store.add_article(Article(name, name, ()))
             store.warm()
-            subprocess.run([sys.executable, "-c", look, str(path)], check=True)
-        assert set(store.articles(["a1", "a2"])) == {"a1", "a2"}
+            other = [sys.executable, "-c", LOOK, str(path)]
+            seen.append(subprocess.run(other, check=True, capture_output=True, text=True).stdout)
+    assert [line.split() for line in seen] == [["a1"], ["a1", "a2"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from itertools import combinations
 
 import pytest
 from browsing import PASSWORD, Server, Visit, context_of, violations, watched
@@ -246,6 +247,28 @@ def test_the_map_links_each_circle_to_its_country(visit: Visit) -> None:
     expect(page.locator("[data-map]")).to_have_attribute("data-drawn", "2")
     page.locator("[data-map] circle.place").first.click()
     expect(page).to_have_url(re.compile("/actors/(MMR|RUS)"))
+
+
+def test_names_on_the_map_do_not_lie_on_each_other(visit: Visit) -> None:
+    near = [(24 + 3 * (n % 4), 46 + 2 * (n // 4)) for n in range(12)]
+    places = [
+        {"lon": lon, "lat": lat, "name": f"Negeri {n}", "events": 12 - n, "assumed": 0}
+        | {"conflict": False, "href": "/actors/RUS", "label": f"Negeri {n}"}
+        for n, (lon, lat) in enumerate(near)
+    ]
+    body = json.dumps({"places": places, "trips": []})
+    visit.page.route("**/map.json*", lambda route: route.fulfill(body=body))
+    page = visit.go("/map")
+    expect(page.locator("[data-map]")).to_have_attribute("data-drawn", "12")
+    boxes = [text.bounding_box() for text in page.locator("text.place-name").all()]
+    assert len(boxes) > 2
+    for one, other in combinations([box for box in boxes if box], 2):
+        aside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+        above = (
+            one["y"] + one["height"] - 4 <= other["y"]
+            or other["y"] + other["height"] - 4 <= one["y"]
+        )
+        assert aside or above
 
 
 def test_a_person_can_judge_twenty_claims_a_minute(visit: Visit, server: Server) -> None:

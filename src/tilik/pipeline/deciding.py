@@ -43,7 +43,7 @@ def join_actors(store: Store, kept: str, other: str, signed: Signed) -> Decision
             f"{one.name} belongs to {one.country}, {two.name} to {two.country}: "
             "actors of two countries are never joined"
         )
-    return _decide(store, _signed(Decision("join", one.id, two.id), signed))
+    return _decide(store, _signed(Decision("join", one.id, two.id, name=two.name), signed))
 
 
 def split_actor(

@@ -19,8 +19,8 @@ class Decision:
     `kind` is actor, event or article. `kept` and `other` are the ids as they were called then; a join leaves a redirect from `other`
     to `kept`. `kept_claims` and `other_claims` say which claims an event stood for, and for an actor split by
     claims which claims name the `other`. `by` is a person's name or `rule`, `at` an ISO moment, `reason` in a person's words;
-    a rule gives `grounds` instead, which are put into words where a reader's language is known. `name` is what people call
-    the actor they split off; empty where its claims name it.
+    a rule gives `grounds` instead, which are put into words where a reader's language is known. `name` is what the
+    other actor was called when people joined it, and is called from now on when they split it off.
 
     >>> Decision("join", "N:1", "N:2", "maiden name", "rina").kind
     'actor'

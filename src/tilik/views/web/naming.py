@@ -234,7 +234,7 @@ class Naming:
         words = {
             ("join", "event"): say("reports of one event"),
             ("apart", "event"): say("reports of two events"),
-            ("join", "actor"): say("%(other)s is this actor", other=made.other),
+            ("join", "actor"): say("%(other)s is this actor", other=made.name or made.other),
             ("apart", "actor"): say("%(other)s is somebody else", other=made.name or made.other),
         }
         return words.get((made.verdict, made.kind), say("decision undone"))
