@@ -288,6 +288,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--full", default="", metavar="FOLDER")
     run = Run(**vars(parser.parse_args()))
+    if run.full and any(Path(run.full).iterdir()):
+        parser.error(f"{run.full} is not empty")
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         found = chaos(run, Path(run.full or folder))

@@ -208,3 +208,9 @@ def test_what_is_no_sitemap_is_refused(data: bytes) -> None:
 def test_feeds_are_found_in_the_head_of_a_page() -> None:
     page = b'<head><link rel="alternate" type="application/atom+xml" href="/a"><link rel="alternate" hreflang="en" href="/en"></head>'
     assert feeds_of(page, "https://x.id/") == ("https://x.id/a",)
+
+
+def test_half_a_link_at_the_end_of_a_cut_feed_is_not_followed() -> None:
+    whole = rss("<link>https://x.id/1</link></item><item><link>https://x.id/23</link>")
+    cut = whole[: whole.index(b"/23") + 2]
+    assert [item.url for item in read_feed(cut, None, TABLES)] == ["https://x.id/1"]

@@ -153,7 +153,10 @@ def read_feed(data: bytes, url: str | None, masthead: Masthead) -> tuple[FeedIte
     try:
         root = parse_xml(data)
         kind = local(root)
-        items = [_item(entry, url, masthead) for entry in _entries(root)]
+        entries = list(_entries(root))
+        # the last item of a feed that was cut off may have half a link
+        whole = entries if data.rstrip().endswith(b">") else entries[:-1]
+        items = [_item(entry, url, masthead) for entry in whole]
     except InputError:
         kind, items = "", []
     found = tuple(item for item in items if item)
