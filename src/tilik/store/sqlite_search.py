@@ -14,6 +14,7 @@ from tilik.store.terms import MOST_RANKED, WRITTEN_ENOUGH, Term
 
 _IDS = "SELECT s.rowid AS id{score} FROM search_index s{kinds} ORDER BY s.rowid DESC LIMIT :cap"
 _SCORE = ", -bm25(search_index, 2.0, 1.0) AS score"
+_NONE = ", 0.0 AS score"
 _SHORT = ", 1.0 / (1 + length(d.raw)) AS score"
 _MATCH = " WHERE search_index MATCH :words"
 _DOCS = " JOIN search_doc d ON d.id = s.rowid" + _MATCH
@@ -48,19 +49,21 @@ def ranked(
 ) -> list[tuple[int, float]]:
     """Return documents with their scores, raw words above lemmas; see `search.find` for which."""
     words, written = match(terms, lemma_of), match(terms, None)
-    found = _ask(connection, words, kinds, MOST_RANKED + 1, _SHORT)
+    found = _ask(connection, words, kinds, MOST_RANKED + 1, _SHORT if words == written else _NONE)
     if len(found) <= MOST_RANKED:
         return _ask(connection, words, kinds, MOST_RANKED, _SCORE)
-    if words != written:
-        exact = _ask(connection, written, kinds, MOST_RANKED + 1, _SHORT)
-        if WRITTEN_ENOUGH <= len(exact) <= MOST_RANKED:
-            return _ask(connection, written, kinds, MOST_RANKED, _SCORE)
-        found = found if len(exact) < WRITTEN_ENOUGH else exact
-    return found[:MOST_RANKED]
+    if words == written:
+        return found[:MOST_RANKED]
+    exact = _ask(connection, written, kinds, MOST_RANKED + 1, _SHORT)
+    if len(exact) > MOST_RANKED:
+        return exact[:MOST_RANKED]
+    if len(exact) >= WRITTEN_ENOUGH:
+        return _ask(connection, written, kinds, MOST_RANKED, _SCORE)
+    return _ask(connection, words, kinds, MOST_RANKED, _SHORT)
 
 
 def _ask(
-    connection: Connection, words: str, kinds: Sequence[str], cap: int, score: str = ", 0.0"
+    connection: Connection, words: str, kinds: Sequence[str], cap: int, score: str
 ) -> list[tuple[int, float]]:
     """Return the newest documents that match, at most `cap`, with the value of the SQL `score`."""
     from_docs = _DOCS if score == _SHORT else _MATCH
