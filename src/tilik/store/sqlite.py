@@ -76,7 +76,9 @@ def _copy_pages(source: Path, target: Path) -> None:
             closing(_connect(target, "rwc")) as new,
         ):
             new.execute(f"PRAGMA busy_timeout={BUSY_MS}")
-            old.backup(new, pages=4096, sleep=0.005)
+            old.backup(
+                new, sleep=0.005
+            )  # in one step: others who write make it begin anew between steps
     except sqlite3.Error as error:
         raise StoreError(f"cannot copy to {target}: {error}", where=str(source)) from error
 
