@@ -23,6 +23,10 @@ class InputError(TilikError):
     """A file, page or line that cannot be read as an article."""
 
 
+class BarredError(InputError):
+    """A page that something stands in front of for now, such as the login of a network: asking again makes sense."""
+
+
 class KnowledgeError(TilikError):
     """An entry of a data file (frame, actor, outlet ...) that does not follow its form."""
 

@@ -32,6 +32,7 @@ class World:
     read: list[str] = field(default_factory=list)
     filed: list[str] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    barred: bool = False
     told: list[Match] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     saved: State = field(default_factory=State)
@@ -56,6 +57,8 @@ class World:
     def file(self, page: Page) -> Failure | None:
         if self.store_error:
             raise StoreError("the disk is full")
+        if self.barred:
+            return Failure(page.url or "", "the login of a network", passing=True)
         self.filed.append(page.url or "")
         self.pages.append(page)
         return None
@@ -309,3 +312,15 @@ def test_a_server_that_fails_three_times_in_a_row_is_left_alone_until_the_next_r
     world.unreachable = False
     world.round(state)
     assert sorted(world.filed) == sorted(urls)
+
+
+def test_an_article_behind_the_login_of_a_network_waits_as_long_as_one_that_is_not_reached() -> (
+    None
+):
+    world = World(listing("https://a/1"), barred=True)
+    state = State()
+    for _ in range(20):
+        state = world.round(state)
+    world.barred = False
+    world.round(state)
+    assert world.filed == ["https://a/1"]

@@ -25,7 +25,7 @@ from tilik.article.passage import Passage
 from tilik.article.scripted import prose_of, scripted_body
 from tilik.article.select import Chosen, choose
 from tilik.article.walls import asks_for_script, wall
-from tilik.errors import InputError
+from tilik.errors import BarredError, InputError
 from tilik.languages.moments import find_dates
 from tilik.outlets.load import Layout, Profile, Selector
 from tilik.records import Article, Credit, Draft, Page, Removed, Stamp
@@ -261,10 +261,11 @@ def _readable(page: Page, guide: Guide) -> tuple[Reading, Body, Chosen]:
     texts = [passage.text for passage in body.passages]
     notice = wall(reading.meta.title, texts, reading.blocks.blocks, guide.furniture.notices)
     if not body.passages:
-        empty = "no article text was found on the page"
-        notice = notice or asks_for_script(page.body, guide.furniture.notices) or empty
+        notice = notice or asks_for_script(page.body, guide.furniture.notices)
     if notice:
-        raise InputError(notice, where=_place(page))
+        raise (BarredError if notice.passing else InputError)(notice.reason, where=_place(page))
+    if not body.passages:
+        raise InputError("no article text was found on the page", where=_place(page))
     return reading, body, chosen
 
 

@@ -17,13 +17,13 @@ _LINES = 12
 
 def wall(
     title: str | None, paragraphs: Sequence[str], blocks: Sequence[Block], notices: Sequence[Notice]
-) -> str | None:
-    """Return why a page is no article when it is a notice, else None.
+) -> Notice | None:
+    """Return the notice that a page is instead of an article, else None.
 
     The title decides, and the words only of a page that has hardly any: a short article about hotspots stays one.
 
     >>> from tilik.languages.furniture import load_furniture
-    >>> wall("404 Not Found", [], [], load_furniture().notices)
+    >>> wall("404 Not Found", [], [], load_furniture().notices).reason
     'the page says that there is no such article'
     """
     size = sum(len(text) for text in paragraphs)
@@ -32,18 +32,16 @@ def wall(
     said = [title or ""]
     if size < _FEW:
         said += [*paragraphs, *(block.text for block in blocks[:_LINES] if len(block.text) < _FEW)]
-    return next(
-        (one.reason for one in notices if any(one.pattern.search(text) for text in said)), None
-    )
+    return next((one for one in notices if any(one.pattern.search(text) for text in said)), None)
 
 
-def asks_for_script(body: bytes, notices: Sequence[Notice]) -> str | None:
-    """Return what a page without any text says in `<noscript>`, when that is a notice.
+def asks_for_script(body: bytes, notices: Sequence[Notice]) -> Notice | None:
+    """Return the notice that a page without any text holds in `<noscript>`, if any.
 
     >>> from tilik.languages.furniture import load_furniture
     >>> page = b"<noscript>Please enable JavaScript</noscript><div id='app'></div>"
-    >>> asks_for_script(page, load_furniture().notices)[:29]
+    >>> asks_for_script(page, load_furniture().notices).reason[:29]
     'the page asks for JavaScript '
     """
     said = (found[1].decode("utf-8", "replace") for found in _NO_SCRIPT.finditer(body[:_HEAD]))
-    return next((one.reason for text in said for one in notices if one.pattern.search(text)), None)
+    return next((one for text in said for one in notices if one.pattern.search(text)), None)

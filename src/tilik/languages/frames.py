@@ -26,7 +26,6 @@ from tilik.languages.framerecords import (
     starts_with,
 )
 from tilik.languages.inflection import INFLECTIONS, Forms
-from tilik.languages.things import Things, load_things, with_things
 from tilik.ontology.plover import Plover, load_plover
 
 __all__ = [
@@ -114,16 +113,12 @@ class FrameTable:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What the entries of a language may name, which preposition marks the agent, and how verbs inflect.
-
-    `things` are the kinds of things that an entry may ask for by name (`object = ["@aid"]`).
-    """
+    """What the entries of a language may name, which preposition marks the agent, and how verbs inflect."""
 
     prepositions: tuple[str, ...]
     agent: tuple[str, ...]
     inflect: Callable[[Entry], Forms]
     plover: Plover
-    things: Things
 
 
 def _slots(
@@ -139,9 +134,8 @@ def _slots(
     return slots
 
 
-def _phrases(entry: Entry, key: str, contract: Contract) -> tuple[str, ...]:
-    words = with_things(entry.texts(key), contract.things, entry.where)
-    return tuple(dict.fromkeys(folded(word) for word in words))
+def _phrases(entry: Entry, key: str) -> tuple[str, ...]:
+    return tuple(folded(phrase) for phrase in entry.texts(key))
 
 
 def _act(entry: Entry, plover: Plover) -> tuple[str, str | None]:
@@ -204,8 +198,8 @@ def _verb(entry: Entry, contract: Contract) -> VerbFrame:
         mode=mode,
         actor=_slots(entry, "actor", ("subject",), contract.prepositions),
         recipient=_slots(entry, "recipient", ("object",), contract.prepositions),
-        object=_phrases(entry, "object", contract),
-        unless=_phrases(entry, "unless", contract),
+        object=_phrases(entry, "object"),
+        unless=_phrases(entry, "unless"),
         symmetric=entry.flag("symmetric"),
         weight=_weight(entry),
         example=entry.text("example"),
@@ -224,8 +218,8 @@ def _noun(entry: Entry, contract: Contract) -> NounFrame:
         mode=mode,
         actor=_slots(entry, "actor", (*contract.agent, "of", "light"), contract.prepositions),
         recipient=_slots(entry, "recipient", ("none",), contract.prepositions),
-        object=_phrases(entry, "object", contract),
-        unless=_phrases(entry, "unless", contract),
+        object=_phrases(entry, "object"),
+        unless=_phrases(entry, "unless"),
         symmetric=entry.flag("symmetric"),
         weight=_weight(entry),
         example=entry.text("example"),
@@ -290,14 +284,13 @@ def read_frames(sources: Iterable[Source], contract: Contract) -> FrameTable:
 
 
 def load_contract(code: str) -> Contract:
-    """Return what the frames of a language may name, from its `slots.toml` and `things.toml`."""
+    """Return what the frames of a language may name, from its `slots.toml`."""
     slots = package_file("languages", code, "slots.toml")
     return Contract(
         read_words(slots, "preposition"),
         read_words(slots, "agent"),
         INFLECTIONS[code],
         load_plover(),
-        load_things(package_file("languages", code, "things.toml")),
     )
 
 

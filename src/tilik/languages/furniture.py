@@ -34,10 +34,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a page that is a notice and no article says, and what is reported of it."""
+    """What a page that is a notice and no article says, what is reported of it, and whether it will pass."""
 
     pattern: re.Pattern[str]
     reason: str
+    passing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,10 @@ def _rule(entry: Entry) -> Rule:
 
 
 def _notice(entry: Entry) -> Notice:
-    entry.only("text", "reason")
+    entry.only("text", "reason", "passing")
     try:
-        return Notice(re.compile(entry.text("text"), re.IGNORECASE), entry.text("reason"))
+        pattern = re.compile(entry.text("text"), re.IGNORECASE)
+        return Notice(pattern, entry.text("reason"), entry.flag("passing"))
     except re.error as error:
         raise KnowledgeError(f"not a regular expression: {error}", where=entry.where) from error
 

@@ -122,13 +122,13 @@ def read_waiting(state: State, ports: Ports) -> State:
         if failed[host] >= _PATIENCE:
             continue
         item = _dated(ports.read(url), state.dates.get(url))
-        passing = isinstance(item, Failure) and item.passing
-        failed[host] = failed[host] + 1 if passing else 0
         try:
             problem = item if isinstance(item, Failure) else ports.file(item)
         except StoreError as error:
             ports.say(str(error))
             return state
+        passing = problem is not None and problem.passing
+        failed[host] = failed[host] + 1 if passing else 0
         if problem:
             ports.say(f"{url}: {problem.reason}")
         count = tries + (1 if passing else _GRAVE)

@@ -70,11 +70,13 @@ def _event(view: EventView) -> str:
     place = f" <span class='when'>({_safe(where(event))})</span>" if event.where else ""
     note = assumed_note(event)
     told = f"<p class='why'>{_safe(note)}.</p>" if note else ""
+    counted = f"{_number(len(view.reports), 'report')}, {_number(event.independent, 'independent origin')}."
+    reason = why(view).removeprefix(counted).strip()
     return (
         f"<section id='{_safe(event.id)}'><h2 class='{_safe(event.status)}'>"
         f"<span class='when'>{_safe(when(event) or 'undated')}</span> {_safe(title(view))}{place}</h2>\n"
-        f"{reports}{differ}{told}<p class='why'>{_number(len(view.reports), 'report')}, "
-        f"{_number(event.independent, 'independent origin')}. {_safe(why(view))}</p></section>\n"
+        f"{reports}{differ}{told}<p class='why'>{_safe(f'{counted} {reason}'.strip())}"
+        f"</p></section>\n"
     )
 
 
