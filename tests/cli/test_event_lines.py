@@ -55,3 +55,10 @@ def test_headings_and_notes_are_in_the_readers_language() -> None:
         lines = event_lines(joined, load_language(code))
         assert differ in lines
         assert merged == lines[1]
+
+
+def test_an_event_whose_claims_were_all_refused_is_not_said_to_have_origins() -> None:
+    refused = replace(view(), reports=(), rejected=view().reports)
+    lines = event_lines(refused, load_language("en"))
+    assert "  No claim supports this event any more: all were rejected or replaced." in lines
+    assert not any("origin" in line or "support 0" in line for line in lines)

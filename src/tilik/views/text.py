@@ -16,6 +16,7 @@ from tilik.views.web.reasons import N_, why
 UNDATED = "undated"
 ASSUMED = "?"
 """Stands behind a date or place that no report says beside the act."""
+UNSUPPORTED = N_("No claim supports this event any more: all were rejected or replaced.")
 LEGEND = N_(
     "? behind a date or place: assumed from the rest of the report, not said beside the act."
 )
@@ -207,17 +208,27 @@ def _agreed_lines(view: EventView, language: Language, width: int) -> list[str]:
         when=when,
         place=_place(event.where, event.where_assumed),
     )
-    weight = say(
-        "support %(support)s, denial %(denial)s",
-        support=f"{event.support:.2f}",
-        denial=f"{event.denial:.2f}",
-    )
     merged = say("%(id)s was merged into this event", id=view.asked)
     return [
         f"{event.id}  {act(event.type, event.mode)}  {event.status}",
         *([f"  ({merged})"] if view.asked != event.id else []),
         f"  {names(event.actors)} → {names(event.recipients)}",
         f"  {scene}",
+        *_support_lines(view, language, width),
+    ]
+
+
+def _support_lines(view: EventView, language: Language, width: int) -> list[str]:
+    """Return how often an event is told and why it is one; nothing of that once no claim of it counts any more."""
+    event, say = view.event, language.say
+    if not view.reports:
+        return _folded(say(UNSUPPORTED), width, "  ")
+    weight = say(
+        "support %(support)s, denial %(denial)s",
+        support=f"{event.support:.2f}",
+        denial=f"{event.denial:.2f}",
+    )
+    return [
         f"  {counted(len(view.reports), event.independent, language)}; {weight}",
         *_folded(why(event, language), width, "  "),
     ]
