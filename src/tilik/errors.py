@@ -51,6 +51,10 @@ class PassingError(FetchError):
     """A server or network that fails now and may work later: asking again makes sense."""
 
 
+class RefusedError(FetchError):
+    """A host that Tilik's own rules forbid to ask, such as one that is not public: nothing is sent to it."""
+
+
 class StoreError(TilikError):
     """A store that is missing, read-only, full, of another version, or inconsistent."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import time
 
 import pytest
 
@@ -10,7 +12,7 @@ from tilik.errors import InputError
 from tilik.fetch.discovery import feeds_of
 from tilik.fetch.feeds import read_feed
 from tilik.fetch.sitemaps import read_sitemap
-from tilik.fetch.xml import hidden_links, parse_xml
+from tilik.fetch.xml import hidden_links, parse_xml, plain_xml
 from tilik.languages.masthead import load_masthead
 
 TABLES = load_masthead()
@@ -214,3 +216,46 @@ def test_half_a_link_at_the_end_of_a_cut_feed_is_not_followed() -> None:
     whole = rss("<link>https://x.id/1</link></item><item><link>https://x.id/23</link>")
     cut = whole[: whole.index(b"/23") + 2]
     assert [item.url for item in read_feed(cut, None, TABLES)] == ["https://x.id/1"]
+
+
+def test_links_that_are_no_addresses_are_left_out_and_the_others_read() -> None:
+    bad = b"<link>http://[::1/x</link>"
+    feed = b"<rss><item>" + bad + b"</item><item><link>https://x.id/2</link></item></rss>"
+    assert [item.url for item in read_feed(feed, "https://x.id/", TABLES)] == ["https://x.id/2"]
+    given = b'{"items": [{"url": "http://[::1/x"}, {"url": "https://x.id/2"}]}'
+    assert [item.url for item in read_feed(given, None, TABLES)] == ["https://x.id/2"]
+    listed = (
+        b"<urlset><url><loc>http://[::1/x</loc></url><url><loc>https://x.id/2</loc></url></urlset>"
+    )
+    sitemap = read_sitemap(listed, "https://x.id/s.xml", TABLES)
+    assert [item.url for item in sitemap.items] == ["https://x.id/2"]
+    page = b'<link rel="alternate" type="application/rss+xml" href="http://[::1/x">'
+    assert feeds_of(page, "https://x.id/") == ()
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<!DOCTYPE a[", b"<!DOCTYPE a [ ]", b"]" * 8, b"<a b='", b"<!--"]
+)
+def test_a_flood_of_markup_takes_no_more_time_than_its_size(piece: bytes) -> None:
+    def seconds(times: int) -> float:
+        begun = time.process_time()
+        with contextlib.suppress(InputError):
+            read_feed(b"<rss>" + piece * times, None, TABLES)
+        return time.process_time() - begun
+
+    assert seconds(20_000) < 2.0
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        b"<!DOCTYPE rss>",
+        b'<!DOCTYPE rss [<!ENTITY a "b">]>',
+        b'<!doctype rss PUBLIC "x" "y" [\n<!ENTITY a "b]">\n]  >',
+    ],
+)
+def test_a_document_type_is_taken_off_whole(opening: bytes) -> None:
+    feed = (
+        b"<?xml version='1.0'?>" + opening + b"<rss><item><link>https://x.id/1</link></item></rss>"
+    )
+    assert plain_xml(feed) == "<rss><item><link>https://x.id/1</link></item></rss>"

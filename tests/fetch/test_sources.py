@@ -96,6 +96,58 @@ def test_a_site_is_read_from_the_feed_its_front_page_names_and_its_news_sitemap(
     assert found == [site.url("/1"), site.url("/2")]
 
 
+def urls_of_site(site: Site, fetcher: Fetcher) -> list[str]:
+    items = read_site(fetcher, site.url("/"), TABLES)
+    return [(item.url or "").removeprefix(site.url("")) for item in items if isinstance(item, Page)]
+
+
+def site_with(site: Site, robots: bytes, maps: dict[str, bytes]) -> None:
+    """Give the site a feed with article 1, sitemaps, and articles 1 to 4."""
+    site.routes["/"] = (200, HTML, b'<link rel="alternate" type="application/rss+xml" href="/f">')
+    site.routes["/f"] = (200, {}, feed(site, "/1"))
+    site.routes["/robots.txt"] = (200, {}, robots.replace(b"SITE", site.url("").encode()))
+    site.routes |= {name: (200, {}, body) for name, body in maps.items()}
+    site.routes |= {f"/{n}": (200, HTML, PAGE) for n in range(1, 5)}
+
+
+INDEX = b"<sitemapindex><sitemap><loc>/old.xml</loc></sitemap><sitemap><loc>/berita.xml</loc></sitemap></sitemapindex>"
+MAPS = {
+    "/index.xml": INDEX,
+    "/berita.xml": b"<urlset><url><loc>/2</loc></url></urlset>",
+    "/old.xml": b"<urlset><url><loc>/3</loc></url></urlset>",
+}
+
+
+def test_news_behind_an_index_of_sitemaps_is_read_beside_a_feed(site: Site, make: Make) -> None:
+    site_with(site, b"Sitemap: SITE/index.xml\n", MAPS)
+    assert urls_of_site(site, make()) == ["/1", "/2"]
+    assert "/old.xml" not in site.asked
+
+
+def test_an_archive_beside_a_feed_is_not_read(site: Site, make: Make) -> None:
+    site_with(site, b"Sitemap: SITE/old.xml\n", MAPS)
+    assert urls_of_site(site, make()) == ["/1"]
+
+
+def test_the_usual_sitemaps_are_tried_where_robots_name_none(site: Site, make: Make) -> None:
+    site_with(site, b"", {**MAPS, "/sitemap.xml": INDEX})
+    assert urls_of_site(site, make()) == ["/1", "/2"]
+
+
+def test_a_site_without_a_feed_gives_its_news_before_its_archive(site: Site, make: Make) -> None:
+    site_with(site, b"Sitemap: SITE/index.xml\n", MAPS)
+    site.routes["/"] = (200, HTML, PAGE)
+    del site.routes["/f"]
+    assert urls_of_site(site, make()) == ["/2"]
+
+
+def test_sitemaps_that_point_in_a_circle_are_asked_once(site: Site, make: Make) -> None:
+    site.routes["/s.xml"] = (200, {}, INDEX.replace(b"old", b"s"))
+    site.routes |= {"/berita.xml": (200, {}, INDEX), "/old.xml": (200, {}, INDEX)}
+    assert list(read_sitemap_url(make(), site.url("/s.xml"), TABLES)) == []
+    assert sorted(site.asked) == ["/berita.xml", "/old.xml", "/robots.txt", "/s.xml"]
+
+
 def test_a_site_without_feed_or_sitemap_says_so(site: Site, make: Make) -> None:
     site.routes["/"] = (200, HTML, PAGE)
     items = list(read_site(make(), site.url("/"), TABLES))

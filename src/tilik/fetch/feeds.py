@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urljoin
 
 import feedparser
 
 from tilik.errors import InputError
+from tilik.fetch.addresses import joined
 from tilik.fetch.xml import Element, content, local, own_entities, parse_xml, plain_xml, uses_any
 from tilik.languages.masthead import Masthead
 from tilik.languages.moments import read_moment
@@ -37,7 +37,7 @@ def _link(fields: dict[str, list[Element]], base: str | None) -> str | None:
     for link in fields.get("link", []):
         href = link.get("href") or (link.text or "").strip()
         if href and link.get("rel", "alternate") == "alternate":
-            return urljoin(base or "", href)
+            return joined(base, href)
     for guid in (*fields.get("guid", []), *fields.get("id", [])):
         text = (guid.text or "").strip()
         if text.startswith("http") and guid.get("isPermaLink", "true") != "false":
@@ -88,7 +88,8 @@ def _from_json(data: bytes, base: str | None, masthead: Masthead) -> tuple[FeedI
     found = []
     for entry in items[:_MOST]:
         url = entry.get("url") or entry.get("external_url") if isinstance(entry, dict) else None
-        if isinstance(url, str):
+        place = joined(base, url) if isinstance(url, str) else None
+        if place and place.startswith("http"):
             given = {
                 key: entry[key]
                 for key in ("title", "date_published", "summary", "id")
@@ -97,7 +98,7 @@ def _from_json(data: bytes, base: str | None, masthead: Masthead) -> tuple[FeedI
             stamp = _stamp(given.get("date_published"), masthead)
             found.append(
                 FeedItem(
-                    urljoin(base or "", url),
+                    place,
                     given.get("title"),
                     stamp,
                     given.get("summary"),

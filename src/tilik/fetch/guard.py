@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import httpcore
 
-from tilik.errors import FetchError, PassingError
+from tilik.errors import FetchError, PassingError, RefusedError
+from tilik.fetch.timed import Left, TimedBackend
 
 _IPv4InIPv6 = (
     ipaddress.ip_network("64:ff9b::/96"),
@@ -46,6 +47,7 @@ def check_url(url: str) -> str:
     try:
         parts = urlsplit(url)
         port = parts.port
+        ascii_host(parts.hostname or "")
     except ValueError as error:
         raise FetchError(f"not a valid address: {error}", where=url) from error
     if parts.scheme not in ("http", "https"):
@@ -59,8 +61,17 @@ def check_url(url: str) -> str:
     return url
 
 
+def ascii_host(host: str) -> str:
+    """Return a host's name as it is looked up. Raises ValueError when it can be no name.
+
+    >>> ascii_host("münchen.example")
+    'xn--mnchen-3ya.example'
+    """
+    return host if host.isascii() else host.encode("idna").decode("ascii")
+
+
 def resolve(host: str, port: int, reachable: frozenset[str]) -> tuple[str, ...]:
-    """Return the addresses to connect to, in order. Raises FetchError unless every address of `host` is public.
+    """Return the addresses to connect to, in order. Raises RefusedError unless every address of `host` is public.
 
     `host:port` in `reachable` lifts the check for that one host and port.
     """
@@ -71,7 +82,9 @@ def resolve(host: str, port: int, reachable: frozenset[str]) -> tuple[str, ...]:
     addresses = [str(entry[4][0]) for entry in found]
     private = [one for one in addresses if not is_public(one)]
     if private and f"{host}:{port}" not in reachable:
-        raise FetchError(f"{host!r} is at {private[0]}, which is not a public address: not fetched")
+        raise RefusedError(
+            f"{host!r} is at {private[0]}, which is not a public address: not fetched"
+        )
     return tuple(dict.fromkeys(addresses))
 
 
@@ -103,15 +116,21 @@ class GuardedBackend(httpcore.NetworkBackend):
 
 
 def make_pool(
-    reachable: frozenset[str], proxy: str | None, trust: ssl.SSLContext
+    reachable: frozenset[str], proxy: str | None, trust: ssl.SSLContext, left: Left
 ) -> httpcore.ConnectionPool:
-    """Return a pool of connections that keeps to one connection a host and looks at no environment variable."""
+    """Return a pool of connections that keeps to one connection a host and looks at no environment variable.
+
+    `left` gives the seconds left for the page being fetched; no step on any connection takes longer.
+    """
     if proxy:
-        return httpcore.HTTPProxy(proxy, ssl_context=trust, max_connections=20)
+        direct = TimedBackend(httpcore.SyncBackend(), left)
+        return httpcore.HTTPProxy(
+            proxy, ssl_context=trust, max_connections=20, network_backend=direct
+        )
     return httpcore.ConnectionPool(
         ssl_context=trust,
         max_connections=20,
         max_keepalive_connections=10,
         keepalive_expiry=20.0,
-        network_backend=GuardedBackend(reachable),
+        network_backend=TimedBackend(GuardedBackend(reachable), left),
     )

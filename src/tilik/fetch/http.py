@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import ssl
 import time
-import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import certifi
 import httpcore
 
-from tilik.errors import FetchError, PassingError
-from tilik.fetch.guard import check_url, make_pool, resolve
+from tilik.errors import FetchError, PassingError, RefusedError
+from tilik.fetch.addresses import joined
+from tilik.fetch.guard import ascii_host, check_url, make_pool, resolve
 from tilik.fetch.policy import Policy
 from tilik.fetch.tls import tls_problem
+from tilik.fetch.unpacking import unpack
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_CHUNK = 65_536
 _PROBLEMS = {
     httpcore.ConnectTimeout: "no connection in time",
     httpcore.ReadTimeout: "no answer in time",
@@ -40,32 +41,6 @@ class Response:
     body: bytes
 
 
-def unpack(chunks: Iterable[bytes], coding: str, largest: int) -> bytes:
-    """Return the bytes that packed chunks hold. Raises FetchError when they are more than `largest` or broken.
-
-    >>> unpack([b"abc"], "", 10)
-    b'abc'
-    """
-    wbits = {"gzip": 31, "x-gzip": 31, "deflate": 15}.get(coding)
-    if wbits is None and coding not in ("", "identity"):
-        raise FetchError(f"the server packed the page as {coding!r}, which was not asked for")
-    inflate = zlib.decompressobj(wbits) if wbits else None
-    parts: list[bytes] = []
-    size = 0
-    for chunk in chunks:
-        try:
-            part = inflate.decompress(chunk, largest + 1 - size) if inflate else chunk
-        except zlib.error as error:
-            raise FetchError(
-                f"the page is packed as {coding} but cannot be unpacked: {error}"
-            ) from error
-        size += len(part)
-        parts.append(part)
-        if size > largest:
-            raise FetchError(f"the page is larger than {largest:,} bytes once unpacked")
-    return b"".join(parts)
-
-
 class Client:
     """Makes GET requests under a policy. `clock` gives seconds, `trust` whose certificates count; both exist for tests."""
 
@@ -78,46 +53,67 @@ class Client:
         self.policy = policy
         self._clock = clock
         known = trust or ssl.create_default_context(cafile=certifi.where())
-        self._pool = make_pool(policy.reachable, policy.proxy, known)
+        self._deadline = math.inf
+        self._pool = make_pool(policy.reachable, policy.proxy, known, self._left)
+
+    def _left(self) -> float:
+        seconds = self._deadline - self._clock()
+        if seconds <= 0:
+            raise PassingError(f"the page did not end within {self.policy.deadline:g} seconds")
+        return seconds
 
     def get(
         self,
         url: str,
         headers: Mapping[str, str] | None = None,
         permit: Callable[[str], None] | None = None,
+        enough: int | None = None,
     ) -> Response:
         """Return the answer for `url` after following redirects, each checked like the first address.
 
-        `permit` is called with each address redirected to and raises when it may not be fetched. Raises
-        FetchError naming the address and what went wrong.
+        `permit` is called with each address redirected to and raises when it may not be fetched. Of a body larger
+        than `enough` only so many bytes are read, where that is given. Raises FetchError naming the address and what
+        went wrong.
         """
-        deadline = self._clock() + self.policy.deadline
         seen = {url}
         for _ in range(self.policy.redirects + 1):
-            response = self._once(check_url(url), headers or {}, deadline)
+            self._deadline = self._clock() + self.policy.deadline
+            response = self._once(check_url(url), headers or {}, enough)
             target = response.headers.get("location")
             if response.status not in _REDIRECTS or not target:
                 return response
-            url = urljoin(url, target)
-            if url in seen:
-                raise FetchError("the redirects go round in a circle", where=url)
+            leads = joined(url, _location(target))
+            if leads is None:
+                raise FetchError(f"redirects to {target!r}, which is no address", where=url)
+            if leads in seen:
+                raise FetchError("the redirects go round in a circle", where=leads)
+            url = leads
             seen.add(url)
             if permit:
                 permit(check_url(url))
         raise FetchError(f"more than {self.policy.redirects} redirects", where=url)
 
-    def _once(self, url: str, headers: Mapping[str, str], deadline: float) -> Response:
+    def _once(self, url: str, headers: Mapping[str, str], enough: int | None) -> Response:
         try:
-            return self._stream(url, headers, deadline)
+            return self._stream(url, headers, enough)
         except FetchError as error:
-            kind = PassingError if isinstance(error, PassingError) else FetchError
-            raise kind(str(error), where="" if str(error).startswith(url) else url) from error
+            kinds = (k for k in (PassingError, RefusedError) if isinstance(error, k))
+            where = "" if str(error).startswith(url) else url
+            raise next(kinds, FetchError)(str(error), where=where) from error
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
-            reason = _PROBLEMS.get(type(error), "no answer")
-            plain = f"{reason}: {error}" if str(error) else reason
-            raise PassingError(tls_problem(str(error)) or plain, where=url) from error
+            raise PassingError(self._reason(error), where=url) from error
 
-    def _stream(self, url: str, headers: Mapping[str, str], deadline: float) -> Response:
+    def _reason(self, error: Exception) -> str:
+        """Return in words what went wrong on a connection."""
+        try:
+            self._left()
+        except PassingError as late:
+            return str(late)
+        reason = _PROBLEMS.get(type(error), "no answer")
+        plain = f"{reason}: {error}" if str(error) else reason
+        return tls_problem(str(error)) or plain
+
+    def _stream(self, url: str, headers: Mapping[str, str], enough: int | None) -> Response:
         parts = urlsplit(url)
         if self.policy.proxy:
             resolve(parts.hostname or "", parts.port or 443, self.policy.reachable)
@@ -133,26 +129,26 @@ class Client:
             "GET", _ascii(url), headers=sent, extensions={"timeout": limits}
         ) as raw:
             got = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in raw.headers}
-            declared = got.get("content-length", "")
-            if declared.isdigit() and int(declared) > self.policy.largest:
-                raise FetchError(f"the page is larger than {self.policy.largest:,} bytes")
-            chunks = self._bounded(raw.iter_stream(), deadline)
-            coding = got.get("content-encoding", "").strip().lower()
-            body = (
-                b""
-                if raw.status in _REDIRECTS
-                else unpack(chunks, coding, self.policy.largest_unpacked)
-            )
-            return Response(url, raw.status, got, body)
+            if raw.status in _REDIRECTS:
+                return Response(url, raw.status, got, b"")
+            return Response(url, raw.status, got, self._body(raw, got, enough))
 
-    def _bounded(self, chunks: Iterable[bytes], deadline: float) -> Iterable[bytes]:
+    def _body(
+        self, raw: httpcore.Response, headers: Mapping[str, str], enough: int | None
+    ) -> bytes:
+        declared = headers.get("content-length", "")
+        if not enough and declared.isdecimal() and int(declared) > self.policy.largest:
+            raise FetchError(f"the page is larger than {self.policy.largest:,} bytes")
+        chunks = self._bounded(raw.iter_stream())
+        coding = headers.get("content-encoding", "").strip().lower()
+        return unpack(chunks, coding, enough or self.policy.largest_unpacked, cut=bool(enough))
+
+    def _bounded(self, chunks: Iterable[bytes]) -> Iterable[bytes]:
         size = 0
         for chunk in chunks:
             size += len(chunk)
             if size > self.policy.largest:
                 raise FetchError(f"the page is larger than {self.policy.largest:,} bytes")
-            if self._clock() > deadline:
-                raise PassingError(f"the page did not end within {self.policy.deadline:g} seconds")
             yield chunk
 
     def close(self) -> None:
@@ -160,22 +156,25 @@ class Client:
         self._pool.close()
 
 
+def _location(value: str) -> str:
+    """Return where a redirect leads: headers come as Latin-1, but servers write UTF-8 into them."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return value
+
+
 def _ascii(url: str) -> str:
     """Return the URL with its host in punycode and all else percent-encoded."""
     parts = urlsplit(url)
-    host = (
-        (parts.hostname or "").encode("idna").decode("ascii")
-        if not (parts.hostname or "").isascii()
-        else parts.netloc
+    host = parts.netloc
+    if not host.isascii():
+        host = ascii_host(parts.hostname or "") + (f":{parts.port}" if parts.port else "")
+    query = f"?{_escaped(parts.query)}" if parts.query else ""
+    return f"{parts.scheme}://{host}{_escaped(parts.path or '/')}{query}"
+
+
+def _escaped(text: str) -> str:
+    return "".join(
+        c if c.isascii() and c > " " else "".join(f"%{b:02X}" for b in c.encode()) for c in text
     )
-    if not (parts.hostname or "").isascii() and parts.port:
-        host += f":{parts.port}"
-    rest = "".join(
-        c if c.isascii() and c > " " else "".join(f"%{b:02X}" for b in c.encode())
-        for c in (parts.path or "/")
-    )
-    query = "".join(
-        c if c.isascii() and c > " " else "".join(f"%{b:02X}" for b in c.encode())
-        for c in parts.query
-    )
-    return f"{parts.scheme}://{host}{rest}" + (f"?{query}" if query else "")

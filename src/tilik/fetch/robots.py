@@ -7,13 +7,15 @@ from urllib.parse import urlsplit
 
 import protego
 
-from tilik.errors import FetchError
+from tilik.errors import FetchError, RefusedError
+from tilik.fetch.addresses import host_of
 from tilik.fetch.http import Client
 from tilik.fetch.policy import PRODUCT
 
 _DAY = 86_400.0
 _FAILED = 600.0
-_LARGEST = 500_000
+_LARGEST = 512_000
+"""What RFC 9309 asks to be read of a robots.txt at least; what stands after it is not read."""
 _LONGEST_DELAY = 60.0
 
 
@@ -53,10 +55,17 @@ def parse(body: bytes, read_at: float = 0.0) -> Rules:
 
 
 def read_rules(client: Client, url: str, now: float) -> Rules:
-    """Fetch and return the rules of the site of `url`: 4xx allows everything, 5xx or no answer forbids it."""
+    """Fetch and return the rules of the site of `url`: 4xx allows everything, 5xx or no answer forbids it.
+
+    Raises RefusedError when Tilik's own rules forbid to ask the site at all.
+    """
     parts = urlsplit(url)
     try:
-        answer = client.get(f"{parts.scheme}://{parts.netloc}/robots.txt")
+        answer = client.get(f"{parts.scheme}://{parts.netloc}/robots.txt", enough=_LARGEST)
+    except RefusedError as error:
+        if host_of(error.where) != host_of(url):
+            return Rules(None, False, now, f"its robots.txt cannot be read ({error})")
+        raise RefusedError(str(error).removeprefix(f"{error.where}: "), where=url) from error
     except FetchError as error:
         return Rules(None, False, now, f"its robots.txt cannot be read ({error})")
     if 200 <= answer.status < 300:

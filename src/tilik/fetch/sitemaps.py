@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import zlib
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urlsplit
 
 from tilik.errors import InputError
+from tilik.fetch.addresses import joined
 from tilik.fetch.feeds import FeedItem
 from tilik.fetch.xml import content, local, own_entities, parse_xml, uses_any
 from tilik.languages.masthead import Masthead
@@ -16,6 +17,7 @@ from tilik.records import Stamp
 
 _LARGEST = 60_000_000
 _MOST = 50_000
+_NEWS = ("news", "berita", "terbaru", "latest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,16 @@ def _when(stamp: Stamp | None) -> str:
 
 
 def is_news(url: str) -> bool:
-    """Say whether the address of a sitemap tells that it holds the news of the last days.
+    """Say whether the address of a sitemap, beyond its host, tells that it holds the news of the last days.
 
-    >>> is_news("https://x.id/sitemap-news.xml")
-    True
+    >>> is_news("https://x.id/sitemap-news.xml"), is_news("https://news.x.id/sitemap.xml")
+    (True, False)
     """
-    return any(word in url.lower() for word in ("news", "berita", "terbaru", "latest"))
+    try:
+        parts = urlsplit(url.lower())
+    except ValueError:
+        return False
+    return any(word in f"{parts.path}?{parts.query}" for word in _NEWS)
 
 
 def unpacked(data: bytes) -> bytes:
@@ -84,8 +90,8 @@ def read_sitemap(data: bytes, url: str, masthead: Masthead) -> Sitemap:
             for e in entry.iter()
             if local(e) in ("loc", "lastmod", "publication_date", "title")
         }
-        place = urljoin(url, fields.get("loc", ""))
-        if not place.startswith("http") or uses_any(place, hidden):
+        place = joined(url, fields.get("loc", ""))
+        if not place or not place.startswith("http") or uses_any(place, hidden):
             continue
         iso = read_moment(fields.get("publication_date") or fields.get("lastmod") or "", masthead)
         item = FeedItem(place, fields.get("title"), Stamp(iso, "feed") if iso else None)

@@ -13,8 +13,8 @@ from typing import IO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from tilik.errors import InputError
-from tilik.fetch.http import unpack
+from tilik.errors import InputError, TilikError
+from tilik.fetch.unpacking import unpack
 from tilik.records import Failure, Page
 
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
@@ -117,7 +117,7 @@ def _records(
         address = str(record.headers.get("WARC-Target-URI") or "a record")
         try:
             page = _page(record, largest)
-        except (InputError, ValueError) as error:
+        except (TilikError, ValueError) as error:
             yield Failure(f"{where}: {address}", str(error))
             continue
         if page:

@@ -17,6 +17,7 @@ from tilik.fetch.policy import Policy
 from tilik.fetch.robots import Rules, is_stale, read_rules
 from tilik.records import Page
 
+_DAY = 86_400.0
 _PASSING = frozenset((408, 425, 429, *range(500, 600)))
 """Answers by which a server says that it fails now, not that there is no such page."""
 
@@ -61,20 +62,21 @@ class Clock:
 
 
 def pause_asked(value: str | None, now: datetime) -> float | None:
-    """Return the seconds a Retry-After header asks for.
+    """Return the seconds a Retry-After header asks for, a day at most.
 
     >>> pause_asked("120", datetime(2025, 6, 1, tzinfo=UTC))
     120.0
     """
     if not value:
         return None
-    if value.strip().isdigit():
-        return float(value)
+    if value.strip().isascii() and value.strip().isdecimal():
+        return min(float(value), _DAY)
     try:
         then = parsedate_to_datetime(value)
     except (TypeError, ValueError):
         return None
-    return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds())
+    asked = (then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds()
+    return min(max(0.0, asked), _DAY)
 
 
 class Fetcher:

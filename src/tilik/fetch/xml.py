@@ -16,7 +16,8 @@ Element = _Element
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,500}(?:\[.{0,100000}?\]\s*)?>", re.I | re.S)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,500}", re.I)
+_SUBSET_END = re.compile(r"\]\s{0,100}>")
 _ENTITY = re.compile(r"<!ENTITY\s+([\w.:-]{1,100})\s")
 _HEAD = 120_000
 _NAMED = re.compile(
@@ -78,7 +79,18 @@ def hidden_links(data: bytes) -> str | None:
 
 def plain_xml(data: bytes) -> str:
     """Return an XML document as text without its declarations: no entity has a meaning of its own in it."""
-    return _DOCTYPE.sub("", _DECLARATION.sub("", text_of_xml(data), count=1), count=1)
+    text = _DECLARATION.sub("", text_of_xml(data), count=1)
+    found = _DOCTYPE.search(text)
+    end = _end_of_doctype(text, found.end()) if found else None
+    return text[: found.start()] + text[end:] if found and end else text
+
+
+def _end_of_doctype(text: str, at: int) -> int | None:
+    """Return where a document type ends whose own declarations, if it has any, begin at `at`; None when it does not."""
+    if text[at : at + 1] == ">":
+        return at + 1
+    found = _SUBSET_END.search(text, at, at + _HEAD) if text[at : at + 1] == "[" else None
+    return found.end() if found else None
 
 
 def _character(match: re.Match[str]) -> str:
