@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tilik.article import Guide, from_text, load_guide
 from tilik.errors import InputError
-from tilik.records import Article, Draft
+from tilik.records import Article, Draft, Reason
 
 SCRAPED = (Path(__file__).parent / "cases" / "scraped.txt").read_text(encoding="utf-8")
 
@@ -91,7 +91,7 @@ def test_undated_article_gets_an_inferred_day_and_says_so(guide: Guide) -> None:
     found = from_text(Draft("Panglima itu tiba di Wina pada Minggu (5/3/2023)."), guide)
     assert found.published is not None
     assert (found.published.iso, found.published.inferred) == ("2023-03-05", True)
-    assert "no date was given" in found.notes[0]
+    assert found.remarks == (Reason("date-inferred", ("Minggu (5/3/2023",)),)
 
 
 def test_text_of_furniture_alone_is_refused(guide: Guide) -> None:

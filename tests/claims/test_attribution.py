@@ -295,7 +295,7 @@ def test_who_speaks_for_a_person_is_not_that_person() -> None:
 def test_a_voice_keeps_its_longest_name_and_all_its_places() -> None:
     doc, _ = document("Hujan turun.", "Hujan turun lagi.")
     rows = [
-        Attribution(0, 5, (Source(name),), "kata", at, "sentence", "")
+        Attribution(0, 5, (Source(name),), "kata", at, "sentence")
         for name, at in (("Wening", 14), ("Sari Wening", 2))
     ]
     (voice,) = voices(doc, rows, load_agencies())

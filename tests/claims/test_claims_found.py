@@ -57,7 +57,7 @@ def test_every_claim_quotes_the_article_letter_by_letter(case: dict[str, str]) -
     text = article(case["text"] + CLOSING).text
     for claim in claims(case["text"] + CLOSING):
         assert text[claim.citation.start : claim.citation.end] == claim.citation.quote
-        assert claim.why
+        assert claim.reasons
 
 
 def test_reading_twice_gives_the_same_claims() -> None:

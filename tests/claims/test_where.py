@@ -29,7 +29,8 @@ def claims(text: str) -> tuple[Claim, ...]:
 def test_an_act_is_placed_and_says_what_by(case: dict[str, str | bool]) -> None:
     found = [c for c in claims(str(case["text"])) if c.type == case["type"]]
     assert (case["where"], case["assumed"]) in [(c.where, c.where_assumed) for c in found]
-    assert any(str(case["why"]) in c.where_why and c.where_why in c.why for c in found)
+    reasons = [reason for c in found for reason in c.where_reasons]
+    assert str(case["why"]) in {value for reason in reasons for value in reason.values}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
@@ -38,11 +39,12 @@ def test_a_place_is_named_in_the_words_of_its_sentence_or_called_assumed(
 ) -> None:
     for claim in claims(str(case["text"])):
         if claim.where is None:
-            assert (claim.where_why, claim.where_assumed) == ("", False)
+            assert (claim.where_reasons, claim.where_assumed) == ((), False)
         elif claim.where_assumed:
-            assert claim.where_why.startswith("assumed: ")
+            assert [reason.code for reason in claim.where_reasons] != ["place-named"]
         else:
-            assert claim.where_why.split("”")[0].strip("“") in str(case["text"])
+            (named,) = claim.where_reasons
+            assert named.code == "place-named" and named.value("text") in str(case["text"])
 
 
 def test_the_place_model_that_ships_knows_the_evidence_by_the_names_the_code_gives_it() -> None:

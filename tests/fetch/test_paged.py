@@ -14,7 +14,7 @@ from tilik.article import from_html, load_guide
 from tilik.fetch import Archive, open_source, read_path
 from tilik.fetch.pages import MOST_PAGES
 from tilik.fetch.web import Fetcher
-from tilik.records import Article, Page
+from tilik.records import Article, Page, Reason
 
 Make = Callable[..., Fetcher]
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -60,7 +60,7 @@ def test_what_stands_around_each_page_is_cut_and_what_it_says_is_kept(
     assert [one.name for one in article.agencies] == ["AFP"]
     assert "read-also" in {one.reason for one in article.removed}
     assert [one.of(article.text) for one in article.paragraphs[1:]] == list(PARAGRAPHS)
-    assert article.notes == ()
+    assert article.remarks == ()
 
 
 def test_links_that_only_say_next_are_followed_one_by_one(site: Site, make: Make) -> None:
@@ -107,9 +107,7 @@ def test_a_page_that_cannot_be_had_ends_the_article_and_the_article_says_so(
     found, article = read(site, make, "/read/7")
     assert len(found.following) == 1
     assert article.body == "\n\n".join(PARAGRAPHS[:4])
-    assert article.notes == (
-        f"the article goes on at {site.url('/read/7?page=3')}, which was not read",
-    )
+    assert article.remarks == (Reason("page-unread", (site.url("/read/7?page=3"),)),)
 
 
 def test_a_page_that_turns_out_to_be_a_login_ends_the_article(site: Site, make: Make) -> None:
@@ -120,16 +118,14 @@ def test_a_page_that_turns_out_to_be_a_login_ends_the_article(site: Site, make: 
     site.routes["/read/7?page=2"] = (200, HTML, login + page(1, FORMS["query"])[-200:])
     _, article = read(site, make, "/read/7")
     assert article.body == "\n\n".join(PARAGRAPHS[:2])
-    assert article.notes == (
-        f"the article goes on at {site.url('/read/7?page=2')}, which could not be read",
-    )
+    assert article.remarks == (Reason("page-lost", (site.url("/read/7?page=2"),)),)
 
 
 def test_pages_without_end_are_followed_up_to_a_limit(site: Site, make: Make) -> None:
     publish(site, FORMS["query"], most=40)
     found, article = read(site, make, "/read/7")
     assert len(found.following) == MOST_PAGES - 1
-    assert "goes on at" in article.notes[0]
+    assert article.remarks[0].code == "page-unread"
 
 
 def test_pages_that_repeat_the_first_or_lead_back_to_it_are_not_followed(
@@ -214,8 +210,8 @@ def test_a_page_saved_without_the_others_says_where_the_article_goes_on(tmp_path
         "\n\n".join(PARAGRAPHS[:2]),
         "\n\n".join(PARAGRAPHS[4:]),
     ]
-    assert "goes on at" in articles[0].notes[0]
-    assert "this is page 3" in articles[1].notes[0]
+    assert articles[0].remarks[0].code == "page-unread"
+    assert articles[1].remarks[0].value("page") == "3"
 
 
 def test_the_pages_in_a_web_archive_are_one_article(tmp_path: Path) -> None:

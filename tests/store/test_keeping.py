@@ -88,6 +88,18 @@ def test_a_store_from_before_assumed_dates_were_counted_gets_its_counts(filled: 
     assert check(filled) == ()
 
 
+def test_what_a_store_kept_as_sentences_is_kept_by_its_upgrade(store: Store) -> None:
+    article = replace(make_article(WORDS), notes=("the whole article is elsewhere",))
+    claim = make_claim(article, WORDS)
+    assert claim.why and claim.when and claim.when.why
+    store.add_article(article, [claim])
+    with store.backend.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM schema_version WHERE version > 7")
+        assert migrations.apply(connection) == migrations.newest() - 7
+    assert store.articles([article.id]) == {article.id: article}
+    assert store.claims([claim.id]) == {claim.id: claim}
+
+
 @pytest.mark.postgres
 @pytest.mark.parametrize("back", [False, True])
 def test_copying_between_sqlite_and_postgresql_keeps_everything(

@@ -17,6 +17,7 @@ from tilik.records import (
     Event,
     Origin,
     Participant,
+    Reason,
     Removed,
     Role,
     Source,
@@ -103,14 +104,19 @@ def claim_of(article: Article, said: Said) -> Claim:
         recipients=(said.recipient,) if said.recipient else (),
         status=said.status,
         citation=cite(article.id, article.text, start, end),
-        when=When(said.when, None, "tanggal terbit dan kata 'Rabu'") if said.when else None,
+        when=When(said.when, "Rabu", reasons=DATED) if said.when else None,
         where=said.where,
         said_by=said.said_by,
         confidence=said.confidence,
-        why="kata kerja dengan pelaku dan sasaran di kalimat yang sama",
+        reasons=(
+            Reason("word", ("active", said.words.split()[0], said.type)),
+            Reason("actor", (said.actor.name, "0.91")),
+            Reason("no-cue"),
+        ),
     )
 
 
+DATED = (Reason("date-here", ("Rabu",)), Reason("date-form", ("weekday alone", "publication")))
 TASS = Source("TASS", "agency", "RUS")
 TOLD = (
     Told(

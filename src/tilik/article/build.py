@@ -15,7 +15,7 @@ from tilik.article.stamps import copyright_year, infer
 from tilik.errors import InputError
 from tilik.ids import article_id
 from tilik.languages.moments import read_moment
-from tilik.records import Article, Draft, Stamp
+from tilik.records import Article, Draft, Reason, Stamp
 
 _TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[\w .]{3,30})$")
 _BREAK = "\n\n"
@@ -40,7 +40,7 @@ def tidy_title(title: str | None) -> str | None:
 
 def _published(
     draft: Draft, body: Body, text: str, guide: Guide
-) -> tuple[Stamp | None, tuple[str, ...]]:
+) -> tuple[Stamp | None, tuple[Reason, ...]]:
     if draft.published:
         coarse = draft.published if _COARSE.fullmatch(draft.published) else None
         iso = read_moment(draft.published, guide.masthead) or coarse
@@ -48,11 +48,11 @@ def _published(
             return body.stamp, ()
         if iso:
             return Stamp(iso, "given"), ()
-    note = (f"the given date {draft.published!r} is no date",) if draft.published else ()
+    refused = (Reason("no-date", (draft.published,)),) if draft.published else ()
     if body.stamp:
-        return body.stamp, note
+        return body.stamp, refused
     inferred = infer(text, guide.masthead) or copyright_year(body.removed)
-    return (inferred[0], (*note, inferred[1])) if inferred else (None, note)
+    return (inferred[0], (*refused, inferred[1])) if inferred else (None, refused)
 
 
 def _updated(draft: Draft, published: Stamp | None, guide: Guide) -> Stamp | None:
@@ -66,7 +66,7 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
     title = tidy_title(draft.title)
     whole, spans = join([*((Passage(title),) if title else ()), *body.passages], _BREAK)
     text = "\n".join(p.text for p in body.passages)
-    published, notes = _published(draft, body, text, guide)
+    published, remarks = _published(draft, body, text, guide)
     day = published.day if published else None
     credited = find_agencies(text, guide.sources, guide.masthead, day)
     seen = {one.name for one in credited}
@@ -90,7 +90,7 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
         agencies=agencies,
         removed=body.removed,
         repairs=whole.repairs,
-        notes=(*body.notes, *notes),
+        remarks=(*body.remarks, *remarks),
         item=draft.item,
     )
 

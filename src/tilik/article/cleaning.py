@@ -17,7 +17,7 @@ from tilik.article.origin import take_sources
 from tilik.article.passage import Passage
 from tilik.languages.moments import find_dates
 from tilik.outlets.load import Profile
-from tilik.records import Agency, Credit, Dateline, Removed, Stamp
+from tilik.records import Agency, Credit, Dateline, Reason, Removed, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Body:
     agencies: tuple[Agency, ...] = ()
     dateline: Dateline | None = None
     stamp: Stamp | None = None
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Reason, ...] = ()
 
 
 def _byline(

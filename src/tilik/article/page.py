@@ -28,7 +28,7 @@ from tilik.article.walls import asks_for_script, wall
 from tilik.errors import BarredError, InputError
 from tilik.languages.moments import find_dates
 from tilik.outlets.load import Layout, Profile, Selector
-from tilik.records import Article, Credit, Draft, Page, Removed, Stamp
+from tilik.records import Article, Credit, Draft, Page, Reason, Removed, Stamp
 
 _NEAR = 40
 _CAPTION = 80
@@ -109,8 +109,7 @@ def _photo(reading: Reading) -> Body:
     captions = [
         b.text for b in reading.blocks.blocks if b.reason == "caption" and len(b.text) > _CAPTION
     ]
-    note = "the page is a photo: its caption is the text"
-    return Body((Passage(captions[0]),), notes=(note,)) if captions else Body(())
+    return Body((Passage(captions[0]),), remarks=(Reason("photo"),)) if captions else Body(())
 
 
 def _short_dates(reading: Reading, guide: Guide) -> tuple[Stamp, ...]:
@@ -246,7 +245,7 @@ def from_html(page: Page, guide: Guide) -> Article:
     said = tuple(credit for other, _ in further for credit in _printed(other, guide))
     whole = join_bodies([body, *(other for _, other in further)])
     whole = replace(
-        whole, credits=(*whole.credits, *said), notes=_notes(page, whole, len(further), guide)
+        whole, credits=(*whole.credits, *said), remarks=_remarks(page, whole, len(further), guide)
     )
     return _article(page, reading, whole, chosen, guide)
 
@@ -279,14 +278,16 @@ def _further(page: Page, guide: Guide) -> Iterator[tuple[Reading, Body]]:
         yield reading, replace(body, removed=_removed(chosen, body, guide))
 
 
-def _notes(page: Page, body: Body, read: int, guide: Guide) -> tuple[str, ...]:
-    """Return the notes of the body, and one where pages of the article are missing or could not be read."""
-    address = _address(page)
+def _remarks(page: Page, body: Body, read: int, guide: Guide) -> tuple[Reason, ...]:
+    """Return the remarks on the body, and one where pages of the article are missing or could not be read."""
     if read < len(page.following):
-        lost = _place(page.following[read]) or f"page {read + 2}"
-        return (*body.notes, f"the article goes on at {lost}, which could not be read")
-    missing = missing_pages(page, address, guide.paging)
-    return (*body.notes, missing) if missing else body.notes
+        place = _place(page.following[read])
+        lost = (
+            Reason("page-lost", (place,)) if place else Reason("page-number-lost", (str(read + 2),))
+        )
+        return (*body.remarks, lost)
+    missing = missing_pages(page, _address(page), guide.paging)
+    return (*body.remarks, missing) if missing else body.remarks
 
 
 def _around(reading: Reading) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from tilik.article.cleaning import Body
 from tilik.article.metadata import fold
 from tilik.article.passage import join
 from tilik.outlets.paging import Paging, further_pages, own_address, place_of
-from tilik.records import Page, Removed
+from tilik.records import Page, Reason, Removed
 
 _Item = TypeVar("_Item")
 _SHORT = 30
@@ -62,12 +62,12 @@ def join_bodies(bodies: Sequence[Body]) -> Body:
         _each_once(body.agencies for body in bodies),
         first.dateline,
         next((body.stamp for body in bodies if body.stamp), None),
-        _each_once(body.notes for body in bodies),
+        _each_once(body.remarks for body in bodies),
     )
 
 
-def missing_pages(page: Page, address: str | None, paging: Paging) -> str | None:
-    """Return, in words, where an article goes on that is not there wholly, or None.
+def missing_pages(page: Page, address: str | None, paging: Paging) -> Reason | None:
+    """Return where an article goes on that is not there wholly, or None.
 
     `address` is that of the first page.
     """
@@ -77,13 +77,13 @@ def missing_pages(page: Page, address: str | None, paging: Paging) -> str | None
         return None
     place = place_of(page.body, start, paging)
     if place.number > 1:
-        return f"this is page {place.number} of the article at {place.start}"
+        return Reason("is-page", (str(place.number), place.start))
     last, count = pages[-1], len(pages)
     told = replace(place, number=count)
     onward = further_pages(last.body, last.url or start, told, paging) if count > 1 else {}
     further = {n: url for n, url in {**place.further, **onward}.items() if n > count}
     if further:
-        return f"the article goes on at {further[min(further)]}, which was not read"
+        return Reason("page-unread", (further[min(further)],))
     if place.whole and not page.following:
-        return f"the whole article is at {place.whole}, which was not read"
+        return Reason("whole-unread", (place.whole,))
     return None

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from tilik.languages.masthead import Masthead
 from tilik.languages.moments import find_dates
-from tilik.records import Removed, Stamp
+from tilik.records import Reason, Removed, Stamp
 
 _AHEAD = re.compile(
     r"\b(?:akan|hendak|dijadwalkan|berencana|will|is set to|is due to|plans? to)\b", re.IGNORECASE
@@ -17,8 +17,8 @@ _DAYS_AHEAD = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def infer(body: str, masthead: Masthead) -> tuple[Stamp, str] | None:
-    """Work out the day of an undated article from the dates in its words; say how in words.
+def infer(body: str, masthead: Masthead) -> tuple[Stamp, Reason] | None:
+    """Work out the day of an undated article from the dates in its words; say how.
 
     The latest full date of the first 1,500 characters counts; when the sentence announces it as lying
     ahead, the article is placed three days before it.
@@ -36,14 +36,14 @@ def infer(body: str, masthead: Masthead) -> tuple[Stamp, str] | None:
     words = body[latest.start : latest.end].strip()
     if _AHEAD.search(sentence):
         day -= timedelta(days=_DAYS_AHEAD)
-        why = f"no date was given; {words!r} lies ahead in the text, so the article is placed {_DAYS_AHEAD} days before it"
+        why = Reason("date-inferred-ahead", (words, str(_DAYS_AHEAD)))
     else:
-        why = f"no date was given; the latest day in the text is {words!r}"
+        why = Reason("date-inferred", (words,))
     return Stamp(day.isoformat(), "text", inferred=True), why
 
 
-def copyright_year(removed: Sequence[Removed]) -> tuple[Stamp, str] | None:
-    """Return the year of the copyright line that was cut off an undated article, and how in words.
+def copyright_year(removed: Sequence[Removed]) -> tuple[Stamp, Reason] | None:
+    """Return the year of the copyright line that was cut off an undated article, and how it was found.
 
     >>> copyright_year([Removed("Copyright © ANTARA 2022", "copyright")])[0].iso
     '2022'
@@ -51,7 +51,6 @@ def copyright_year(removed: Sequence[Removed]) -> tuple[Stamp, str] | None:
     for one in removed:
         years = _YEAR.findall(one.text) if one.reason == "copyright" else []
         if len(years) == 1:
-            return Stamp(
-                years[0], "text", inferred=True
-            ), f"no date was given; only the year stands in {one.text.strip()!r}"
+            stamp = Stamp(years[0], "text", inferred=True)
+            return stamp, Reason("year-inferred", (one.text.strip(),))
     return None

@@ -37,9 +37,8 @@ def _continued(quotes: Sequence[Span], found: Sequence[Attribution]) -> Iterator
         if own:
             named = min(own, key=lambda a: a.end - a.start)
         elif named is not None and quote.start - named.end < _FAR:
-            why = f"continues the quote of {named.sources[0].name}"
             named = Attribution(
-                quote.start, quote.end, named.sources, named.verb, named.at, "continued", why
+                quote.start, quote.end, named.sources, named.verb, named.at, "continued"
             )
             yield named
 

@@ -1,4 +1,4 @@
-"""From the best hypotheses to claims: participants, quote, mode, date, place and the reason why."""
+"""From the best hypotheses to claims: participants, quote, mode, date, place and the reasons why."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tilik.ids import claim_id
 from tilik.languages.contexts import ContextWords, contexts_for
 from tilik.languages.modes import mode_for
 from tilik.ontology.places import Implied
-from tilik.records import Article, Claim, Mention, Participant, Span, When, cite
+from tilik.records import Article, Claim, Mention, Participant, Reason, Span, When, cite
 
 MOST_WORDS = 25
 JOINED = 0.5
@@ -131,23 +131,27 @@ def _contexts(
     }
 
 
-def _why(ground: Ground, row: Weighed, chosen: Chosen, status_why: str, place: Place | None) -> str:
+def _party(ground: Ground, row: Weighed, label: str, side: int | None, chances: Floats) -> Reason:
+    """Say why this mention was taken for one side of the act, `label` being actor or recipient."""
+    if side is None:
+        return Reason(f"no-{label}")
+    option, chance = row.options[side], f"{chances[side]:.2f}"
+    text = ground.scene.mentions[option.mention].text
+    if option.place == "same":
+        return Reason(label, (text, chance))
+    return Reason(f"{label}-carried", (text, option.place, chance))
+
+
+def _reasons(
+    ground: Ground, row: Weighed, hypothesis: Hypothesis, status: Reason
+) -> tuple[Reason, ...]:
     trigger = row.trigger
-    parts = [f"{trigger.voice} “{trigger.form}” means {trigger.type}"]
-    for label, side, chances in (
-        ("actor", chosen.hypothesis.actor, row.actor),
-        ("recipient", chosen.hypothesis.recipient, row.recipient),
-    ):
-        if side is None:
-            parts.append(f"no {label} named")
-            continue
-        option = row.options[side]
-        where = "" if option.place == "same" else f" (carried over: {option.place})"
-        parts.append(
-            f"{label} “{ground.scene.mentions[option.mention].text}”{where} at {chances[side]:.2f}"
-        )
-    placed = [f"in {place.country}: {place.why}"] if place else []
-    return "; ".join([*parts, status_why, *placed])
+    return (
+        Reason("word", (trigger.voice, trigger.form, trigger.type)),
+        _party(ground, row, "actor", hypothesis.actor, row.actor),
+        _party(ground, row, "recipient", hypothesis.recipient, row.recipient),
+        status,
+    )
 
 
 def _ahead(when: When | None, article: Article) -> bool:
@@ -167,7 +171,7 @@ class _Draft:
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
     act: Act
-    status_why: str
+    status_reason: Reason
     mode: str | None
     asked: tuple[Scope, Implied | None]
 
@@ -181,13 +185,13 @@ def _draft(
     actors = _side(scene, row, actor, row.actor, recipient, known.lands)
     recipients = _side(scene, row, recipient, row.recipient, actor, known.lands)
     span = quote_span(scene, row, chosen.hypothesis)
-    status, status_why = ground.statuses[chosen.hypothesis.weighed]
+    status, status_reason = ground.statuses[chosen.hypothesis.weighed]
     codes = frozenset(party.country for party in (*actors, *recipients) if party.country)
     act = Act(Span(*span), trigger.sentence, trigger.type, status, trigger.head, codes)
     told = [trigger, *(weighed[number].trigger for number in chosen.beside)]
     mode = _mode(ground, told, span, known)
     asked = scope_of(trigger, (actors, recipients), mode, known.places)
-    return _Draft(chosen, row, actors, recipients, act, status_why, mode, asked)
+    return _Draft(chosen, row, actors, recipients, act, status_reason, mode, asked)
 
 
 def _claim(
@@ -195,9 +199,9 @@ def _claim(
 ) -> Claim:
     scene, trigger, act = ground.scene, draft.row.trigger, draft.act
     article = scene.document.article
-    status, status_why = act.status, draft.status_why
+    status, status_reason = act.status, draft.status_reason
     if status == "happened" and trigger.type not in STATEMENTS and _ahead(when, article):
-        status, status_why = "planned", "dated after the article"
+        status, status_reason = "planned", Reason("dated-ahead")
     start = scene.document.sentences[trigger.sentence].tokens[trigger.first].start
     return Claim(
         id=claim_id(article.id, trigger.type, start, act.span.end),
@@ -210,11 +214,11 @@ def _claim(
         citation=cite(article.id, article.text, act.span.start, act.span.end),
         when=when,
         where=place.country if place else None,
-        where_why=place.why if place else "",
         where_assumed=place is not None and place.assumed,
         contexts=contexts,
         confidence=draft.chosen.chance,
-        why=_why(ground, draft.row, draft.chosen, status_why, place),
+        reasons=_reasons(ground, draft.row, draft.chosen.hypothesis, status_reason),
+        where_reasons=(place.reason,) if place else (),
     )
 
 

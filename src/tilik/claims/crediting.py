@@ -13,7 +13,7 @@ from tilik.claims.forest import Floats, Forest, load_forest
 from tilik.claims.scene import Trigger
 from tilik.claims.voices import Voice, same_name
 from tilik.knowledge import Source as File
-from tilik.records import Claim, Source, Span
+from tilik.records import Claim, Reason, Source, Span
 
 STATEMENTS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 _OUTER = {"speaker": 0, "agency": 1, "outlet": 2}
@@ -53,19 +53,21 @@ def on_offer(hearing: Hearing, deed: Deed) -> tuple[int, ...]:
     )
 
 
-def _why(deed: Deed, voice: Voice, chance: float) -> str:
+def _reason(deed: Deed, voice: Voice, likely: float) -> Reason:
     """Say which words credit an act to a source, and where they stand."""
-    name = voice.source.name
+    name, chance = voice.source.name, f"{likely:.2f}"
     covering = voice.covering(deed.at)
     if covering:
         closest = min(covering, key=lambda row: row.end - row.start)
-        return f"said by {name} at {chance:.2f}: {closest.why}"
+        credited = closest.sources[0].name
+        if closest.how == "continued":
+            return Reason("said-on", (name, chance, credited))
+        return Reason("said", (name, chance, closest.verb, closest.how, credited))
     if not voice.marks:
-        return f"said by {name} at {chance:.2f}: credited at the foot of the article"
+        return Reason("said-foot", (name, chance))
     away = min((mark - deed.act.sentence for mark in voice.marks), key=abs)
     verb = voice.rows[voice.marks.index(away + deed.act.sentence)].verb
-    side = "later" if away > 0 else "before"
-    return f"said by {name} at {chance:.2f}: '{verb}' {abs(away)} sentence(s) {side}"
+    return Reason("said-later" if away > 0 else "said-before", (name, chance, verb, str(abs(away))))
 
 
 def _width(voice: Voice, at: int) -> int:
@@ -105,6 +107,6 @@ def credited(
     for (_, claim), deed, own in zip(told, deeds, judged, strict=True):
         order = _ordered(hearing, deed, own, model.least) if own else []
         said_by = tuple(hearing.voices[number].source for number in order)
-        whys = [_why(deed, hearing.voices[number], own[number]) for number in order]
-        out.append(replace(claim, said_by=said_by, why="; ".join([claim.why, *whys])))
+        reasons = [_reason(deed, hearing.voices[number], own[number]) for number in order]
+        out.append(replace(claim, said_by=said_by, reasons=(*claim.reasons, *reasons)))
     return tuple(out)

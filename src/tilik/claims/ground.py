@@ -25,7 +25,7 @@ from tilik.claims.triggers import find_triggers
 from tilik.claims.whereabouts import Whereabouts, survey_places
 from tilik.languages.clauses import Clauses
 from tilik.languages.status import StatusCues
-from tilik.records import Document, Mention
+from tilik.records import Document, Mention, Reason
 
 Predictor = Callable[[Floats], Floats]
 
@@ -38,7 +38,7 @@ class Ground:
     benches: tuple[Bench, ...]
     options: tuple[tuple[Option, ...], ...]
     matrices: tuple[Floats, ...]
-    statuses: tuple[tuple[str, str], ...]
+    statuses: tuple[tuple[str, Reason], ...]
     neighbours: tuple[tuple[int, ...], ...]
     calendar: Calendar
     attributions: tuple[Attribution, ...]
@@ -125,7 +125,7 @@ def _offered(scene: Scene, benches: Sequence[Bench]) -> list[tuple[Option, ...]]
 
 def _statuses(
     scene: Scene, triggers: Sequence[Trigger], cues: StatusCues
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Reason]]:
     """Yield the status of each trigger, and why; a sentence's cues are looked for once for all its triggers."""
     for number, told in groupby(triggers, key=lambda trigger: trigger.sentence):
         line = read_line(scene.document.sentences[number], cues)

@@ -8,15 +8,6 @@ from tilik.claims.relays import outlets_after
 from tilik.claims.speakers import Cast
 from tilik.records import Sentence, Source, Span
 
-_COVERED = {
-    "quote": "the quote beside it",
-    "sentence": "its sentence",
-    "follows": "what follows",
-    "report": "its sentence",
-    "beside": "a sentence beside it",
-    "pointed": "the sentence it points back at",
-    "itself": "nothing but itself",
-}
 _ADDRESSEE_REACH = 14
 
 
@@ -26,8 +17,7 @@ class Attribution:
 
     `verb` is the word that says so and `at` where it stands; `how` is what it covers: quote, sentence, follows (the
     clause behind it), report (the sentence of "dilansir X"), beside (a sentence next to that), pointed (the sentence
-    before "hal itu disampaikan X"), continued (a quote that goes on), itself (nothing but its own words). `why` explains
-    it in one sentence.
+    before "hal itu disampaikan X"), continued (a quote that goes on), itself (nothing but its own words).
     """
 
     start: int
@@ -36,7 +26,6 @@ class Attribution:
     verb: str
     at: int
     how: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +57,11 @@ class Spot:
     def credit(self, start: int, end: int, source: Source, how: str) -> Attribution:
         """Return the attribution of a stretch to a source, and to the outlet it was told to, if one is named."""
         outlets = () if source.kind != "speaker" else _told_to(self)
-        why = f"'{self.verb}' credits {_COVERED[how]} to {source.name}"
-        return Attribution(start, end, (source, *outlets), self.verb, self.start, how, why)
+        return Attribution(start, end, (source, *outlets), self.verb, self.start, how)
 
     def relay(self, stretch: Span, sources: tuple[Source, ...], how: str) -> Attribution:
         """Return the attribution of a stretch to those who reported it."""
-        why = f"'{self.verb}' credits {_COVERED[how]} to {sources[0].name}"
-        return Attribution(stretch.start, stretch.end, sources, self.verb, self.start, how, why)
+        return Attribution(stretch.start, stretch.end, sources, self.verb, self.start, how)
 
 
 def _told_to(spot: Spot) -> tuple[Source, ...]:

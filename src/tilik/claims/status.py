@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tilik.languages.status import Cue, Deaf, StatusCues
-from tilik.records import Sentence, Token
+from tilik.records import Reason, Sentence, Token
 
 _STOPS = frozenset({".", ";", "!", "?", ":", "–", "—", "(", ")"})
 _COMMA = ","
@@ -131,8 +131,8 @@ def _plans(cue: Cue) -> bool:
 
 def status_of(
     sentence: Sentence, trigger: int, cues: StatusCues, act_type: str = ""
-) -> tuple[str, str]:
-    """Return the status of the act named by token `trigger` of `sentence`, and why, in one sentence.
+) -> tuple[str, Reason]:
+    """Return the status of the act named by token `trigger` of `sentence`, and why.
 
     With `act_type`, cues that belong to what an act of this PLOVER type says are left out: in "Iran tidak akan
     menyerah" the refusal happened.
@@ -150,7 +150,7 @@ def read_line(sentence: Sentence, cues: StatusCues) -> Line:
     return Line(sentence.tokens, words, tuple(_hits(words, cues)))
 
 
-def status_in(line: Line, trigger: int, cues: StatusCues, act_type: str = "") -> tuple[str, str]:
+def status_in(line: Line, trigger: int, cues: StatusCues, act_type: str = "") -> tuple[str, Reason]:
     """Return what `status_of` does, for a sentence read before."""
     deaf = cues.utterances.get(act_type, Deaf())
     hits = [hit for hit in line.hits if not deaf.to(hit.cue, line.words[trigger])]
@@ -168,14 +168,14 @@ def status_in(line: Line, trigger: int, cues: StatusCues, act_type: str = "") ->
         if status == "planned" and past and speaking and past[-1].first > speaking[-1].last:
             continue
         if status == "planned" and speaking and _conditional(hits):
-            return "possible", f"'{speaking[-1].cue}' in a sentence with a condition"
+            return "possible", Reason("cue-condition", (str(speaking[-1].cue),))
         if speaking:
             nearest = max(speaking, key=lambda hit: hit.last)
-            return status, f"'{nearest.cue}' ({nearest.cue.scope}) speaks of it as {status}"
+            return status, Reason("cue", (str(nearest.cue), nearest.cue.scope, status))
     modal = [h for h in hits if h.cue.scope == "conditional-main" and 0 < trigger - h.last <= 4]
     if modal and _conditional(hits):
-        return "possible", f"'{modal[-1].cue}' in a sentence with a condition"
-    return "happened", "no word speaks of it as planned, possible or denied"
+        return "possible", Reason("cue-condition", (str(modal[-1].cue),))
+    return "happened", Reason("no-cue")
 
 
 def _conditional(hits: Sequence[_Hit]) -> bool:

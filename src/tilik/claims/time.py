@@ -23,12 +23,6 @@ _LONG, _AFTER = 5, 10
 _ABSOLUTE = frozenset(
     {"date", "days", "year", "years", "decade", "month", "months", "season", "feast"}
 )
-_WHY = {
-    "absolute": "{name}: the words give the date in full",
-    "publication": "{name}: counted from the day of publication",
-    "dateline": "{name}: counted from a date the text itself gives, as the day of publication is not known",
-    "earlier": "{name}: counted from the date told before it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +31,10 @@ class TimeExpression:
 
     `edtf` is None when they give no date (a duration, "recently"). `base` is the date without an opening word:
     for "sejak 13 Juni" `edtf` is `2025-06-13/..` and `base` `2025-06-13`. `kind`: day, month, year, interval, open,
-    duration, vague. `anchor`: absolute, publication, dateline, earlier: what the date was counted from. `role`: `act`,
+    duration, vague. `anchor`: absolute, publication, dateline, earlier: what the date was counted from. `form` is the
+    form of words, as the grammar calls it, they were read as. `role`: `act`,
     `said` (the day someone said it) or `report` (the day a news report appeared). `part` (early, mid, late) narrows
-    `base`. `weekday` is the one named (Monday is 0), `ends_now` true for a stretch up to the present. `warning` is set when weekday and date disagree; `why` explains the reading in one sentence.
+    `base`. `weekday` is the one named (Monday is 0), `ends_now` true for a stretch up to the present. `warning` is set when weekday and date disagree.
     """
 
     start: int
@@ -50,7 +45,7 @@ class TimeExpression:
     anchor: str
     role: str = "act"
     warning: str = ""
-    why: str = ""
+    form: str = ""
     base: str | None = None
     part: str | None = None
     weekday: int | None = None
@@ -216,9 +211,7 @@ def _expression(
         anchor,
         role_of(text, reading.start, reading.end, grammar),
         _warning(reading.slots, days, grammar),
-        _WHY[anchor].format(name=reading.form.name)
-        if days
-        else f"{reading.form.name}: gives no date",
+        reading.form.name,
         base,
         reading.slots.part,
         reading.slots.weekday,

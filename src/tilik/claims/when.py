@@ -12,7 +12,7 @@ from tilik.claims.calendar import Calendar, Told
 from tilik.claims.datesigns import describe_dates
 from tilik.claims.forest import Floats, Forest
 from tilik.claims.offers import Offer, offers
-from tilik.records import When
+from tilik.records import Reason, When
 
 # Having no date must be so much likelier than the best date (in log odds): a missing date costs more than one too many.
 UNDATED = 1.3
@@ -31,26 +31,26 @@ def likeliest(found: Sequence[Offer], margins: Floats) -> str | None:
     return max(shares, key=lambda edtf: (shares[edtf], edtf or ""))
 
 
-def _distance(act: Act, told: Told) -> str:
-    away = told.sentence - act.sentence
-    side = "before" if away < 0 else "after"
-    return f"{abs(away)} sentence{'s' * (abs(away) > 1)} {side} the act"
-
-
-def _why(act: Act, told: Told, offer: Offer) -> str:
-    """Say which words gave the date, and when they stand in another sentence than the act, that it is assumed."""
-    time = told.time
-    how = "" if offer.reason == "as told" else f", {offer.reason}"
-    read = f"{time.why}{how}"
-    if told.sentence == act.sentence:
-        return f"“{time.text}” in the act's own sentence; {read}"
-    return f"assumed: no date in its own sentence tells it; “{time.text}” stands {_distance(act, told)}; {read}"
+def _reasons(act: Act, told: Told, offer: Offer) -> tuple[Reason, ...]:
+    """Say which words gave the date, how far from the act they stand, and how they were read."""
+    away, time = told.sentence - act.sentence, told.time
+    words = (
+        Reason("date-before" if away < 0 else "date-after", (time.text, str(abs(away))))
+        if away
+        else Reason("date-here", (time.text,))
+    )
+    form = Reason("date-form", (time.form, time.anchor))
+    return (
+        (words, form)
+        if offer.reason == "as told"
+        else (words, form, Reason("date-made", (offer.reason,)))
+    )
 
 
 def dates_for(acts: Sequence[Act], calendar: Calendar, forest: Forest) -> list[When | None]:
     """Return the date of each act of an article, None where the article gives none; the forest is asked once.
 
-    `why` says which words gave it, and begins with "assumed" when these stand in another sentence than the act.
+    `reasons` say which words gave it; it is `assumed` when these stand in another sentence than the act.
     """
     found = [offers(calendar, act) for act in acts]
     signs = [
@@ -72,7 +72,12 @@ def _best(act: Act, calendar: Calendar, found: Sequence[Offer], margins: Floats)
         return None
     best = max((i for i, one in enumerate(found) if one.edtf == edtf), key=lambda i: margins[i])
     told = calendar.told[found[best].told]
-    return When(edtf, told.time.text, _why(act, told, found[best]), told.sentence != act.sentence)
+    return When(
+        edtf,
+        told.time.text,
+        assumed=told.sentence != act.sentence,
+        reasons=_reasons(act, told, found[best]),
+    )
 
 
 def when_for(act: Act, calendar: Calendar, forest: Forest) -> When | None:

@@ -12,7 +12,7 @@ from tilik.claims.scene import Scene, Trigger
 from tilik.claims.whereabouts import NAMES, Scope, Spot, Whereabouts, nearest, offered, weigh_places
 from tilik.knowledge import Source
 from tilik.ontology.places import Implied, implied_by
-from tilik.records import Participant
+from tilik.records import Participant, Reason
 
 _CARRIED = 3
 
@@ -30,7 +30,7 @@ class Place:
     """The country of an act, why it was taken, and whether that is `assumed` rather than said beside the act."""
 
     country: str
-    why: str
+    reason: Reason
     assumed: bool
 
 
@@ -91,8 +91,8 @@ def _likeliest(
     country = countries[best]
     said = _said(places.spots[scope.trigger.sentence], scope, country)
     if said is not None:
-        return Place(country, f"“{said.text}” names the place", assumed=False)
-    return Place(country, f"assumed: {_reason(places, scope, rule, country)}", assumed=True)
+        return Place(country, Reason("place-named", (said.text,)), assumed=False)
+    return Place(country, _reason(places, scope, rule, country), assumed=True)
 
 
 def _said(spots: Sequence[Spot], scope: Scope, country: str) -> Spot | None:
@@ -102,20 +102,20 @@ def _said(spots: Sequence[Spot], scope: Scope, country: str) -> Spot | None:
     return nearest(own, scope.trigger, "at", "to") or nearest(towns, scope.trigger, "bare")
 
 
-def _reason(places: Whereabouts, scope: Scope, rule: Implied | None, country: str) -> str:
+def _reason(places: Whereabouts, scope: Scope, rule: Implied | None, country: str) -> Reason:
     """Why a country that no word beside the act names was taken, the strongest reason first."""
     actors, recipients = scope.countries("actor"), scope.countries("recipient")
     if rule and country in {"actor": actors, "recipient": recipients}.get(rule.at, []):
-        return rule.why
+        return Reason("place-rule", (rule.name,))
     if set(actors) == set(recipients) == {country}:
-        return "both sides belong there"
+        return Reason("place-both")
     here = scope.trigger.sentence
     near = [spot for row in places.spots[max(0, here - _CARRIED) : here] for spot in row]
     told = [spot for spot in near if spot.country == country and spot.way in {"at", "to"}]
     if told:
-        return f"the article has just spoken of “{told[-1].text}”"
+        return Reason("place-spoken", (told[-1].text,))
     if places.at[country] + places.to[country]:
-        return "much of what the article tells takes place there"
+        return Reason("place-much")
     if country in actors or country in recipients:
-        return f"its {'actor' if country in actors else 'recipient'} belongs there"
-    return "the article is mostly about it"
+        return Reason("place-actor" if country in actors else "place-recipient")
+    return Reason("place-mostly")

@@ -15,12 +15,12 @@ SIDES = ("actor", "recipient", "nowhere")
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """One rule: acts of `type` (and `mode`, when given) take place with `at`, for the reason `why`."""
+    """One rule: acts of `type` (and `mode`, when given) take place with `at`; `name` is what the rule is called."""
 
     type: str
     mode: str | None
     at: str
-    why: str
+    name: str
 
 
 @cache
@@ -32,8 +32,10 @@ def load_places() -> tuple[Implied, ...]:
     """
     plover, rules = load_plover(), []
     for entry in read_table(package_file("ontology", "places.toml"), "place"):
-        entry.only("type", "mode", "at", "why")
-        rule = Implied(entry.text("type"), entry.maybe("mode"), entry.text("at"), entry.text("why"))
+        entry.only("type", "mode", "at", "name")
+        rule = Implied(
+            entry.text("type"), entry.maybe("mode"), entry.text("at"), entry.text("name")
+        )
         if rule.at not in SIDES:
             raise KnowledgeError(
                 f"at must be one of {', '.join(SIDES)}, found {rule.at!r}", where=entry.where
@@ -49,7 +51,7 @@ def load_places() -> tuple[Implied, ...]:
 def implied_by(type: str, mode: str | None, rules: Sequence[Implied]) -> Implied | None:
     """Return the rule that says where acts of a kind take place: the first that fits, or None.
 
-    >>> implied_by("ASSAULT", "aerial", load_places()).why
-    'an attack takes place at its target'
+    >>> implied_by("ASSAULT", "aerial", load_places()).name
+    'target'
     """
     return next((r for r in rules if r.type == type and r.mode in (None, mode)), None)

@@ -10,7 +10,7 @@ from tilik.article.guide import Guide
 from tilik.fetch import Item
 from tilik.pipeline.reading import make_articles
 from tilik.pipeline.tongues import Unread, unread_language
-from tilik.records import Article, Draft, Failure
+from tilik.records import Article, Draft, Failure, Reason
 
 AHEAD = timedelta(days=1)
 """How far ahead of this machine's day a date may lie: elsewhere on earth it may be tomorrow."""
@@ -30,27 +30,29 @@ def latest_day(today: date) -> str:
     return (today + AHEAD).isoformat()
 
 
-def in_future(article: Article, today: date) -> str | None:
-    """Return, in words, that an article's date lies in the future, or None."""
+def in_future(article: Article, today: date) -> Reason | None:
+    """Return that an article's date lies in the future, or None."""
     stamp = article.published
     late = stamp is not None and stamp.day > latest_day(today)
-    return f"the date {stamp.day} lies in the future" if stamp and late else None
+    return Reason("date-in-future", (stamp.day,)) if stamp and late else None
 
 
 def flagged(articles: Iterable[Article | Failure], today: date) -> Iterator[Article | Failure]:
-    """Yield articles, those published in the future with a note that says so; the date is kept."""
+    """Yield articles, those published in the future with a remark that says so; the date is kept."""
     for one in articles:
         if isinstance(one, Article):
-            note = in_future(one, today)
-            yield replace(one, notes=(*one.notes, note)) if note else one
+            remark = in_future(one, today)
+            yield replace(one, remarks=(*one.remarks, remark)) if remark else one
         else:
             yield one
 
 
 def doubted(article: Article, today: date) -> Article | None:
     """Return the article without its date when that lies in the future, else None."""
-    note = in_future(article, today)
-    return replace(article, published=None, notes=(*article.notes, note)) if note else None
+    remark = in_future(article, today)
+    if remark is None:
+        return None
+    return replace(article, published=None, remarks=(*article.remarks, remark))
 
 
 def complaint(item: Item, article: Article, today: date) -> str | None:
@@ -59,14 +61,14 @@ def complaint(item: Item, article: Article, today: date) -> str | None:
         return (
             f"published on {article.published.day}, which lies in the future: read without its date"
         )
-    refused = isinstance(item, Draft) and any(n.startswith("the given date") for n in article.notes)
+    refused = isinstance(item, Draft) and any(one.code == "no-date" for one in article.remarks)
     if refused and isinstance(item, Draft):
         return f"{item.published!r} is no date an article can have: read without it"
     return None
 
 
 def believable(articles: Iterable[Article | Failure], today: date) -> Iterator[Article | Failure]:
-    """Yield articles, those published in the future without that date and with a note that says so."""
+    """Yield articles, those published in the future without that date and with a remark that says so."""
     for one in articles:
         yield (doubted(one, today) or one) if isinstance(one, Article) else one
 

@@ -67,7 +67,7 @@ def read_articles(paths: Iterable[str | Path]) -> Iterator[ReadArticle | Failure
 
 
 def _read(articles: Iterable[Article | Failure]) -> Iterator[ReadArticle | Failure]:
-    """Read articles; a date in the future is kept and told in the article's notes."""
+    """Read articles; a date in the future is kept and told in the article's remarks."""
     for result in read_stream(flagged(articles, this_day()), load_reader()):
         yield result if isinstance(result, Failure) else ReadArticle(*result)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tilik.merge.reports import CURRENT, SUPERSEDED, ArticleClaims, mark_retracted
 from tilik.pipeline.known import registry_for
-from tilik.records import Actor, Decision
+from tilik.records import Actor, Claim, Decision
 from tilik.store import Store
 from tilik.store.lookups import Lookups
 
@@ -18,10 +19,20 @@ def read_articles(
     wanted, lookups = sorted(ids), Lookups(store)
     found, claims, older = store.articles(wanted), lookups.claims_in(wanted), lookups.older(wanted)
     read = (
-        ArticleClaims(one, claims.get(id, ()), SUPERSEDED if id in older else CURRENT)
+        ArticleClaims(
+            one,
+            tuple(map(_unexplained, claims.get(id, ()))),
+            SUPERSEDED if id in older else CURRENT,
+        )
         for id, one in found.items()
     )
     return {one.article.id: one for one in mark_retracted(read, decided)}
+
+
+def _unexplained(claim: Claim) -> Claim:
+    """Return a claim without why it was read so: merging never asks, and a third of a claim's memory is that."""
+    when = replace(claim.when, reasons=()) if claim.when else None
+    return replace(claim, when=when, reasons=(), where_reasons=())
 
 
 def known_actors(store: Store, learnt: Iterable[str]) -> tuple[Actor, ...]:

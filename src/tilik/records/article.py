@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from textwrap import shorten
 
 from tilik.errors import RecordError
+from tilik.records.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,8 @@ class Article:
     All offsets of the project count code points of `text`. `paragraphs` covers the title too when
     there is one, as its first span. `id` is a content hash; `given_id` is the id the source used. `fetched` is when the
     page was fetched (ISO 8601), None for what was not. `item` is what an agency calls the item in all its versions.
+    `remarks` say what was odd about it; `notes` are their sentences, filled in where a reader's language is known (and
+    what stores kept before there were `remarks`).
     """
 
     id: str
@@ -205,6 +208,7 @@ class Article:
     notes: tuple[str, ...] = field(default=())
     fetched: str | None = None
     item: str | None = None
+    remarks: tuple[Reason, ...] = ()
 
     def __post_init__(self) -> None:
         if self.title and not self.text.startswith(self.title):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tilik.dates import check
 from tilik.errors import RecordError
+from tilik.records.reason import Reason
 
 STATUSES = ("happened", "planned", "possible", "denied")
 
@@ -56,15 +57,17 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The date of an act: EDTF, the words it was read from, and how it was resolved (in words).
+    """The date of an act: EDTF, the words it was read from, and the `reasons` it was resolved so for.
 
-    `assumed` says that these words stand in another sentence than the act.
+    `assumed` says that these words stand in another sentence than the act. `why` is the sentence of the reasons, filled
+    in where a reader's language is known (and what stores kept before there were `reasons`).
     """
 
     edtf: str
     text: str | None = None
     why: str = ""
     assumed: bool = False
+    reasons: tuple[Reason, ...] = ()
 
     def __post_init__(self) -> None:
         check(self.edtf)
@@ -84,8 +87,10 @@ class Source:
 class Claim:
     """One act as one article reports it. `said_by` runs from the closest source outwards.
 
-    `why` says in one sentence which rule or model decided; `confidence` is calibrated to 0..1. `where` is a country
-    code; `where_why` says what it was taken from, and `where_assumed` that no word beside the act names it.
+    `reasons` say which rule or model decided; `confidence` is calibrated to 0..1. `where` is a country code;
+    `where_reasons` say what it was taken from, and `where_assumed` that no word beside the act names it. `why` and
+    `where_why` are the sentences of the reasons, filled in where a reader's language is known (and what stores kept
+    before there were reasons).
     """
 
     id: str
@@ -104,6 +109,8 @@ class Claim:
     why: str = ""
     where_why: str = ""
     where_assumed: bool = False
+    reasons: tuple[Reason, ...] = ()
+    where_reasons: tuple[Reason, ...] = ()
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES:

@@ -2,6 +2,7 @@
 
 Spans become objects, tuples become lists, moments stay ISO strings. Fields that hold their
 default are left out, so a record written today reads back after a field with a default is added.
+Reasons, of which a claim has a dozen, become lists: the code and then its values.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cache
 from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from tilik.errors import RecordError
+from tilik.records import REASONS, Reason
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 Decoder = Callable[[Json], object]
@@ -44,6 +46,8 @@ def encode(value: object) -> Json:
         return [encode(item) for item in value]
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, Reason):
+        return [value.code, *value.values]
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((name, getattr(value, name), base) for name, base in _defaults(type(value)))
         return {name: encode(item) for name, item, base in pairs if base is MISSING or item != base}
@@ -108,6 +112,23 @@ def _record_decoder(kind: type) -> Decoder:
     return read
 
 
+_CODES = {code: code for code in REASONS}
+"""Every code once, so that the reasons of many claims share it."""
+
+
+def _reason_decoder() -> Decoder:
+    """Return the reader of reasons: lists, or objects as they were written at first."""
+    as_object = _record_decoder(Reason)
+
+    def read(data: Json) -> object:
+        if not isinstance(data, list) or not data:
+            return as_object(data)
+        code, *values = cast("list[str]", data)
+        return Reason(_CODES.get(code, code), tuple(values))
+
+    return read
+
+
 @cache
 def decoder(hint: Hashable) -> Decoder:
     """Return the function that reads JSON values into the type `hint` names."""
@@ -117,6 +138,8 @@ def decoder(hint: Hashable) -> Decoder:
         return lambda data: None if data is None else inner(data)
     if origin is tuple:
         return _list_decoder(get_args(hint))
+    if hint is Reason:
+        return _reason_decoder()
     if isinstance(hint, type) and is_dataclass(hint):
         return _record_decoder(hint)
     return _SCALARS[hint]

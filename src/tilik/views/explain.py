@@ -12,6 +12,8 @@ from html import escape
 from tilik.claims.find import Reading
 from tilik.claims.hypotheses import Hypothesis, Weighed
 from tilik.records import Claim, Sentence
+from tilik.views.web.language import load_language
+from tilik.views.web.reasons import why
 
 _BEST = 3
 
@@ -110,10 +112,16 @@ def _triggers(reading: Reading, number: int) -> Section:
     return Section("frames tried", header, tuple(rows))
 
 
+def _why(claim: Claim) -> str:
+    english = load_language("en")
+    when = why(claim.when, english) if claim.when else ""
+    return "; ".join(part for part in (why(claim, english), when) if part)
+
+
 def _claims(reading: Reading, number: int) -> Section:
     sentence = reading.ground.scene.document.sentences[number]
     rows = tuple(
-        (c.id, f"“{c.citation.quote}”", c.why)
+        (c.id, f"“{c.citation.quote}”", _why(c))
         for c in reading.claims
         if sentence.start <= c.citation.start < sentence.end
     )

@@ -111,7 +111,7 @@ def _role_lines(seen: SeenRole, language: Language, width: int) -> list[str]:
         words = " ".join(claim.citation.quote.split())
         where = ", ".join(part for part in (report.outlet, (report.published or "")[:10]) if part)
         lines += _folded(
-            f"“{words}” – {where or language.say('unknown outlet')}, {claim.id}", width, "    "
+            f"“{words}” – {where or language.say('no outlet given')}, {claim.id}", width, "    "
         )
     return lines
 

@@ -1,27 +1,25 @@
-"""Records as plain JSON values: field by field, nothing left out, reasons also as a sentence."""
+"""Records as plain JSON values: field by field, nothing left out, reasons also as sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import cache
 
 from tilik.errors import RecordError
-from tilik.records import Decision, Event
 
 SCALARS = (str, int, float, bool)
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 
+Say = Callable[[object], Mapping[str, str | tuple[str, ...]]]
 
-Why = Callable[[Event | Decision], str]
 
-
-def to_plain(value: object, why: Why | None = None) -> Plain:
+def to_plain(value: object, say: Say | None = None) -> Plain:
     """Return a record, or a tuple of records, as JSON values.
 
-    `why` puts the reasons of events and decisions into words (`tilik.views.web.reasons.why` in some language); they
-    then stand in the event's `why` and the decision's `reason`.
+    `say` gives the fields of a record that hold sentences (`tilik.views.web.reasons.sentences` in some language): the
+    `why` of events, claims and dates, the `reason` of decisions, the `notes` of articles.
 
     >>> from tilik.records import Span
     >>> to_plain((Span(0, 4),))
@@ -32,13 +30,13 @@ def to_plain(value: object, why: Why | None = None) -> Plain:
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return [to_plain(item, why) for item in value]
+        return [to_plain(item, say) for item in value]
     if isinstance(value, dict):
-        return {str(key): to_plain(item, why) for key, item in value.items()}
+        return {str(key): to_plain(item, say) for key, item in value.items()}
     kind: type = type(value)
     if is_dataclass(kind):
-        found = {name: to_plain(getattr(value, name), why) for name in _names(kind)}
-        return found | _said(value, why)
+        found = {name: to_plain(getattr(value, name), say) for name in _names(kind)}
+        return found | _said(value, say)
     raise RecordError(f"expected a record, found {kind.__name__}")
 
 
@@ -48,7 +46,5 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def _said(value: object, why: Why | None) -> dict[str, Plain]:
-    if why is None or not isinstance(value, Event | Decision):
-        return {}
-    return {"why" if isinstance(value, Event) else "reason": why(value)}
+def _said(value: object, say: Say | None) -> dict[str, Plain]:
+    return {name: to_plain(text) for name, text in say(value).items()} if say else {}

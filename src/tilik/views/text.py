@@ -11,7 +11,8 @@ from tilik.records import Claim, Disagreement, Event, Participant, Source
 from tilik.store import EventRow, EventView, Report, StoryRow
 from tilik.views.web.language import Language
 from tilik.views.web.naming import load_naming
-from tilik.views.web.reasons import N_, why
+from tilik.views.web.reasons import where_why, why
+from tilik.views.web.wording import N_
 
 UNDATED = "undated"
 ASSUMED = "?"
@@ -57,7 +58,7 @@ def chain(
     unnamed = language.say("anonymous source")
     people = [f"{one.name} ({unnamed})" if one.anonymous else one.name for one in sources]
     steps = dict.fromkeys([*people, *agencies, *([outlet] if outlet else [])])
-    return " → ".join(steps) or language.say("unknown outlet")
+    return " → ".join(steps) or language.say("no outlet given")
 
 
 def counted(reports: int, independent: int, language: Language) -> str:
@@ -172,15 +173,15 @@ def _claim_lines(report: Report, language: Language, width: int) -> list[str]:
     ]
     told = []
     if claim.when is not None:
-        told.append(say("when: %(what)s", what=f"{claim.when.text or '–'} ({claim.when.why})"))
+        because = why(claim.when, language)
+        told.append(say("when: %(what)s", what=f"{claim.when.text or '–'} ({because})"))
     if claim.where is not None:
-        because = f" ({claim.where_why})" if claim.where_why else ""
-        place = _place(claim.where, claim.where_assumed)
-        told.append(say("where: %(what)s", what=f"{place}{because}"))
+        because, place = where_why(claim, language), _place(claim.where, claim.where_assumed)
+        told.append(say("where: %(what)s", what=f"{place} ({because})" if because else place))
     if origin is not None and origin.kind == "copy":
         how = naming.copied(replace(origin, name=origin.copied_from or origin.name))
         told.append(f"{how}: “{' '.join(origin.passage.split())}”")
-    told.append(say("why: %(what)s", what=claim.why))
+    told.append(say("why: %(what)s", what=why(claim, language)))
     return lines + [line for text in told for line in _folded(text, width, "    ")]
 
 
@@ -188,7 +189,7 @@ def _dispute_lines(
     dispute: Disagreement, reports: Sequence[Report], language: Language, width: int
 ) -> list[str]:
     """Return a field on which sources differ: each value on a line of its own, with who says so in which claims."""
-    unknown, nobody = language.say("unknown outlet"), language.say("in claims not counted")
+    unknown, nobody = language.say("no outlet given"), language.say("in claims not counted")
     outlet = {report.claim.id: report.outlet or unknown for report in reports}
     field = load_naming(language).field(dispute.field).lower()
     head = language.say("sources differ on %(field)s:", field=field)
@@ -277,7 +278,7 @@ def story_lines(row: StoryRow, width: int = WIDTH) -> list[str]:
 
 def brief_lines(line: BriefLine, width: int = WIDTH) -> list[str]:
     """Return one sentence of a brief and where it stands."""
-    where = ", ".join(part for part in (line.outlet or "unknown outlet", line.day) if part)
+    where = ", ".join(part for part in (line.outlet or "no outlet given", line.day) if part)
     return [
         *_folded(" ".join(line.text.split()), width, ""),
         *_folded(f"– {where} · {line.status} · {line.event}", width, "  "),

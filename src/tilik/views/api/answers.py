@@ -15,7 +15,7 @@ from tilik.store import Page
 from tilik.views.api.problems import Problem
 from tilik.views.plain import Plain, to_plain
 from tilik.views.web.language import Language, load_language, negotiate
-from tilik.views.web.reasons import why
+from tilik.views.web.reasons import sentences
 
 
 class Answers:
@@ -35,7 +35,7 @@ class Answers:
     def give(self, value: object, *, status: int = 200) -> Response:
         """Return a record, a page or plain JSON as a response; 304 when `If-None-Match` fits it."""
         language = language_of(self._request)
-        body = to_plain(value, partial(why, language=language))
+        body = to_plain(value, partial(sentences, language=language))
         if self._fields:
             body = _only(body, self._fields)
         data = json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode()

@@ -21,7 +21,7 @@ from tilik.views.persons import decided_lines
 from tilik.views.plain import Plain, to_plain
 from tilik.views.text import LEGEND, WIDTH, event_lines, timeline_lines
 from tilik.views.web.language import Language, load_language
-from tilik.views.web.reasons import why
+from tilik.views.web.reasons import sentences
 
 PAGE = 200
 NARROWEST, WIDEST = 60, 100
@@ -34,7 +34,7 @@ def reader() -> Language:
 
 def plain(value: object) -> Plain:
     """Return a record as JSON values, its reasons in the language of this machine."""
-    return to_plain(value, partial(why, language=reader()))
+    return to_plain(value, partial(sentences, language=reader()))
 
 
 def line_width() -> int:

@@ -23,17 +23,18 @@ from tilik.pipeline import (
 from tilik.pipeline.doubt import in_future
 from tilik.records import Article, Failure
 from tilik.views.cli.inputs import PATHS, open_inputs, tell
+from tilik.views.cli.looking import plain, reader
 from tilik.views.explain import as_html, as_text, explain
-from tilik.views.plain import to_plain
+from tilik.views.web.reasons import reason_words
 
 
 def _made(paths: tuple[str, ...]) -> Iterator[Article | Failure]:
     """Yield the articles that paths hold; a date in the future is told on standard error and kept."""
     today = this_day()
     for one in flagged(make_articles(open_inputs(paths), load_guide()), today):
-        note = in_future(one, today) if isinstance(one, Article) else None
-        if note and isinstance(one, Article):
-            tell(Failure(name_of(one), note))
+        late = in_future(one, today) if isinstance(one, Article) else None
+        if late and isinstance(one, Article):
+            tell(Failure(name_of(one), reason_words(late, reader())))
         yield one
 
 
@@ -79,7 +80,7 @@ def article(paths: tuple[str, ...]) -> int:
             tell(result)
             failed += 1
         else:
-            click.echo(json.dumps(to_plain(result), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(plain(result), ensure_ascii=False, indent=2))
     return 1 if failed else 0
 
 

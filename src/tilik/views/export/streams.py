@@ -78,7 +78,7 @@ def assumed_note(event: Event) -> str:
 def sources(view: EventView) -> str:
     """Return the words of an event's reports with who printed them, one a line."""
     lines = [
-        f"“{' '.join(r.claim.citation.quote.split())}” – {r.outlet or 'unknown outlet'}"
+        f"“{' '.join(r.claim.citation.quote.split())}” – {r.outlet or 'no outlet given'}"
         for r in view.reports
     ]
     return "\n".join(dict.fromkeys(lines))

@@ -10,7 +10,7 @@ from gettext import GNUTranslations
 from typing import Final
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from tilik.dates import bounds
 from tilik.knowledge import package_file
@@ -70,6 +70,14 @@ class Language:
         """
         digits = format_decimal(abs(value), "0.0", locale=self.code)
         return f"{'−' if value < 0 else '+'}{digits}"
+
+    def share(self, value: float) -> str:
+        """Return a share of one in whole per cent.
+
+        >>> load_language("en").share(0.934)
+        '93%'
+        """
+        return format_percent(value, "#,##0%", locale=self.code)
 
     def day(self, day: date) -> str:
         """Return a day in words.

@@ -1,113 +1,28 @@
-"""Reasons of merging in the reader's language. `docs/quality-merge.md` says where they come from."""
+"""Why things were read and merged as they were, in the reader's language.
+
+Records keep reasons as codes with values; the words stand in `wording`. `docs/quality-merge.md` says where the reasons
+of merging come from, `docs/design.md` those of reading.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from typing import Final, TypeVar
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from typing import Final
 
-from tilik.records import REASONS, Decision, Event, Reason
+from tilik.ontology.plover import load_plover
+from tilik.records import REASONS, Article, Claim, Decision, Event, Reason, When
 from tilik.views.web.language import Language
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name gettext tools know
-    """Return a message as it is: it is marked for translation here and translated where it is said."""
-    return message
-
-
-def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_
-    """Return both forms of a counted message as they are."""
-    return one, many
-
-
-SIGNS: Final[Mapping[str, str]] = {
-    "actor": N_("the actors are close"),
-    "actor shares a name": N_("the actors share a name"),
-    "same actor": N_("the same actor"),
-    "actor unnamed": N_("one does not say who acted"),
-    "recipient": N_("the recipients are close"),
-    "recipient shares a name": N_("the recipients share a name"),
-    "same recipient": N_("the same recipient"),
-    "recipient unnamed": N_("one names no recipient"),
-    "both sides": N_("both sides match"),
-    "swapped": N_("actor and recipient are swapped"),
-    "actor countries": N_("the same countries act"),
-    "recipient countries": N_("the same countries receive"),
-    "both countries": N_("the same countries on both sides"),
-    "countries": N_("the same countries"),
-    "names": N_("the same names"),
-    "crowd": N_("one names more participants"),
-    "type differs": N_("another type of act"),
-    "mode same": N_("done in the same way"),
-    "mode differs": N_("done in another way"),
-    "mode unset": N_("neither names a way"),
-    "place same": N_("the same place"),
-    "place differs": N_("another place"),
-    "place in one": N_("only one names a place"),
-    "status same": N_("the same status"),
-    "planned then happened": N_("one announces what the other reports"),
-    "possible in one": N_("one only thinks it possible"),
-    "denied in one": N_("one denies it"),
-    "denied of others": N_("one denies it of somebody else"),
-    "possible in both": N_("both think it possible"),
-    "mutual in both": N_("both tell of a mutual act"),
-    "mutual in one": N_("only one tells of a mutual act"),
-    "series in both": N_("both tell of a series"),
-    "series in one": N_("only one tells of a series"),
-    "opening in both": N_("both tell how it began"),
-    "opening in one": N_("only one tells how it began"),
-    "no dates": N_("neither has a date"),
-    "same day": N_("the same day"),
-    "day in span": N_("the day of one lies in the span of the other"),
-    "same start": N_("two spans with one beginning"),
-    "spans cross": N_("the spans overlap"),
-    "other time": N_("the dates exclude each other"),
-    "far in time": N_("the dates lie far apart"),
-    "day in one": N_("only one names the day"),
-    "span in one": N_("only one names a span of time"),
-    "reports apart": N_("reported days apart"),
-    "quote": N_("similar words"),
-    "sentence": N_("similar sentences"),
-    "sentence over 0.3": N_("much alike sentences"),
-    "sentence over 0.5": N_("nearly the same sentence"),
-    "plain words": N_("similar words besides the names"),
-    "plain words over 0.15": N_("many words in common"),
-    "plain words over 0.3": N_("much the same words"),
-    "plain words over 0.5": N_("nearly the same words"),
-    "lead": N_("articles that begin alike"),
-    "numbers": N_("the same numbers"),
-    "numbers differ": N_("other numbers"),
-    "speaker same": N_("the same source"),
-    "speaker differs": N_("other sources"),
-}
-"""What each sign of merging (`tilik.merge.signs`) says when it speaks."""
-
-PLAIN: Final[Mapping[str, str]] = {
-    "same-act": N_("the same act (%(odds)s)"),
-    "other-acts": N_("different acts (%(odds)s)"),
-    "little-alike": N_("too little in common"),
-    "same-name": N_("“%(name)s” is the same name, with no country given"),
-    "short-name": N_("“%(name)s”: the only person of this country with this short name"),
-    "misspelt": N_("“%(name)s” is one letter apart"),
-    "no-longer": N_("what is known now no longer bears it out"),
-}
-"""The reasons that are one sentence with their values filled in."""
-
-
-COUNTED: Final[Mapping[str, tuple[str, str]]] = {
-    "reports": NN_("%(num)s report", "%(num)s reports"),
-    "origins": NN_("%(num)s independent origin", "%(num)s independent origins"),
-    "denied": NN_("denied by %(num)s origin", "denied by %(num)s origins"),
-    "not-standing": NN_(
-        "%(num)s report superseded or retracted, counted for nothing",
-        "%(num)s reports superseded or retracted, counted for nothing",
-    ),
-}
-"""The reasons that count something."""
+from tilik.views.web.naming import load_naming
+from tilik.views.web.wording import COUNTED, PLAIN, VALUES
 
 HEAD: Final = ("reports", "origins")
 NAMED: Final = ("origin", "speaker")
 VERDICT: Final = ("same-act", "other-acts")
+SAID: Final = tuple(code for code in REASONS if code.startswith("said"))
+
+Explained = Event | Decision | Claim | When
+"""Records that say in one sentence why they are as they are."""
 
 
 def _named(reason: Reason, language: Language) -> str:
@@ -117,6 +32,24 @@ def _named(reason: Reason, language: Language) -> str:
     if reason.code == "speaker":
         return language.say("%(name)s, quoted in %(reports)s", name=name, reports=reports)
     return f"{name} ({reports})" if number > 1 else name
+
+
+_WRITTEN: Final[Mapping[str, Callable[[Language, str], str]]] = {
+    "odds": lambda language, value: language.signed(float(value)),
+    "chance": lambda language, value: language.share(float(value)),
+    "day": lambda language, value: language.day(date.fromisoformat(value)),
+    "type": lambda language, value: load_plover().label(value, language.code),
+    "away": lambda language, value: language.count(
+        "%(num)s sentence", "%(num)s sentences", int(value)
+    ),
+}
+"""How values that are neither words nor codes are written, by the name of the value."""
+
+
+def _value(name: str, value: str, language: Language) -> str:
+    if name in VALUES:
+        return language.say(VALUES[name].get(value, value))
+    return _WRITTEN[name](language, value) if name in _WRITTEN else value
 
 
 def reason_words(reason: Reason, language: Language) -> str:
@@ -130,11 +63,10 @@ def reason_words(reason: Reason, language: Language) -> str:
         return _named(reason, language)
     if reason.code in COUNTED:
         return language.count(*COUNTED[reason.code], int(reason.value("num")))
-    if reason.code == "sign":
-        return language.say(SIGNS.get(reason.value("sign"), reason.value("sign")))
-    values = dict(zip(REASONS[reason.code], reason.values, strict=True))
-    if "odds" in values:
-        values["odds"] = language.signed(float(values["odds"]))
+    names = REASONS[reason.code]
+    values = {n: _value(n, v, language) for n, v in zip(names, reason.values, strict=True)}
+    if reason.code not in PLAIN:
+        return "".join(values.values())
     return language.say(PLAIN[reason.code], **values)
 
 
@@ -158,21 +90,63 @@ def sentence(reasons: Sequence[Reason], language: Language) -> str:
     return "; ".join(part for part in (opening, *words(rest)) if part)
 
 
-def why(made: Event | Decision, language: Language) -> str:
-    """Return why an event or a decision came about: its reasons in words, else the sentence kept with it.
+def _presumed(words: str, is_assumed: bool, language: Language) -> str:
+    return language.say("assumed: %(why)s", why=words) if is_assumed and words else words
+
+
+def where_why(claim: Claim, language: Language) -> str:
+    """Return what the place of a claim was taken from; empty when it has none."""
+    words = sentence(claim.where_reasons, language)
+    return _presumed(words, claim.where_assumed, language) or claim.where_why
+
+
+def _placed(claim: Claim, language: Language) -> str:
+    """Return where a claim puts the act, and what its place was taken from."""
+    words = sentence(claim.where_reasons, language)
+    place = load_naming(language).side(claim.where)
+    if claim.where_assumed and words:
+        return language.say("in %(place)s, assumed: %(why)s", place=place, why=words)
+    return language.say("in %(place)s: %(why)s", place=place, why=words) if words else ""
+
+
+def _claim_why(claim: Claim, language: Language) -> str:
+    """Return what makes a claim an act, whose, with which status, where, and according to whom."""
+    said = [one for one in claim.reasons if one.code in SAID]
+    act = [one for one in claim.reasons if one.code not in SAID]
+    parts = (sentence(act, language), _placed(claim, language), sentence(said, language))
+    return "; ".join(part for part in parts if part)
+
+
+def why(made: Explained, language: Language) -> str:
+    """Return why a record is as it is: its reasons in words, else the sentence kept with it.
 
     Stores written before reasons were kept as such hold English sentences; people write in the words they like.
     """
     if isinstance(made, Event):
         return sentence(made.reasons, language) or made.why
-    return sentence(made.grounds, language) or made.reason
+    if isinstance(made, Decision):
+        return sentence(made.grounds, language) or made.reason
+    if isinstance(made, When):
+        return _presumed(sentence(made.reasons, language), made.assumed, language) or made.why
+    return _claim_why(made, language) if made.reasons else made.why
 
 
-Told = TypeVar("Told", Event, Decision)
+def notes(article: Article, language: Language) -> tuple[str, ...]:
+    """Return what was odd about an article, one sentence each."""
+    return (*article.notes, *(reason_words(one, language) for one in article.remarks))
 
 
-def worded(made: Told, language: Language) -> Told:
-    """Return an event or a decision with its reasons put into words where it has room for them."""
-    if isinstance(made, Event):
-        return replace(made, why=why(made, language))
-    return replace(made, reason=why(made, language))
+def sentences(record: object, language: Language) -> Mapping[str, str | tuple[str, ...]]:
+    """Return the fields of a record that hold sentences, filled in: `why` of an event, `notes` of an article ...
+
+    >>> from tilik.views.web.language import load_language
+    >>> sentences(Article("a1", "", (), remarks=(Reason("photo"),)), load_language("en"))
+    {'notes': ('the page is a photo: its caption is the text',)}
+    """
+    if isinstance(record, Decision):
+        return {"reason": why(record, language)}
+    if isinstance(record, Claim):
+        return {"why": why(record, language), "where_why": where_why(record, language)}
+    if isinstance(record, Event | When):
+        return {"why": why(record, language)}
+    return {"notes": notes(record, language)} if isinstance(record, Article) else {}

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from babel.numbers import format_percent
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
@@ -82,11 +81,12 @@ def environment(language: Language) -> Environment:
         evidence_url=links.proof,
         export_url=links.export,
         next_url=next_page,
-        percent=lambda share: format_percent(share, "#,##0%", locale=language.locale),
+        percent=language.share,
         lang=language,
         languages=[(code, NAMES[code]) for code in LANGUAGES],
         links=links,
         name=load_naming(language),
+        notes=reasons.notes,
         sentence=reasons.sentence,
         why=reasons.why,
     )
