@@ -64,21 +64,13 @@ def test_killed_reading_leaves_whole_articles_and_a_second_run_finishes(tmp_path
 
 def test_a_bar_is_drawn_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rusia mengirim bantuan ke Myanmar.", encoding="utf-8")
-    arguments = [*PROGRAM, "read", "a.txt", "--store", str(tmp_path / "news.db")]
     ours, theirs = pty.openpty()
-    done = subprocess.run(
-        arguments,
-        env=environment(tmp_path),
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-        check=True,
-    )
+    done = run("read", "a.txt", "--store", tmp_path / "news.db", home=tmp_path, err=theirs)
     os.close(theirs)
     shown = os.read(ours, 10_000).decode()
     os.close(ours)
     assert "reading" in shown
     assert "1/1" in shown
-    assert done.stdout.startswith(b"1 read")
+    assert done.stdout.startswith("1 read")
     quiet = run("read", "a.txt", "--store", tmp_path / "other.db", home=tmp_path)
     assert quiet.stderr == ""

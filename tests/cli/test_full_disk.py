@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
-from command_line import PROGRAM, environment
 from command_line import tilik as run
 
 FULL = Path("/dev/full")
@@ -17,16 +15,8 @@ def test_an_export_to_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rusia mengirim bantuan ke Myanmar.", encoding="utf-8")
     store = tmp_path / "news.db"
     assert run("read", tmp_path / "a.txt", "--store", store, home=tmp_path).returncode == 0
-    arguments = [*PROGRAM, "export", "--format", "csv", "--store", str(store)]
     with FULL.open("wb") as full:
-        done = subprocess.run(
-            arguments,
-            env=environment(tmp_path),
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
+        done = run("export", "--format", "csv", "--store", store, home=tmp_path, out=full)
     assert done.returncode == 2
     assert done.stderr == "tilik: standard output: cannot write: No space left on device\n"
     gone = tmp_path / "no such folder" / "events.csv"

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import tilik as package
 
@@ -25,18 +26,27 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def tilik(
-    *arguments: str | Path, home: Path, given: bytes | None = None, seconds: float = 240
+    *arguments: str | Path,
+    home: Path,
+    given: bytes | None = None,
+    out: int | IO[bytes] = subprocess.PIPE,
+    err: int | IO[bytes] = subprocess.PIPE,
+    seconds: float = 240,
 ) -> subprocess.CompletedProcess[str]:
-    """Run `tilik ARGUMENTS` with `given` on standard input; output comes back as text."""
+    """Run `tilik ARGUMENTS` with `given` on standard input.
+
+    What it prints comes back as text, but for what goes to a file or terminal given as `out` or `err`.
+    """
     done = subprocess.run(
         [*PROGRAM, *map(str, arguments)],
         input=given,
         stdin=subprocess.DEVNULL if given is None else None,
-        capture_output=True,
+        stdout=out,
+        stderr=err,
         env=environment(home),
         cwd=home,
         timeout=seconds,
         check=False,
     )
-    out, err = done.stdout.decode(), done.stderr.decode()
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+    shown, said = ((stream or b"").decode() for stream in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(done.args, done.returncode, shown, said)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -23,8 +24,14 @@ from tilik.views.cli.looking import line_width, plain, reader
 from tilik.views.persons import actor_lines, actor_view, decision_line
 
 PAGE = 200
-AUTHOR = click.option("--author", default=None, help="Who decides; your login name when left out.")
-REASON = click.option("--reason", default="", help="Why, for the audit.")
+_AUTHOR = click.option("--author", default=None, help="Who decides; your login name when left out.")
+_REASON = click.option("--reason", default="", help="Why, for the audit.")
+_Given = TypeVar("_Given", bound=Callable[..., None])
+
+
+def _decides(command: _Given) -> _Given:
+    """Give a command what every decision asks for: a reason, an author, a store."""
+    return _REASON(_AUTHOR(STORE_OPTION(command)))
 
 
 def _signed(author: str | None, reason: str) -> Signed:
@@ -98,9 +105,7 @@ def import_file(file: Path, store: str | None) -> None:
 @actors.command("join")
 @click.argument("kept")
 @click.argument("other")
-@REASON
-@AUTHOR
-@STORE_OPTION
+@_decides
 def join_actors(kept: str, other: str, reason: str, author: str | None, store: str | None) -> None:
     """Decide that OTHER is KEPT (names or ids). Actors of two countries are never joined."""
     with existing_store(store) as opened:
@@ -112,9 +117,7 @@ def join_actors(kept: str, other: str, reason: str, author: str | None, store: s
 @click.argument("actor")
 @click.argument("name")
 @click.option("--claim", "claims", multiple=True, help="Only in this claim; may be given again.")
-@REASON
-@AUTHOR
-@STORE_OPTION
+@_decides
 def split_actor(
     actor: str, name: str, claims: tuple[str, ...], reason: str, author: str | None,
     store: str | None,
@@ -138,9 +141,7 @@ def _about_two_events(
     @click.command(name, help=help)
     @click.argument("event")
     @click.argument("other")
-    @REASON
-    @AUTHOR
-    @STORE_OPTION
+    @_decides
     def command(event: str, other: str, reason: str, author: str | None, store: str | None) -> None:
         with existing_store(store) as opened:
             _told(decide(opened, event, other, _signed(author, reason)))
@@ -165,9 +166,7 @@ events.add_command(
 @events.command("split")
 @click.argument("event")
 @click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
-@REASON
-@AUTHOR
-@STORE_OPTION
+@_decides
 def split_event(
     event: str, claims: tuple[str, ...], reason: str, author: str | None, store: str | None
 ) -> None:
@@ -178,9 +177,7 @@ def split_event(
 
 @click.command()
 @click.argument("decision")
-@REASON
-@AUTHOR
-@STORE_OPTION
+@_decides
 def undo(decision: str, reason: str, author: str | None, store: str | None) -> None:
     """Take back a DECISION about actors, events or articles (its id; `tilik audit` lists them)."""
     if not decision.startswith("d"):
@@ -198,9 +195,7 @@ def _about_article(
 
     @click.command(name, help=help)
     @click.argument("article")
-    @REASON
-    @AUTHOR
-    @STORE_OPTION
+    @_decides
     def command(article: str, reason: str, author: str | None, store: str | None) -> None:
         with existing_store(store) as opened:
             _told(decide(opened, article, _signed(author, reason)))
