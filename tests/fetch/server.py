@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -14,13 +14,17 @@ Route = Answer | Callable[[BaseHTTPRequestHandler], Answer | None]
 
 
 class Site:
-    """Routes by path; `asked` holds the paths requested, `headers` those of the last request, `posted` what was sent."""
+    """Routes by path; `asked` holds the paths requested, `headers` those of the last request, `posted` what was sent.
+
+    `posts`, where it is set, answers what is posted.
+    """
 
     def __init__(self) -> None:
         self.routes: dict[str, Route] = {}
         self.asked: list[str] = []
         self.headers: dict[str, str] = {}
         self.posted: list[bytes] = []
+        self.posts: Callable[[BaseHTTPRequestHandler], object] | None = None
         self.port = 0
 
     @property
@@ -58,6 +62,11 @@ def serve(certificate: Path | None = None) -> Iterator[Site]:
 
         def do_POST(self) -> None:
             site.posted.append(self.rfile.read(int(self.headers.get("Content-Length", "0"))))
+            if site.posts:
+                self.close_connection = True
+                with suppress(OSError):
+                    site.posts(self)
+                return
             self.send_response(204)
             self.end_headers()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,3 +78,47 @@ def test_a_watch_tells_of_a_new_event(site: Site, tmp_path: Path) -> None:
     found = run(site, "watch", str(config), "--once")
     assert '"question": "kunjungan"' in found.output
     assert run(site, "watch", str(config), "--once").output == ""
+
+
+def watched(site: Site, folder: Path, more: str = "") -> Path:
+    """Write a configuration whose store is named without a folder, and return it."""
+    config = folder / "watch.toml"
+    text = f'feed = ["{site.url("/rss")}"]\nstore = "a.db"\n{more}'
+    config.write_text(text, encoding="utf-8")
+    return config
+
+
+def test_pages_of_a_watch_are_kept_beside_its_store_and_can_be_read_again(
+    site: Site, tmp_path: Path
+) -> None:
+    run(site, "watch", str(watched(site, tmp_path)), "--once")
+    site.routes.clear()
+    again = run(site, "reread", "--store", str(tmp_path / "a.db"))
+    assert "0 read, 1 already known, 0 failed" in again.output
+
+
+def test_pages_kept_elsewhere_are_read_again_by_naming_their_folder(
+    site: Site, tmp_path: Path
+) -> None:
+    run(site, "watch", str(watched(site, tmp_path, 'archive = "arsip"\n')), "--once")
+    store, folder = str(tmp_path / "a.db"), str(tmp_path / "arsip")
+    again = run(site, "reread", "--pages", folder, "--store", store)
+    assert "0 read, 1 already known, 0 failed" in again.output
+
+
+def test_a_watch_told_to_end_does_not_wait_for_what_is_not_read_yet(
+    site: Site, tmp_path: Path
+) -> None:
+    site.routes["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 30\n")
+    config = watched(site, tmp_path)
+    command = [sys.executable, "-m", "tilik", "watch", str(config)]
+    process = subprocess.Popen(command, env={**os.environ, "TILIK_REACHABLE": site.host})
+    try:
+        while "/rss" not in site.asked:
+            time.sleep(0.05)
+        process.terminate()
+        assert process.wait(timeout=15) == 0
+    finally:
+        process.kill()
+    assert "/1" not in site.asked
+    assert "/1" in (tmp_path / "watch.json").read_text(encoding="utf-8")

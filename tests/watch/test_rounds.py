@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from tilik.errors import FetchError, InputError, SettingsError, StoreError
+from tilik.errors import (
+    FetchError,
+    InputError,
+    PassingError,
+    RefusedError,
+    SettingsError,
+    StoreError,
+)
 from tilik.fetch.files import page_of
 from tilik.fetch.web import RetryLaterError, Validators
 from tilik.records import Failure, Page, Stamp
 from tilik.watch.config import Question, WatchConfig, read_config
+from tilik.watch.printing import Printer
 from tilik.watch.round import Listing, Match, Ports, one_round
 from tilik.watch.state import Source, State, load_state, save_state
 
@@ -33,6 +42,9 @@ class World:
     filed: list[str] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     barred: bool = False
+    private: str = ""
+    disk_full: bool = False
+    stopped: bool = False
     told: list[Match] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     saved: State = field(default_factory=State)
@@ -40,7 +52,7 @@ class World:
     def ports(self) -> Ports:
         return Ports(
             self.ask, self.ask, self.fetch, self.file, lambda: None, lambda _q: self.events, self.tell,
-            self.save, self.said.append,
+            self.save, self.said.append, lambda: self.stopped, lambda: float(len(self.read)),
         )  # fmt: skip
 
     def ask(self, _url: str, _validators: Validators) -> Listing:
@@ -50,6 +62,8 @@ class World:
 
     def fetch(self, url: str) -> Page | Failure:
         self.read.append(url)
+        if self.private:
+            return Failure(url, self.private, refused=True)
         if self.unreachable:
             return Failure(url, "no answer", passing=True)
         return Failure(url, "no text") if url in self.unreadable else page_of(b"<p>ya</p>", url)
@@ -69,10 +83,12 @@ class World:
         self.told.append(match)
 
     def save(self, state: State) -> None:
+        if self.disk_full:
+            raise StoreError("the disk is full")
         self.saved = state
 
-    def round(self, state: State, now: float = 0.0) -> State:
-        return one_round(CONFIG, state, self.ports(), now)
+    def round(self, state: State, now: float = 0.0, every: float = 600.0) -> State:
+        return one_round(replace(CONFIG, every=every), state, self.ports(), now)
 
 
 def listing(*urls: str) -> Listing:
@@ -324,3 +340,139 @@ def test_an_article_behind_the_login_of_a_network_waits_as_long_as_one_that_is_n
     world.barred = False
     world.round(state)
     assert world.filed == ["https://a/1"]
+
+
+def test_a_host_that_is_not_public_is_told_once_counted_and_asked_when_its_address_changes() -> (
+    None
+):
+    urls = ("https://x.id/1", "https://x.id/2", "https://y.id/3")
+    world = World(listing(*urls[:2]), private="'x.id' is at 10.0.0.1")
+    state = world.round(world.round(State()))
+    assert world.said == [
+        "https://x.id/1: 'x.id' is at 10.0.0.1; all of x.id waits until its address is another"
+    ]
+    assert world.read == ["https://x.id/1"] * 2
+    assert state.waiting == {"https://x.id/1": 2, "https://x.id/2": 2}
+    world.private = "'x.id' is at 10.0.0.2"
+    state = world.round(state)
+    assert len(world.said) == 2
+    world.private = ""
+    state = world.round(state)
+    assert world.filed == ["https://x.id/1", "https://x.id/2"]
+    assert state.refused == {}
+
+
+def test_what_waits_at_a_refused_host_is_given_up_in_the_end_and_other_hosts_are_read() -> None:
+    world = World(listing("https://x.id/1", "https://x.id/2"), private="at 10.0.0.1")
+    state = State()
+    for _ in range(499):
+        state = world.round(state)
+    assert len(state.waiting) == 2
+    state = world.round(state)
+    assert state.waiting == {}
+    assert world.said[-2:] == ["https://x.id/1: given up", "https://x.id/2: given up"]
+
+
+def test_a_source_that_is_not_public_is_told_once() -> None:
+    world = World(RefusedError("'x.id' is at 10.0.0.1", where=FEED))
+    state = world.round(State())
+    world.round(state)
+    assert len(world.said) == 1
+    assert load_round_trip(state).refused == {"x.id": "'x.id' is at 10.0.0.1"}
+
+
+def load_round_trip(state: State) -> State:
+    with TemporaryDirectory() as folder:
+        save_state(Path(folder) / "w.json", state)
+        return load_state(Path(folder) / "w.json")
+
+
+def test_addresses_that_can_never_be_fetched_are_told_once_and_not_waited_for() -> None:
+    world = World(listing("http://u:p@x.id/1", "http://[::1/x", "https://x.id/2"))
+    state = world.round(world.round(State()))
+    assert world.read == ["https://x.id/2"]
+    assert len(world.said) == 2
+    assert len(state.seen) == 3
+
+
+def test_hosts_take_turns_and_what_is_not_read_in_a_round_waits_for_the_next() -> None:
+    world = World(listing("https://x.id/1", "https://x.id/2", "https://y.id/3", "https://x.id/4"))
+    state = world.round(State(), every=2)
+    assert world.filed == ["https://x.id/1", "https://y.id/3"]
+    state = world.round(state, every=2)
+    assert world.filed[2:] == ["https://x.id/2", "https://x.id/4"]
+    assert state.waiting == {}
+
+
+def test_a_watch_told_to_stop_begins_nothing_more_and_keeps_what_waits() -> None:
+    world = World(listing("https://x.id/1"))
+    state = world.round(State())
+    world.listing, world.stopped = listing("https://x.id/1", "https://x.id/2"), True
+    world.events = (Match(("c1",), {}),)
+    state = world.round(state)
+    assert (world.filed, world.told) == (["https://x.id/1"], [])
+    world.stopped = False
+    world.round(state)
+    assert (world.filed[1:], len(world.told)) == (["https://x.id/2"], 1)
+
+
+def test_nothing_is_told_while_the_state_cannot_be_kept_and_once_when_it_can() -> None:
+    world = World()
+    state = world.round(State())
+    world.events, world.disk_full = (Match(("c1",), {}), Match(("c2",), {})), True
+    state = world.round(world.round(state))
+    assert world.told == []
+    world.disk_full = False
+    world.round(world.round(state))
+    assert [match.claims for match in world.told] == [("c1",), ("c2",)]
+
+
+def test_an_article_read_before_the_state_could_not_be_kept_is_not_read_again() -> None:
+    world = World(listing("https://x.id/1", "https://x.id/2"), disk_full=True)
+    state = world.round(world.round(State()))
+    assert world.filed == ["https://x.id/1", "https://x.id/2"]
+    world.disk_full = False
+    assert world.round(state).waiting == {}
+
+
+def test_a_webhook_that_is_down_is_tried_three_times_a_round_and_no_event_is_lost() -> None:
+    world = World()
+    state = world.round(State())
+    world.events = tuple(Match((f"c{n}",), {}) for n in range(9))
+    world.refused = True
+    state = world.round(state)
+    assert len(world.said) == 3
+    world.refused = False
+    world.round(world.round(state))
+    assert [match.claims for match in world.told] == [(f"c{n}",) for n in range(9)]
+
+
+def test_what_a_source_still_lists_is_remembered_before_what_it_listed_long_ago() -> None:
+    first = tuple(f"https://x.id/{n}" for n in range(40_000))
+    more = tuple(f"https://y.id/{n}" for n in range(40_000))
+    state = State().listed("a", Source(), (), first).listed("b", Source(), (), more)
+    state = state.listed("b", Source(), (), more)
+    assert set(more) <= set(state.seen)
+
+
+def test_a_torn_line_is_written_again_whole_on_a_line_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[int | OSError] = [3, OSError(28, "No space left on device"), 6, 6]
+
+    def write(_number: int, data: bytes) -> int:
+        answer = answers.pop(0)
+        if isinstance(answer, OSError):
+            raise answer
+        written.append(data[:answer])
+        return len(data[:answer])
+
+    written: list[bytes] = []
+    with (tmp_path / "out").open("w", encoding="utf-8") as out:
+        printer = Printer(out)
+        monkeypatch.setattr("os.write", write)
+        with pytest.raises(PassingError, match="No space left"):
+            printer.line("satu")
+        printer.line("satu")
+        printer.line("dua")
+    assert b"".join(written) == b"sat\nsatu\ndua\n"

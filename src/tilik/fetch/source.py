@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tilik.errors import FetchError, PassingError
+from tilik.errors import FetchError, PassingError, RefusedError
 from tilik.fetch.discovery import walk_feed, walk_site, walk_sitemap
 from tilik.fetch.feeds import FeedItem
 from tilik.fetch.files import Item, read_path
@@ -38,7 +38,8 @@ def fetch_article(fetcher: Fetcher, url: str) -> Item:
         page = fetch_whole(fetcher, url, load_paging())
     except FetchError as error:
         reason = str(error).removeprefix(f"{url}: ")
-        return Failure(url, reason, passing=isinstance(error, PassingError))
+        passing, refused = isinstance(error, PassingError), isinstance(error, RefusedError)
+        return Failure(url, reason, passing, refused)
     if page is None:
         return Failure(url, "the server says that it has not changed")
     if not is_readable(page):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import ssl
+import time
 from collections.abc import Mapping
 
 import certifi
 import httpcore
 
-from tilik.errors import FetchError
+from tilik.errors import FetchError, PassingError
 from tilik.fetch.policy import Policy
+from tilik.fetch.timed import TimedBackend
 
 
 def post_json(url: str, payload: Mapping[str, object], policy: Policy) -> None:
-    """Post an object as JSON. Raises FetchError unless the answer is a 2xx.
+    """Post an object as JSON. Raises FetchError unless the answer is a 2xx, within the time of a page.
 
-    The address is the operator's own choice and may lie in a private network; redirects are not followed.
+    The address is the operator's own choice and may lie in a private network; redirects are not followed, what the answer
+    holds is not read.
     """
     body = json.dumps(payload, ensure_ascii=False).encode()
     sent: dict[bytes | str, bytes | str] = {
@@ -26,11 +29,23 @@ def post_json(url: str, payload: Mapping[str, object], policy: Policy) -> None:
     }
     limits = dict.fromkeys(("connect", "read", "write", "pool"), policy.timeout)
     trust = ssl.create_default_context(cafile=certifi.where())
+    deadline = time.monotonic() + policy.deadline
+
+    def left() -> float:
+        seconds = deadline - time.monotonic()
+        if seconds <= 0:
+            raise PassingError(f"no answer within {policy.deadline:g} seconds", where=url)
+        return seconds
+
+    timed = TimedBackend(httpcore.SyncBackend(), left)
     try:
-        with httpcore.ConnectionPool(ssl_context=trust) as pool:
-            answer = pool.request(
+        with (
+            httpcore.ConnectionPool(ssl_context=trust, network_backend=timed) as pool,
+            pool.stream(
                 "POST", url, headers=sent, content=body, extensions={"timeout": limits}
-            )
+            ) as answer,
+        ):
+            status = answer.status
     except (
         httpcore.TimeoutException,
         httpcore.NetworkError,
@@ -40,5 +55,5 @@ def post_json(url: str, payload: Mapping[str, object], policy: Policy) -> None:
         raise FetchError(
             f"the event could not be posted: {error or type(error).__name__}", where=url
         ) from error
-    if not 200 <= answer.status < 300:
-        raise FetchError(f"the event was refused with {answer.status}", where=url)
+    if not 200 <= status < 300:
+        raise FetchError(f"the event was refused with {status}", where=url)

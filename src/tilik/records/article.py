@@ -55,12 +55,14 @@ class Draft:
 class Failure:
     """An input that could not be read: where it stands and why, in words fit for a user.
 
-    `passing` says that the network or a server failed, so that it may be read later.
+    `passing` says that the network or a server failed, so that it may be read later; `refused` that Tilik's own rules
+    forbid to ask its host, which the reason tells the address of.
     """
 
     where: str
     reason: str
     passing: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tilik.errors import KnowledgeError, SettingsError
-from tilik.fetch.source import is_address
+from tilik.errors import FetchError, KnowledgeError, SettingsError
+from tilik.fetch.guard import check_url
 from tilik.knowledge import Entry, parse, read_table
 from tilik.records import STATUSES
 
@@ -32,7 +32,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class WatchConfig:
-    """The sources to poll every `every` seconds, the questions, and where things are kept."""
+    """The sources to poll every `every` seconds, the questions, and where things are kept.
+
+    Without an `archive` pages are kept where `tilik read` keeps those of the store.
+    """
 
     feeds: tuple[str, ...]
     sitemaps: tuple[str, ...]
@@ -55,24 +58,32 @@ def _question(entry: Entry) -> Question:
             f"unknown status {wrong[0]!r}, expected one of {', '.join(STATUSES)}", where=entry.where
         )
     webhook = entry.maybe("webhook")
-    if webhook and not is_address(webhook):
-        raise KnowledgeError(
-            f"field 'webhook' must be an http(s) address, found {webhook!r}", where=entry.where
-        )
+    if webhook:
+        _checked(webhook, "webhook", entry.where)
     types = tuple(one.upper() for one in entry.texts("types"))
     return Question(
         entry.text("name"), actors, types, statuses, int(entry.number("independent", 0)), webhook
     )
 
 
-def _addresses(top: Entry, field: str) -> tuple[str, ...]:
-    found = top.texts(field)
-    wrong = [one for one in found if not is_address(one)]
-    if wrong:
+def _checked(url: str, field: str, where: str) -> str:
+    """Return an address that can be asked. Raises KnowledgeError for any other."""
+    try:
+        return check_url(url)
+    except FetchError as error:
+        reason = str(error).removeprefix(f"{url}: ")
         raise KnowledgeError(
-            f"field {field!r} must hold http(s) addresses, found {wrong[0]!r}", where=top.where
-        )
-    return found
+            f"field {field!r} must hold http(s) addresses, found {url!r}: {reason}", where=where
+        ) from error
+
+
+def _addresses(top: Entry, field: str) -> tuple[str, ...]:
+    return tuple(_checked(one, field, top.where) for one in top.texts(field))
+
+
+def _beside(path: Path, store: str | None) -> str | None:
+    """Return a store as named in a file: the address of a database as it is, a path counted from the file's folder."""
+    return store if store is None or "://" in store else str(path.parent / store)
 
 
 def read_config(path: Path) -> WatchConfig:
@@ -94,7 +105,7 @@ def read_config(path: Path) -> WatchConfig:
         archive, state = top.maybe("archive"), top.text("state", "watch.json")
         config = WatchConfig(
             _addresses(top, "feed"), _addresses(top, "sitemap"), questions, top.text("contact", ""), every,
-            top.maybe("store"), path.parent / archive if archive else None, path.parent / state,
+            _beside(path, top.maybe("store")), path.parent / archive if archive else None, path.parent / state,
         )  # fmt: skip
     except OSError as error:
         raise SettingsError(

@@ -6,18 +6,18 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import TextIO
 
 from tilik import settings
 from tilik.actors.registry import load_registry
-from tilik.errors import StoreError
 from tilik.fetch import Archive, Fetcher, Policy
 from tilik.fetch.feeds import FeedItem, read_feed
 from tilik.fetch.sitemaps import is_news, read_sitemap, unpacked
 from tilik.fetch.source import fetch_article
-from tilik.fetch.web import Validators
+from tilik.fetch.web import Clock, Validators
 from tilik.fetch.webhook import post_json
 from tilik.fetch.xml import hidden_links
 from tilik.languages.masthead import load_masthead
@@ -36,11 +36,13 @@ from tilik.pipeline import (
 from tilik.records import Event, Failure, Page
 from tilik.store import EventRow, Store, TimelineQuery, open_store
 from tilik.watch.config import Question, WatchConfig
+from tilik.watch.printing import Printer
 from tilik.watch.round import Listing, Match, Ports, one_round
 from tilik.watch.state import load_state, save_state
 
 Why = Callable[[Event], str]
-_NEWEST = 1000
+_FOUND = 20_000
+_PAGE = 1000
 _MOST_LISTED = 1000
 
 
@@ -95,11 +97,10 @@ def _read(fetcher: Fetcher) -> Callable[[str], Page | Failure]:
 
 
 def _file(
-    store: Store, archive: Archive | None, say: Callable[[str], None]
+    store: Store, archive: Archive, say: Callable[[str], None]
 ) -> Callable[[Page], Failure | None]:
     def file(page: Page) -> Failure | None:
-        if archive:
-            archive.put(page)
+        archive.put(page)
         articles = believable(make_articles([page], load_guide()), this_day())
         outcomes = list(file_articles(articles, store, reader_for(store)))
         for one in outcomes:
@@ -111,7 +112,7 @@ def _file(
 
 
 def query_of(question: Question) -> TimelineQuery:
-    """Return the question as the store asks it. Raises UnknownActorError for a name nobody carries."""
+    """Return the question as the store asks it, a page at a time. Raises UnknownActorError for a name nobody carries."""
     sides = [(load_registry().get(name).id,) for name in question.actors]
     return TimelineQuery(
         a=sides[0] if sides else (),
@@ -120,7 +121,7 @@ def query_of(question: Question) -> TimelineQuery:
         statuses=question.statuses,
         independent=question.independent,
         newest_first=True,
-        limit=_NEWEST,
+        limit=_PAGE,
     )
 
 
@@ -144,23 +145,38 @@ def payload_of(question: Question, row: EventRow, why: Why) -> dict[str, object]
     }
 
 
-def _find(store: Store, why: Why) -> Callable[[Question], tuple[Match, ...]]:
-    def find(question: Question) -> tuple[Match, ...]:
-        rows = store.timeline(query_of(question)).items
-        return tuple(Match(row.event.claims, payload_of(question, row, why)) for row in rows)
+def _find(store: Store, why: Why) -> Callable[[Question], Iterator[Match]]:
+    """Return what yields the events that answer a question, the newest twenty thousand at most."""
+
+    def find(question: Question) -> Iterator[Match]:
+        query = query_of(question)
+        for _ in range(_FOUND // _PAGE):
+            page = store.timeline(query)
+            for row in page.items:
+                yield Match(row.event.claims, payload_of(question, row, why))
+            if page.next is None:
+                return
+            query = replace(query, cursor=page.next)
 
     return find
 
 
 def _tell(out: TextIO, policy: Policy) -> Callable[[Question, Match], None]:
+    printer = Printer(out)
+
     def tell(question: Question, match: Match) -> None:
         if question.webhook:
             post_json(question.webhook, match.payload, policy)
         else:
-            out.write(json.dumps(match.payload, ensure_ascii=False) + "\n")
-            out.flush()
+            printer.line(json.dumps(match.payload, ensure_ascii=False))
 
     return tell
+
+
+def _say(message: str) -> None:
+    # where standard error leads to a full disk, there is nobody left to tell
+    with suppress(OSError):
+        sys.stderr.write(f"tilik: {message}\n")
 
 
 def make_ports(
@@ -168,24 +184,27 @@ def make_ports(
     store: Store,
     fetcher: Fetcher,
     out: TextIO,
-    say: Callable[[str], None],
+    ended: threading.Event,
     why: Why,
 ) -> Ports:
-    """Return the ports of a real watch."""
+    """Return the ports of a real watch, which ends when `ended` is set."""
+    archive = Archive(config.archive or settings.pages_path(settings.store_path(config.store)))
 
     def merge() -> None:
         merge_pending(store, latest_day(this_day()))
 
     return Ports(
-        list_feed=_list_feed(fetcher, say),
-        list_sitemap=_list_sitemap(fetcher, say),
+        list_feed=_list_feed(fetcher, _say),
+        list_sitemap=_list_sitemap(fetcher, _say),
         read=_read(fetcher),
-        file=_file(store, Archive(config.archive) if config.archive else None, say),
+        file=_file(store, archive, _say),
         merge=merge,
         find=_find(store, why),
         tell=_tell(out, fetcher.policy),
         save=lambda state: save_state(config.state, state),
-        say=say,
+        say=_say,
+        stopped=ended.is_set,
+        clock=time.monotonic,
     )
 
 
@@ -200,7 +219,8 @@ def watch(
 ) -> None:
     """Watch until `stop` is set, or for so many `rounds`; events go to `out` (standard output) as JSON lines.
 
-    `why` puts the reasons of an event into words.
+    A round begins every `config.every` seconds. Once `stop` is set, the page being fetched is the last one. `why` puts the
+    reasons of an event into words.
 
     Raises UnknownActorError at once when a question names an actor nobody knows, and StoreError when the store
     cannot be opened; what goes wrong later is said on standard error and tried again in the next round.
@@ -209,23 +229,21 @@ def watch(
     for question in config.questions:
         query_of(question)
 
-    def say(message: str) -> None:
-        sys.stderr.write(f"tilik: {message}\n")
+    def rest(seconds: float) -> None:
+        ended.wait(seconds)
 
     chosen = policy or settings.policy()
-    fetcher = Fetcher(replace(chosen, contact=config.contact or chosen.contact))
+    introduced = replace(chosen, contact=config.contact or chosen.contact)
+    fetcher = Fetcher(introduced, Clock(sleep=rest))
     state = load_state(config.state)
     with open_store(settings.store_path(config.store)) as store:
-        ports = make_ports(config, store, fetcher, out or sys.stdout, say, why)
+        ports = make_ports(config, store, fetcher, out or sys.stdout, ended, why)
         done = 0
         while not ended.is_set():
-            try:
-                state = one_round(config, state, ports, time.time())
-            except StoreError as error:
-                say(str(error))
-                state = load_state(config.state)
+            begun = ports.clock()
+            state = one_round(config, state, ports, time.time())
             done += 1
             if rounds is not None and done >= rounds:
                 break
-            ended.wait(config.every)
+            rest(max(0.0, begun + config.every - ports.clock()))
     fetcher.close()

@@ -12,7 +12,8 @@ from pathlib import Path
 from tilik.errors import StoreError
 from tilik.fetch.web import Validators
 
-_MOST_SEEN = 40_000
+_MOST_SEEN = 60_000
+_MOST_TOLD = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Source:
 class State:
     """Sources by address; addresses `waiting` to be read with what their failures count so far; those `seen`; claims `told` by question.
 
-    `dates` holds when a source says that a waiting article was published, as ISO 8601.
+    `dates` holds when a source says that a waiting article was published, as ISO 8601; `refused` the hosts that Tilik's
+    own rules forbid to ask, with the reason last told.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -37,14 +39,20 @@ class State:
     seen: tuple[str, ...] = ()
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
 
     def listed(
         self, url: str, source: Source, found: tuple[str, ...], old: tuple[str, ...] = ()
     ) -> State:
-        """Return the state after a source listed articles: those not seen yet wait, `old` ones count as seen."""
-        known = set(self.seen)
+        """Return the state after a source listed articles: those not seen yet wait, `old` ones count as seen.
+
+        Of those seen the ones listed last are remembered longest.
+        """
+        known, listed = set(self.seen), set(found) | set(old)
         new = {one: 0 for one in found if one not in known and one not in self.waiting}
-        seen = (*self.seen, *(one for one in old if one not in known and one not in self.waiting))
+        taken = (one for one in old if one not in known and one not in self.waiting)
+        still = (one for one in self.seen if one in listed)
+        seen = (*(one for one in self.seen if one not in listed), *still, *taken)
         return replace(
             self,
             sources={**self.sources, url: source},
@@ -68,9 +76,19 @@ class State:
         """Return the state after an article could not be read this time; `count` is what its failures count by now."""
         return replace(self, waiting={**self.waiting, url: count})
 
+    def refusing(self, host: str, reason: str) -> State:
+        """Return the state in which a host is known to be refused."""
+        return replace(self, refused={**self.refused, host: reason})
+
+    def asking(self, host: str) -> State:
+        """Return the state in which a host is asked."""
+        if host not in self.refused:
+            return self
+        return replace(self, refused={k: v for k, v in self.refused.items() if k != host})
+
     def told_of(self, question: str, claims: tuple[str, ...]) -> State:
         """Return the state after a question's event was told of."""
-        every = (*self.told.get(question, ()), *claims)[-_MOST_SEEN:]
+        every = (*self.told.get(question, ()), *claims)[-_MOST_TOLD:]
         return replace(self, told={**self.told, question: every})
 
 
@@ -85,6 +103,7 @@ def _plain(state: State) -> dict[str, object]:
         "seen": state.seen,
         "told": dict(state.told),
         "dates": dict(state.dates),
+        "refused": dict(state.refused),
     }
 
 
@@ -95,8 +114,8 @@ def _state(data: bytes) -> State:
         for url, (etag, modified, when, *sitemaps) in value["sources"].items()
     }
     told = {name: tuple(claims) for name, claims in value["told"].items()}
-    dates = dict(value.get("dates", {}))
-    return State(sources, dict(value["waiting"]), tuple(value["seen"]), told, dates)
+    dates, refused = dict(value.get("dates", {})), dict(value.get("refused", {}))
+    return State(sources, dict(value["waiting"]), tuple(value["seen"]), told, dates, refused)
 
 
 def load_state(path: Path) -> State:

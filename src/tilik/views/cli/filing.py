@@ -108,11 +108,16 @@ def read(
 
 
 @click.command()
+@click.option(
+    "--pages",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Read the pages kept in this folder, such as the archive of a watch.",
+)
 @STORE_OPTION
-def reread(store: str | None) -> int:
+def reread(pages: Path | None, store: str | None) -> int:
     """Read the kept pages again: with a better reader their articles become new versions."""
     where = settings.store_path(store)
-    archive = Archive(settings.pages_path(where))
+    archive = Archive(pages or settings.pages_path(where))
     with open_store(where) as opened:
         return _file_all(archive.pages(), opened)
 

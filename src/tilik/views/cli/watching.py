@@ -23,8 +23,10 @@ def watch_command(config: Path, once: bool) -> int:
     wanted = read_config(config)
     stop = threading.Event()
 
-    def end(_number: int, _frame: FrameType | None) -> None:
+    def end(number: int, _frame: FrameType | None) -> None:
         stop.set()
+        # whoever asks twice does not want to wait for the page being fetched
+        signal.signal(number, signal.SIG_DFL)
 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
