@@ -2,13 +2,15 @@
 
 FOLDER holds gzipped pages and `expected.jsonl`: one object per page with file, url, title, published, authors, body
 (or `shingles`, counted word 4-grams as hashes). Prints the figures per outlet for Tilik, trafilatura and
-readability-lxml run on the same pages in the same run, with pages per second, and ends with one JSON line
+readability-lxml run on the same pages in the same run, with pages per second (all read the folder in turn, five
+times, and of each page the fastest reading counts), and ends with one JSON line
 `{"body_f1", "title", "day", "zoned", "authors", "pages_per_s", "trafilatura_body_f1", "trafilatura_pages_per_s"}`.
 A figure is null when the folder has nothing to measure it on.
 """
 
 from __future__ import annotations
 
+import gc
 import gzip
 import hashlib
 import json
@@ -27,9 +29,10 @@ import trafilatura
 
 from tilik.article import from_html, load_guide
 from tilik.errors import TilikError
-from tilik.fetch.files import page_of
+from tilik.records import Page
 
 Expected = Mapping[str, object]
+ROUNDS = 5
 AUTHOR_ROLES = ("author", "reporter", "desk")
 
 
@@ -58,7 +61,7 @@ Extractor = Callable[[bytes, str], Predicted]
 
 def tilik(body: bytes, url: str) -> Predicted:
     try:
-        article = from_html(page_of(body, url), load_guide())
+        article = from_html(Page(url or None, None, "text/html", body, ""), load_guide())
     except TilikError:
         return Predicted()
     stamp = article.published
@@ -142,17 +145,39 @@ def share(scores: Sequence[Score], field: str) -> float | None:
     return mean(float(s.fields[field]) for s in scores if field in s.fields)
 
 
-def run(
+def read_all(
     extract: Extractor, rows: Sequence[Expected], pages: Sequence[bytes]
-) -> tuple[list[Score], float]:
-    extract(pages[0], "")
-    started = time.process_time()
-    found = [
-        extract(body, str(row.get("url") or "")) for row, body in zip(rows, pages, strict=True)
-    ]
-    seconds = time.process_time() - started
-    scores = [compare(row, one) for row, one in zip(rows, found, strict=True)]
-    return scores, len(rows) / max(seconds, 1e-9)
+) -> tuple[list[Predicted], list[float]]:
+    """Return what an extractor makes of every page, and the seconds of processor time each took."""
+    found, seconds = [], []
+    for row, body in zip(rows, pages, strict=True):
+        started = time.process_time()
+        found.append(extract(body, str(row.get("url") or "")))
+        seconds.append(time.process_time() - started)
+    return found, seconds
+
+
+def run(
+    extractors: Mapping[str, Extractor], rows: Sequence[Expected], pages: Sequence[bytes]
+) -> dict[str, tuple[list[Score], float]]:
+    """Return the scores and the pages per second of every extractor.
+
+    All read the pages in turn, several times over, and of each page the fastest reading counts, for every extractor:
+    what else the machine does falls on all alike. The tables all of them have loaded by then are kept from the
+    garbage collector first, so that none pays for walking over another's.
+    """
+    for extract in extractors.values():
+        extract(pages[0], "")
+    gc.collect()
+    gc.freeze()
+    scores: dict[str, list[Score]] = {}
+    best: dict[str, list[float]] = {}
+    for _ in range(ROUNDS):
+        for name, extract in extractors.items():
+            found, seconds = read_all(extract, rows, pages)
+            scores[name] = [compare(row, one) for row, one in zip(rows, found, strict=True)]
+            best[name] = list(map(min, best.get(name, seconds), seconds))
+    return {name: (scores[name], len(rows) / max(sum(best[name]), 1e-9)) for name in extractors}
 
 
 def by_outlet(results: Mapping[str, list[Score]]) -> None:
@@ -174,7 +199,7 @@ def main(folder: Path) -> None:
         "trafilatura": by_trafilatura,
         "readability": by_readability,
     }
-    runs = {name: run(extract, rows, pages) for name, extract in extractors.items()}
+    runs = run(extractors, rows, pages)
     results = {name: scores for name, (scores, _) in runs.items()}
     by_outlet(results)
     for name, (scores, speed) in runs.items():

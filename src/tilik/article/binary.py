@@ -6,6 +6,7 @@ from tilik.errors import InputError
 
 _CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\f\r\x1b"))
 _UNREADABLE = "\ufffd".encode()
+_FIRST = _UNREADABLE[:1]
 _SAMPLE = 200_000
 _FEW = 8
 _SHARE = 0.01
@@ -21,7 +22,7 @@ def refuse_binary(text: bytes, expected: str) -> None:
     """
     sample = text[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    count = controls + sample.count(_UNREADABLE)
+    count = controls + (sample.count(_UNREADABLE) if _FIRST in sample else 0)
     if count <= _FEW:
         return
     size = len(sample.decode("utf-8", "replace"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -57,8 +58,7 @@ _MOST_STEPS = 100_000
 _UNFLAGGED = frozenset(("html", "body", "main", "article"))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One run of text: the block element it stands in, how much of it is link text, and why it may be no text.
 
     `reason` is None for a block that stands in nothing suspicious. `marked` says it stands in an element whose
@@ -77,8 +77,7 @@ class Block:
         return len(self.text) if self.text.isascii() else len(self.text.encode("utf-8", "replace"))
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """An element, the range of blocks it covers, and why its name says that it is no part of the article."""
 
     element: Element

@@ -15,6 +15,8 @@ from tilik.records import Credit
 _ADDRESS = re.compile(r"https?://|@|www\.")
 _NOISE = re.compile(r"^(?:by|oleh|von|par|di|por|penulis|editor)\s*:?\s+", re.I)
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+# what every line that `_PARTS` divides holds one of
+_DIVIDERS = frozenset("|•·-–—")
 _SAME = 0.6
 
 
@@ -78,7 +80,7 @@ def _credits(text: str) -> tuple[Credit, ...]:
 
 def _beside_date(text: str, guide: Guide) -> tuple[Credit, ...]:
     """Return the name in a line such as `Sari Wulandari | Senin, 4 Mar 2024 14:15 WIB`."""
-    parts = _PARTS.split(text)
+    parts = () if _DIVIDERS.isdisjoint(text) else _PARTS.split(text)
     if len(parts) < 2 or not find_dates(text, guide.masthead):
         return ()
     names = [

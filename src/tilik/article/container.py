@@ -96,8 +96,9 @@ def tally(blocks: Blocks) -> Tally:
 def _heaviest(regions: Iterable[Region], sums: Tally) -> Region | None:
     best: Region | None = None
     most = 1e-6
+    weights = sums.weights
     for region in regions:
-        total = sums.weight(region.start, region.end)
+        total = weights[region.end] - weights[region.start]
         if total > most + 1e-6:
             best, most = region, total
     return best

@@ -34,6 +34,8 @@ _NOT_NAMES = re.compile(
 )
 _OUTLET_END = re.compile(r"\.(?:com|co\.id|id|net)\b,?", re.I)
 _COMMA = re.compile(r"\s*[,;/|]\s*")
+_REACH = 60
+_MOST_WORDS = 3
 _AND = re.compile(r"\s+(?:dan|and|und|et|y|og|och|&)\s+")
 
 
@@ -91,7 +93,8 @@ def read_credits(
     """
     if ":" not in line:
         return _report(line, roles)
-    found = list(pattern.finditer(line))
+    lowered = line.lower()
+    found = list(pattern.finditer(line)) if any(label in lowered for label in roles) else []
     covered = sum(len(one.group()) for one in found)
     if not found or covered < 0.7 * len(line):
         return ()
@@ -104,8 +107,9 @@ def read_credits(
 
 def _report(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
     """Return the reporters in a line such as `Laporan Wartawan Contoh.com, Anang Fauzi`: label, outlet, names."""
-    lowered = line.lower()
-    label = next((one for one in roles if " " in one and lowered.startswith(one + " ")), None)
+    words = line[:_REACH].lower().split(" ", _MOST_WORDS)
+    labels = (" ".join(words[:size]) for size in range(2, len(words)))
+    label = next((one for one in labels if one in roles), None)
     if label is None or roles[label] != "reporter":
         return ()
     outlet, _, names = _OUTLET_END.sub(",", line[len(label) :], count=1).partition(",")

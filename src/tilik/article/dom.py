@@ -95,10 +95,10 @@ def as_utf8(body: bytes, content_type: str | None) -> bytes:
     >>> as_utf8(b'<?xml version="1.0" encoding="iso-8859-1"?><p>caf\\xe9</p>', None).decode()
     '<p>café</p>'
     """
-    name = encoding_of(body, content_type)
-    plain = name in ("utf-8", "cp1252") and body.isascii()
-    if not plain and not (name == "utf-8" and _is_utf8(body)):
-        body = body.decode(name, "replace").encode("utf-8", "replace")
+    if body.isascii() or not _is_utf8(body):
+        name = encoding_of(body, content_type)
+        if not (name in ("utf-8", "cp1252") and body.isascii()):
+            body = body.decode(name, "replace").encode("utf-8", "replace")
     if b"\x00" in body:
         body = body.replace(b"\x00", b"")
     opening = _OPENING.match(body)
@@ -153,7 +153,11 @@ def parse(body: bytes, content_type: str | None = None) -> Element:
 def _tree(text: bytes) -> tuple[Element | None, bool]:
     """Return the tree of a page, and whether the parser read all of it: it stops where elements lie too deep."""
     parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(text, parser)

@@ -30,7 +30,8 @@ def _whole(rule: Rule, text: str) -> bool:
 def _line_rule(text: str, furniture: Furniture) -> Rule | None:
     """Return the rule that makes this line furniture."""
     bare = text.lstrip("*-–•>» ")
-    if not (furniture.any_line.match(text) or furniture.any_line.match(bare)):
+    may = furniture.any_line.match(text) or (bare != text and furniture.any_line.match(bare))
+    if not may:
         return None
     for rule in (*furniture.at("line"), *furniture.at("contents")):
         if len(text) <= 120 and _whole(rule, text):
@@ -115,9 +116,9 @@ def cut_lines(lines: Sequence[Passage], furniture: Furniture) -> Cut:
     return Cut(tuple(kept), tuple(removed))
 
 
-def _inline_rules(passage: Passage, furniture: Furniture) -> Cut:
+def _inline_rules(passage: Passage, rules: Sequence[Rule]) -> Cut:
     removed: list[Removed] = []
-    for rule in furniture.at("inside"):
+    for rule in rules:
         found = rule.pattern.search(passage.text)
         while found and found.group():
             removed.append(Removed(found.group(), rule.reason))
@@ -134,13 +135,16 @@ def cut_inside(
 
     `ordinary` are words of the language that are no names: a sentence may go on with one after a headline.
     """
-    opened = any(holds_headline(passage.text) for passage in passages)
+    whole = "\n".join(passage.text for passage in passages)
+    opened = holds_headline(whole)
+    lowered = whole.lower()
+    rules = [rule for rule in furniture.at("inside") if rule.opening in lowered]
     own = own_words([passage.text for passage in passages] if opened else (), ordinary)
     kept: list[Passage] = []
     removed: list[Removed] = []
     for passage in passages:
         bare, headlines = cut_headlines(passage, furniture, own) if opened else (passage, ())
-        rest = _inline_rules(bare, furniture)
+        rest = _inline_rules(bare, rules)
         kept += [part for part in rest.kept if part.text]
         removed += [*headlines, *rest.removed]
     return Cut(tuple(kept), tuple(removed))

@@ -24,6 +24,8 @@ _OPENER = re.compile(
     r"(?:Baca|Simak|Lihat|Tonton|Saksikan)\s+(?:(?:[Jj]uga|[Pp]ula)(?:\s+[Vv]ideo)?|[Vv]ideo)\s*:?\s*(?=\S)"
     r"|Baca\s*:\s*|(?:BACA|LIHAT|SIMAK)\s+(?:JUGA|PULA)\s*[:–—-]?\s*(?=\S)"
 )
+# what every opening holds one of: looked for first, as most articles hold none
+_OPENINGS = ("Baca", "Simak", "Lihat", "Tonton", "Saksikan", "BACA", "LIHAT", "SIMAK")
 _QUOTED = re.compile(
     r"""(?:'[^'\n]{8,200}'|"[^"\n]{8,200}"|[“‘][^”’\n]{8,200}[”’])(?:\s*di sini)?\s*:?"""
 )
@@ -58,7 +60,7 @@ def holds_headline(text: str) -> bool:
     >>> holds_headline("Ia pergi. Baca juga: Lavrov Tiba")
     True
     """
-    return _OPENER.search(text) is not None
+    return any(word in text for word in _OPENINGS) and _OPENER.search(text) is not None
 
 
 def _plain(word: str, furniture: Furniture) -> bool:

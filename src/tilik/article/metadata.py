@@ -18,6 +18,8 @@ from tilik.records import Stamp
 
 _SITE_SPLIT = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*")
 _NO_WORD = re.compile(r"\W+")
+# the same for text of ASCII alone, which is most of it: signs become spaces, capitals small letters
+_PLAIN = {n: chr(n).lower() if _NO_WORD.match(chr(n)) is None else " " for n in range(128)}
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv|de|uk)\b", re.I)
 _PUBLISHED = (
     "article:published_time",
@@ -66,9 +68,9 @@ _TELLING = ("script", "meta", "title", "link", "h1", "time")
 _BYLINES = tuple(
     etree.XPath(query)
     for query in (
-        "//*[@rel='author']",
+        "//@rel[.='author']/..",
         "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]",
-        "//*[contains(@class,'author') or contains(@class,'Author') or contains(@class,'byline') or contains(@class,'penulis') or contains(@class,'person-link')][not(self::body or self::article or self::html)]",
+        "//@class[contains(.,'uthor') or contains(.,'byline') or contains(.,'penulis') or contains(.,'person-link')]/parent::*[not(self::body or self::article or self::html)]",
     )
 )
 
@@ -123,7 +125,11 @@ def fold(text: str | None) -> str:
     >>> fold("Judul – Satu!")
     'judul satu'
     """
-    return _NO_WORD.sub(" ", text).strip().casefold() if text else ""
+    if not text:
+        return ""
+    if text.isascii():
+        return " ".join(text.translate(_PLAIN).split())
+    return _NO_WORD.sub(" ", text).strip().casefold()
 
 
 def _without_site(title: str, site: str | None) -> str:

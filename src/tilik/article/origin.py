@@ -21,6 +21,7 @@ _SHORT_LINE = 90
 _READ = 60_000
 # a line may begin with the name whose verb ends the line before
 _BACK = 80
+_TELLING = ("melaporkan", "mewartakan", "memberitakan", "menyebutkan", "reported", "reports")
 _INITIALS = re.compile(r"[a-z]{2,4}")
 _BETWEEN = r"(?:\s+(?:dari|oleh|kantor berita|laman|media|situs|harian|stasiun televisi|surat kabar|televisi|to|by|from|the))*"
 _NATION = r"(?:\s+[A-Z][\w-]+){0,2}?,?\s*"
@@ -32,7 +33,8 @@ class Sources:
 
     `credit` finds a credit in running text (`dikutip dari AFP`, `Reuters melaporkan`, `(Antara/Reuters)`),
     `name` one source in it, `line` a line that names the source of the whole article (`Sumber: Reuters`).
-    `openings` are the first words of the names that begin with a capital, `small` the names that do not.
+    `openings` are the first words of the names that begin with a capital, `small` the names that do not; `signs` are
+    the small-letter words one of which every credit in running text holds.
     """
 
     agencies: Mapping[str, Outlet]
@@ -41,6 +43,7 @@ class Sources:
     line: re.Pattern[str]
     openings: frozenset[str]
     small: tuple[str, ...]
+    signs: tuple[str, ...]
 
     def may_stand_in(self, text: str) -> bool:
         """Say whether a name may stand in a text: a quick look before the patterns are tried.
@@ -51,6 +54,16 @@ class Sources:
         """
         capitals = _CAPITAL.findall(text)
         return not self.openings.isdisjoint(capitals) or any(name in text for name in self.small)
+
+    def may_credit(self, text: str) -> bool:
+        """Say whether a credit may stand in a text: a verb that introduces one, or a chain in brackets.
+
+        >>> from tilik.article.guide import load_guide
+        >>> load_guide().sources.may_credit("dikutip AFP")
+        True
+        """
+        lowered = text.lower()
+        return any(sign in lowered for sign in self.signs) or ("(" in text and "/" in text)
 
 
 def compile_sources(masthead: Masthead, agencies: Mapping[str, Outlet]) -> Sources:
@@ -65,7 +78,7 @@ def compile_sources(masthead: Masthead, agencies: Mapping[str, Outlet]) -> Sourc
     labels = "|".join(re.escape(label) for label in masthead.source_labels)
     credit = (
         rf"\b(?:(?i:{verbs})){_BETWEEN}{_NATION}(?P<after>(?:{names})(?:\s*(?:,|dan|and|&)\s*(?:{names}))*)(?![\w])"
-        rf"|(?<![\w])(?P<before>{names})(?=\s+(?:news agency\s+)?(?:melaporkan|mewartakan|memberitakan|menyebutkan|reported|reports))"
+        rf"|(?<![\w])(?P<before>{names})(?=\s+(?:news agency\s+)?(?:{'|'.join(_TELLING)}))"
         rf"|\((?P<chain>(?:{names})(?:\s*/\s*(?:{names}))+)\)"
     )
     line = rf"(?i:{labels})\s*:?\s*(?P<names>[A-Z][\w .,/&-]{{1,60}})"
@@ -77,7 +90,14 @@ def compile_sources(masthead: Masthead, agencies: Mapping[str, Outlet]) -> Sourc
         re.compile(line),
         frozenset(found.group() for found in openings.values() if found),
         tuple(name for name, found in openings.items() if not found),
+        _signs((*masthead.source_verbs, *_TELLING)),
     )
+
+
+def _signs(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that hold none of the others."""
+    every = dict.fromkeys(word.lower() for word in words)
+    return tuple(one for one in every if not any(other in one for other in every if other != one))
 
 
 def _day_after(text: str, masthead: Masthead, published: str | None) -> str | None:
@@ -106,11 +126,14 @@ def find_agencies(
     (Agency(name='AFP', quote='dikutip dari AFP', date='2025-06-25'),)
     """
     found: dict[str, Agency] = {}
+    if not sources.may_stand_in(text[:_READ]):
+        return ()
     start = 0
     for line in text[:_READ].split("\n"):
         end = start + len(line)
-        if sources.may_stand_in(line):
-            for match in sources.credit.finditer(text, max(0, start - _BACK), end):
+        begin = max(0, start - _BACK)
+        if sources.may_stand_in(line) and sources.may_credit(text[begin:end]):
+            for match in sources.credit.finditer(text, begin, end):
                 day = _day_after(text[match.end() : match.end() + 60], masthead, published)
                 for agency in _named(match, day, sources):
                     found.setdefault(agency.name, agency)

@@ -145,4 +145,4 @@ def _is_label(block: Block) -> bool:
     """Say whether a short line outside a paragraph is a date or reading time: `Stand: 08.07.2026 05:00 Uhr`."""
     if block.tag in ("p", "li", "blockquote") or len(block.text) >= 100:
         return False
-    return sum(c.isdigit() for c in block.text) > 0.12 * len(block.text)
+    return sum(map(str.isdigit, block.text)) > 0.12 * len(block.text)

@@ -12,6 +12,10 @@ from tilik.knowledge import Entry, Source, package_file, read_table, read_words
 
 PLACES = ("line", "start", "inside", "tail", "contents")
 LANGUAGES = ("id", "en")
+_ESCAPED = re.compile(r"\\.|\[[^\]]*\]")
+_GROUP = re.compile(r"\([^()]*\)")
+# the last of them may be there several times or not at all, when a sign for it follows
+_LETTERS = re.compile(r"[A-Za-z]+(?![?*{+A-Za-z])")
 LISTS = ("function_words", "glued_words", "starters", "headline_words", "brands")
 
 
@@ -22,7 +26,8 @@ class Rule:
     `at` says where it stands: `line` (the whole line), `start` (a line that begins so), `inside` (a passage
     within a line), `tail` (a line that begins so, and everything after it), `contents` (a whole line, and those
     after it that stand again further down). `reason` names what it is;
-    `takes_next` cuts the following line as well when nothing follows on its own line.
+    `takes_next` cuts the following line as well when nothing follows on its own line. `opening` are small letters
+    that whatever it matches begins with, of which case does not count: most texts hold none of it.
     """
 
     at: str
@@ -30,6 +35,7 @@ class Rule:
     reason: str
     takes_next: bool = False
     longest: int = 300
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,21 @@ def _rule(entry: Entry) -> Rule:
             f"field 'at' must be one of {', '.join(PLACES)}, found {place!r}", where=entry.where
         )
     longest = int(entry.number("longest", 300))
-    return Rule(place, _pattern(entry), entry.text("reason"), entry.flag("next"), longest)
+    pattern = _pattern(entry)
+    return Rule(
+        place, pattern, entry.text("reason"), entry.flag("next"), longest, opening(pattern.pattern)
+    )
+
+
+def opening(source: str) -> str:
+    r"""Return the letters that all that a regular expression matches begins with, small; none where that is not certain.
+
+    >>> opening(r"Ikuti\s+kami"), opening(r"(?:cek|baca) berita"), opening("foto|video")
+    ('ikuti', '', '')
+    """
+    bare = _GROUP.sub("", _ESCAPED.sub("", source))
+    found = _LETTERS.match(source) if "|" not in bare else None
+    return found.group().lower() if found else ""
 
 
 def _notice(entry: Entry) -> Notice:

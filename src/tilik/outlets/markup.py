@@ -10,6 +10,10 @@ from functools import cache
 from tilik.knowledge import Source, package_file, read_table, read_words
 
 _NO_LETTER = re.compile(r"[^a-z ]+")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz ")
+# class names are mostly small letters of ASCII and signs: signs taken out, or made spaces
+_JOINED = {n: None for n in range(128) if chr(n).lower() not in _LETTERS}
+_APART = {n: " " for n in range(128) if chr(n) not in _LETTERS}
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -27,7 +31,9 @@ class Markup:
         >>> load_markup().is_body("c-article-body js-x")
         True
         """
-        return self.body.search(_NO_LETTER.sub("", names.lower())) is not None
+        small = names.lower()
+        joined = small.translate(_JOINED) if small.isascii() else _NO_LETTER.sub("", small)
+        return self.body.search(joined) is not None
 
     def reason(self, names: str) -> str | None:
         """Return why an element with these class names is no part of the article, or None.
@@ -35,7 +41,12 @@ class Markup:
         >>> load_markup().reason("c-related__list")
         'related'
         """
-        parts = [part.lower() for part in _PART.findall(names)]
+        plain = names.isascii() and (names.islower() or not names.upper().isupper())
+        parts = (
+            names.translate(_APART).split()
+            if plain
+            else [part.lower() for part in _PART.findall(names)]
+        )
         if self.reasons.keys().isdisjoint(parts):
             return None
         return next(self.reasons[part] for part in parts if part in self.reasons)

@@ -176,17 +176,18 @@ def links_of(body: bytes, base: str, paging: Paging) -> tuple[Link, ...]:
     """
     found = []
     for match in _LINK.finditer(body[:_READ]):
-        printed = match[2].strip()
+        attributes, shown = match.groups()
+        printed = shown.strip()
         words = _words(printed) if _may_tell(printed, paging.onward) else ""
         told = words in paging.following or (
             words[-1:].isdecimal() and paging.number.fullmatch(words)
         )
-        marked = _MARKED.search(match[1]) and _TOLD.search(match[1])
+        marked = _MARKED.search(attributes) and _TOLD.search(attributes)
         if not told and not marked:
             continue
         given = {
             name.lower(): html.unescape(a or b or c)
-            for name, a, b, c in _ATTRIBUTE.findall(match[1].decode("utf-8", "replace"))
+            for name, a, b, c in _ATTRIBUTE.findall(attributes.decode("utf-8", "replace"))
         }
         try:
             url = urljoin(base, given.get("href", "").strip())
@@ -202,8 +203,9 @@ def _may_tell(printed: bytes, onward: frozenset[bytes]) -> bool:
     """Say whether the words of a link may be a number or one of those for `next`: a look that most links do not pass."""
     if len(printed) >= _LONGEST:
         return False
-    plain = printed.isascii() and b"&" not in printed
-    return not plain or printed[-1:].isdigit() or printed.lower() in onward
+    if printed[-1:].isdigit() or not printed.isascii() or b"&" in printed:
+        return True
+    return printed.lower() in onward
 
 
 def _words(printed: bytes) -> str:
