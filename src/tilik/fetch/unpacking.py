@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,7 @@ _GZIP = frozenset(("gzip", "x-gzip"))
 _PLAIN = frozenset(("", "identity"))
 _MEMBER = b"\x1f"
 _STEP = 1_000_000
+_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r\n")
 
 
 def unpack(chunks: Iterable[bytes], coding: str, largest: int, cut: bool = False) -> bytes:
@@ -79,3 +81,22 @@ def _pieces(inflate: zlib._Decompress, data: bytes) -> Iterator[bytes]:
             yield part
         if inflate.eof or (not data and len(part) < _STEP):
             return
+
+
+def dechunked(data: bytes) -> bytes:
+    """Return a recorded body without the marks of a chunked transfer; one that carries none, whatever its headers say, as it is.
+
+    >>> dechunked(b"3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"), dechunked(b"<p>ya</p>")
+    (b'abcde', b'<p>ya</p>')
+    """
+    parts: list[bytes] = []
+    at = 0
+    while found := _CHUNK.match(data, at):
+        end = found.end() + int(found[1], 16)
+        if end == found.end():
+            break
+        if data[end : end + 2] != b"\r\n" and not parts:
+            return data
+        parts.append(data[found.end() : end])
+        at = end + 2
+    return b"".join(parts) if parts else data

@@ -6,7 +6,7 @@ import hashlib
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import IO, cast
@@ -14,7 +14,7 @@ from typing import IO, cast
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from tilik.errors import InputError, TilikError
-from tilik.fetch.unpacking import unpack
+from tilik.fetch.unpacking import dechunked, unpack
 from tilik.records import Failure, Page
 
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
@@ -23,6 +23,9 @@ _LENGTH = re.compile(rb"\r\nContent-Length:\s*(\d{1,15})\r\n", re.I)
 _LONGEST_HEAD = 65_536
 _STEP = 1_000_000
 _HTML = ("text/html", "application/xhtml+xml")
+_PACKINGS = ("gzip", "x-gzip", "deflate")
+_KINDS = WarcRecordType.response | WarcRecordType.resource
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def is_archive(name: str) -> bool:
@@ -44,24 +47,44 @@ def _chunks(record: WarcRecord, largest: int) -> Iterator[bytes]:
 
 
 def _page(record: WarcRecord, largest: int) -> Page | None:
-    """Return the page of a response record, or None when it is no successful HTML response."""
+    """Return the page of a record, or None when it is no successful HTML response and no HTML file."""
     headers = record.http_headers
-    if not headers or not 200 <= int(headers.status_code or 0) < 300:
+    if record.record_type == WarcRecordType.resource:
+        kind = str(record.headers.get("Content-Type") or "")
+    elif headers and 200 <= int(headers.status_code or 0) < 300:
+        kind = str(headers.get("content-type") or "")
+    else:
         return None
-    kind = str(headers.get("content-type") or "")
     if not kind.lower().startswith(_HTML):
         return None
-    packed = b"".join(_chunks(record, largest))
-    coding = str(headers.get("content-encoding") or "").strip().lower()
-    body = unpack([packed], coding, largest) if coding in ("gzip", "deflate", "x-gzip") else packed
-    url = str(record.headers.get("WARC-Target-URI") or "") or None
+    body = b"".join(_chunks(record, largest))
+    if headers:
+        told = {name.lower(): value.strip().lower() for name, value in headers.items()}
+        body = _decoded(body, told, largest)
     return Page(
-        url,
+        _address(record) or None,
         cast("datetime | None", record.record_date),
         kind,
         body,
         hashlib.sha256(body).hexdigest(),
     )
+
+
+def _address(record: WarcRecord) -> str:
+    """Return what a record is of; old programs put the address between angles."""
+    return str(record.headers.get("WARC-Target-URI") or "").strip("<> ")
+
+
+def _decoded(body: bytes, headers: Mapping[str, str], largest: int) -> bytes:
+    """Return a recorded body as text; many programs keep the headers of a transfer whose marks they took off."""
+    if "chunked" in headers.get("transfer-encoding", ""):
+        body = dechunked(body)
+    coding = headers.get("content-encoding", "")
+    if coding in ("", "identity") or body.lstrip(_BLANK).startswith(b"<"):
+        return body
+    if coding not in _PACKINGS:
+        raise InputError(f"packed as {coding!r}, which cannot be unpacked")
+    return unpack([body], coding, largest)
 
 
 def _ends_early(path: Path, start: int) -> bool:
@@ -99,7 +122,7 @@ def _records(
     stream: IO[bytes], where: str, largest: int, file: Path | None = None
 ) -> Iterator[Page | Failure]:
     """Yield the pages of an open archive; where `file` names it, also that it ends too early."""
-    records = ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True)
+    records = ArchiveIterator(stream, record_types=_KINDS, parse_http=True)
     last = 0
     while True:
         try:
@@ -111,14 +134,13 @@ def _records(
                     where, "the archive is cut off: what came after its last page is lost"
                 )
             return
-        except (OSError, ValueError, EOFError) as error:
+        except (OSError, ValueError, EOFError, zlib.error, zipfile.BadZipFile) as error:
             yield Failure(where, f"the archive is broken: {error}")
             return
-        address = str(record.headers.get("WARC-Target-URI") or "a record")
         try:
             page = _page(record, largest)
-        except (TilikError, ValueError) as error:
-            yield Failure(f"{where}: {address}", str(error))
+        except (TilikError, ValueError, zlib.error, zipfile.BadZipFile) as error:
+            yield Failure(f"{where}: {_address(record) or 'a record'}", str(error))
             continue
         if page:
             yield page
