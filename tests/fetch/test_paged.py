@@ -125,7 +125,7 @@ def test_pages_without_end_are_followed_up_to_a_limit(site: Site, make: Make) ->
     publish(site, FORMS["query"], most=40)
     found, article = read(site, make, "/read/7")
     assert len(found.following) == MOST_PAGES - 1
-    assert article.remarks[0].code == "page-unread"
+    assert article.remarks[0].code == "page-lost"
 
 
 def test_pages_that_repeat_the_first_or_lead_back_to_it_are_not_followed(
