@@ -35,6 +35,7 @@ UNDO: dict[int, tuple[str, ...]] = {
         *(f"DROP TABLE {name}" for name in ("filed", "lookup", "census", "name_form")),
         "DROP INDEX actor_corrected",
     ),
+    8: (),
 }
 UNDO_IN = {
     "sqlite": {4: tuple(f"DROP TRIGGER {name}" for name in COUNTED)},

@@ -25,7 +25,7 @@ from tilik.views.api.config import ServerSettings
 from tilik.views.app import create_app
 from tilik.views.cli.serve_commands import settle
 from tilik.views.queries.network import is_state
-from tilik.views.web import create_web
+from tilik.views.web.application import create_web
 
 ROUNDS = 11
 LIMIT_MS = 100

@@ -27,6 +27,7 @@ def test_a_text_is_read_with_its_claims_and_citations() -> None:
     )
     cited = claim.citation
     assert read.article.text[cited.start : cited.end] == cited.quote
+    assert "“bertemu”" in tilik.why(claim) and "pelaku" in tilik.why(claim, "id")
 
 
 def test_a_text_without_an_article_in_it_is_refused() -> None:
@@ -52,7 +53,7 @@ def test_everything_public_is_documented_and_annotated() -> None:
     functions = [
         value for name in tilik.__all__ if inspect.isfunction(value := getattr(tilik, name))
     ]
-    assert len(functions) == 5
+    assert len(functions) == 6
     for function in functions:
         signature = inspect.signature(function)
         assert inspect.getdoc(function)

@@ -1,6 +1,6 @@
 """Tilik reads news and keeps who did what to whom, when, and according to whom.
 
-This is the public Python API: read a text or files, keep what was read in a store, ask the store. Everything
+This is the public Python API: read a text or files, keep what was read in a store, ask the store, ask `why` a record is as it is. Everything
 is typed; what goes wrong raises a `TilikError` whose message can be shown to a user. Models and data are
 loaded by the first reading, not by importing; `TilikError` and the records can be had from here too.
 
@@ -36,6 +36,7 @@ from tilik.records import (
     When,
 )
 from tilik.store import EventRow, EventView, Store, open_store
+from tilik.views.why import why
 
 __all__ = [
     "Actor",
@@ -62,4 +63,5 @@ __all__ = [
     "read_articles",
     "read_text",
     "timeline",
+    "why",
 ]

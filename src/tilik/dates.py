@@ -21,13 +21,16 @@ def _point(text: str, whole: str) -> tuple[date, date]:
     match = _POINT.fullmatch(text)
     if match is None:
         raise DateError(
-            f"expected an EDTF date such as 2022-08-03, 2022-07 or 2021/.., found {whole!r}"
+            "expected an EDTF date such as 2022-08-03, 2022-07 or 2021/.., found %(whole)r",
+            whole=whole,
         )
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         first = date(year or 0, month or 1, day or 1)
     except ValueError as error:
-        raise DateError(f"no such day: {whole!r} ({error})") from error
+        raise DateError(
+            "no such day: %(whole)r (%(error)s)", whole=whole, error=str(error)
+        ) from error
     if day:
         return first, first
     if month:
@@ -49,11 +52,11 @@ def bounds(edtf: str) -> Bounds:
     if not slash:
         return _point(edtf, edtf)
     if left in ("", "..") and right in ("", ".."):
-        raise DateError(f"an interval needs at least one end, found {edtf!r}")
+        raise DateError("an interval needs at least one end, found %(edtf)r", edtf=edtf)
     start = None if left in ("", "..") else _point(left, edtf)[0]
     end = None if right in ("", "..") else _point(right, edtf)[1]
     if start and end and end < start:
-        raise DateError(f"the interval ends before it starts: {edtf!r}")
+        raise DateError("the interval ends before it starts: %(edtf)r", edtf=edtf)
     return start, end
 
 

@@ -221,3 +221,11 @@ def test_sentences_come_in_the_language_that_is_asked_for(
     answer = client.get("/api/v1/events", headers={"Accept-Language": asked})
     assert answer.headers["Content-Language"] == expected
     assert "Accept-Language" in answer.headers["Vary"]
+
+
+def test_a_problem_is_told_in_the_language_that_is_asked_for(client: TestClient) -> None:
+    told = [
+        client.get("/api/v1/events/e0", headers={"Accept-Language": code}).json()["detail"]
+        for code in ("en", "id")
+    ]
+    assert told == ["no event 'e0' in this store", "tidak ada peristiwa 'e0' di penyimpanan ini"]

@@ -150,7 +150,7 @@ def test_a_feed_that_fails_is_said_and_asked_again(error: Exception) -> None:
 
 
 def test_a_server_that_asks_for_a_pause_gets_it() -> None:
-    world = World(RetryLaterError("wait", where=FEED, seconds=900))
+    world = World(RetryLaterError(where=FEED, seconds=900))
     state = world.round(State(), now=1000)
     world.listing = listing("https://x.id/1")
     assert not world.round(state, now=1899).seen

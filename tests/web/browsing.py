@@ -30,7 +30,7 @@ from tilik.store.accounts import Accounts
 from tilik.views.api.config import ServerSettings
 from tilik.views.app import create_app
 from tilik.views.serving import filing_into
-from tilik.views.web import create_web
+from tilik.views.web.application import create_web
 
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")

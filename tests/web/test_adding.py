@@ -19,7 +19,7 @@ from tilik.views.api.config import ServerSettings
 from tilik.views.app import create_app
 from tilik.views.cli.serve_commands import server_settings
 from tilik.views.serving import fetching, filing_into
-from tilik.views.web import create_web
+from tilik.views.web.application import create_web
 from tilik.views.web.reading import Item, Step, where_of
 
 TEXT = """Menlu Rusia Kunjungi Myanmar
@@ -33,7 +33,7 @@ def short_reading(items: Iterable[Item]) -> Iterator[Step]:
     """Stand in for the pipeline: a draft is read, a failure told, a certain text breaks everything."""
     for item in items:
         if isinstance(item, Failure):
-            yield Step(item.where, error=item.reason)
+            yield Step(item.where, error=item.told)
         elif isinstance(item, Draft) and "rusak" in item.text:
             raise StoreError("the disk is full")
         else:

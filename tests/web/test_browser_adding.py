@@ -15,7 +15,7 @@ from tilik.store import open_store
 from tilik.views.api.config import ServerSettings
 from tilik.views.app import create_app
 from tilik.views.serving import fetching, filing_into
-from tilik.views.web import create_web
+from tilik.views.web.application import create_web
 from tilik.views.web.reading import Item, Step, where_of
 
 pytestmark = pytest.mark.browser

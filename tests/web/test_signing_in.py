@@ -13,7 +13,7 @@ from tilik.store import Store, TimelineQuery
 from tilik.store.accounts import Accounts
 from tilik.views.api.config import ServerSettings
 from tilik.views.app import create_app
-from tilik.views.web import create_web
+from tilik.views.web.application import create_web
 
 PASSWORD = "sangat rahasia 1"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

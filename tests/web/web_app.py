@@ -15,7 +15,7 @@ from web_samples import fill
 from tilik.store import Store, open_store
 from tilik.views.api.config import ServerSettings
 from tilik.views.app import create_app
-from tilik.views.web import create_web
+from tilik.views.web.application import create_web
 from tilik.views.web.reading import Submit, no_reader
 
 

@@ -66,7 +66,9 @@ class Registry:
         actor = self.find(name)
         if actor is None:
             near = ", ".join(self.suggest(name)) or "nothing similar"
-            raise UnknownActorError(f"no actor named {name!r}; nearest: {near}")
+            raise UnknownActorError(
+                "no actor named %(name)r; nearest: %(near)s", name=name, near=near
+            )
         return actor
 
     def suggest(self, name: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tilik.errors import InputError
+from tilik.errors import InputError, Said
 
 _CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\f\r\x1b"))
 _UNREADABLE = "\ufffd".encode()
@@ -28,5 +28,8 @@ def refuse_binary(text: bytes, expected: str) -> None:
     size = len(sample.decode("utf-8", "replace"))
     if count > _SHARE * size:
         raise InputError(
-            f"this is binary data, expected {expected}: {count:,} of {size:,} characters are no text"
+            "this is binary data, expected %(expected)s: %(count)s of %(size)s characters are no text",
+            expected=Said(expected),
+            count=count,
+            size=size,
         )

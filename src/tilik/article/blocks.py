@@ -185,7 +185,7 @@ def read_blocks(root: Element, markup: Markup) -> Blocks:
     walker = etree.iterwalk(root, events=("start", "end"))
     for count, (event, element) in enumerate(walker):
         if count > _MOST_STEPS:
-            raise InputError(f"the page has more than {_MOST_STEPS // 2:,} elements")
+            raise InputError("the page has more than %(most)s elements", most=_MOST_STEPS // 2)
         tag = element.tag
         if event == "start":
             if tag in markup.never:

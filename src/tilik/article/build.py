@@ -105,11 +105,13 @@ def from_text(draft: Draft, guide: Guide) -> Article:
     'Rusia menolak.'
     """
     if len(draft.text) > LONGEST:
-        raise InputError(f"longer than {LONGEST:,} characters: no article", where=draft.where)
+        raise InputError(
+            "longer than %(longest)s characters: no article", where=draft.where, longest=LONGEST
+        )
     try:
         refuse_binary(draft.text.encode("utf-8", "replace"), "an article")
     except InputError as error:
-        raise InputError(str(error), where=draft.where) from error
+        raise InputError(error.said, where=draft.where) from error
     profile = guide.outlets.of_url(draft.url) or guide.outlets.of_name(draft.outlet)
     body = clean(read_lines(draft.text), guide, draft.title, profile)
     if not body.passages:

@@ -162,7 +162,7 @@ def _tree(text: bytes) -> tuple[Element | None, bool]:
     try:
         root = etree.fromstring(text, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(f"not readable as HTML: {error}") from error
+        raise InputError("not readable as HTML: %(error)s", error=str(error)) from error
     return root, not any(
         one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log
     )

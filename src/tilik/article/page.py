@@ -204,7 +204,7 @@ def _body(reading: Reading, guide: Guide) -> tuple[Body, Chosen]:
     chosen = choose(reading.blocks, reading.region, meta.title, meta.summary)
     texts = list(chosen.paragraphs)
     if sum(map(len, texts)) > LONGEST:
-        raise InputError(f"longer than {LONGEST:,} characters: no article")
+        raise InputError("longer than %(longest)s characters: no article", longest=LONGEST)
     if texts and _PLACE_LINE.fullmatch(chosen.before):
         texts[0] = f"{chosen.before} {texts[0]}"
     texts += [
@@ -256,7 +256,7 @@ def _readable(page: Page, guide: Guide) -> tuple[Reading, Body, Chosen]:
         reading = read_page(page, guide)
         body, chosen = _body(reading, guide)
     except InputError as error:
-        raise InputError(str(error), where=_place(page)) from error
+        raise InputError(error.said, where=_place(page)) from error
     texts = [passage.text for passage in body.passages]
     notice = wall(reading.meta.title, texts, reading.blocks.blocks, guide.furniture.notices)
     if not body.passages:

@@ -93,7 +93,7 @@ class Archive:
             try:
                 yield self.get(path.name.removesuffix(".gz"))
             except StoreError as error:
-                yield Failure(str(path), str(error).removeprefix(f"{path}: "))
+                yield Failure.of(error, str(path))
 
 
 def _write(target: Path, data: bytes) -> None:

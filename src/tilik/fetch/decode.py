@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from tilik.errors import InputError
+from tilik.errors import InputError, Said
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -52,7 +52,7 @@ def _encoding(data: bytes) -> str:
             return name
     kind = next((name for magic, name in _MAGIC if data.startswith(magic)), None)
     if kind:
-        raise InputError(f"this is {kind}, expected text")
+        raise InputError("this is %(kind)s, expected text", kind=Said(kind))
     guess = _utf16_without_mark(data) if b"\0" in data[:2000] else None
     if guess:
         return guess
@@ -73,10 +73,16 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if name != "utf-8":
             raise InputError(
-                f"not valid {name.upper()}: {error.reason} at byte {error.start}"
+                "not valid %(name)s: %(reason)s at byte %(start)s",
+                name=name.upper(),
+                reason=error.reason,
+                start=error.start,
             ) from error
         if _MULTIBYTE.search(data) or _UNDEFINED_1252.search(data):
             raise InputError(
-                f"broken UTF-8: byte 0x{data[error.start]:02x} at position {error.start} ({error.reason})"
+                "broken UTF-8: byte 0x%(byte)s at position %(start)s (%(reason)s)",
+                byte=f"{data[error.start]:02x}",
+                start=error.start,
+                reason=error.reason,
             ) from error
     return data.decode("cp1252")

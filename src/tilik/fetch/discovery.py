@@ -91,7 +91,7 @@ def _ask_sitemap(
         body = fetched.page.body if fetched.page else b""
         sitemap, hidden = read_sitemap(body, url, masthead), hidden_links(unpacked(body))
     except (FetchError, InputError) as error:
-        yield Failure(url, str(error).removeprefix(f"{url}: "))
+        yield Failure.of(error, url)
         return Sitemap((), ())
     if hidden:
         yield Failure(url, hidden)
@@ -108,7 +108,7 @@ def walk_feed(fetcher: Fetcher, url: str, masthead: Masthead) -> Iterator[FeedIt
         if hidden:
             yield Failure(url, hidden)
     except (FetchError, InputError) as error:
-        yield Failure(url, str(error).removeprefix(f"{url}: "))
+        yield Failure.of(error, url)
 
 
 def walk_site(fetcher: Fetcher, domain: str, masthead: Masthead) -> Iterator[FeedItem | Failure]:
@@ -122,7 +122,7 @@ def walk_site(fetcher: Fetcher, domain: str, masthead: Masthead) -> Iterator[Fee
         page = fetcher.fetch(front).page
         sitemaps = fetcher.rules(front).sitemaps
     except FetchError as error:
-        yield Failure(front, str(error).removeprefix(f"{front}: "))
+        yield Failure.of(error, front)
         return
     feeds = feeds_of(page.body, page.url or front) if page else ()
     from_feeds = (walk_feed(fetcher, urljoin(front, feed), masthead) for feed in feeds or _USUAL)

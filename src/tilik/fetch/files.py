@@ -77,7 +77,7 @@ def looks_like_html(data: bytes) -> bool:
 def _limited(stream: Stream, largest: int) -> bytes:
     data = stream.read(largest + 1)
     if len(data) > largest:
-        raise InputError(f"larger than {largest:,} bytes")
+        raise InputError("larger than %(largest)s bytes", largest=largest)
     if not data.strip():
         raise InputError("the file is empty")
     return data
@@ -91,7 +91,7 @@ def read_bytes(data: bytes, where: str, html: bool = False) -> Item:
             return page_of(data, _file_url(where), where=where)
         text = decode(data)
     except InputError as error:
-        return Failure(where, str(error))
+        return Failure.of(error, where)
     return Draft(text, where) if text.strip() else Failure(where, "the file is empty")
 
 
@@ -126,7 +126,7 @@ def _read_rest(first: bytes, stream: Stream, where: str, largest: int) -> Iterat
     try:
         data = first + stream.read(max(0, largest + 1 - len(first)))
         if len(data) > largest:
-            raise InputError(f"larger than {largest:,} bytes")
+            raise InputError("larger than %(largest)s bytes", largest=largest)
         if not data.strip():
             raise InputError("the input is empty")
         if _NEWSML.search(data[:4000]):
@@ -136,7 +136,7 @@ def _read_rest(first: bytes, stream: Stream, where: str, largest: int) -> Iterat
         else:
             yield read_bytes(data, where)
     except InputError as error:
-        yield Failure(where, str(error).removeprefix(f"{where}: "))
+        yield Failure.of(error, where)
 
 
 def _chain(first: bytes, stream: Stream, largest: int) -> Iterator[bytes]:
@@ -188,7 +188,7 @@ def _read_object(value: object, where: str) -> Item:
             return draft_of_ninjs(value, where)
         return draft_of(value, where)
     except InputError as error:
-        return Failure(where, str(error).removeprefix(f"{where}: "))
+        return Failure.of(error, where)
 
 
 def read_file(path: Path, largest: int = LARGEST) -> Iterator[Item]:
@@ -208,9 +208,9 @@ def read_file(path: Path, largest: int = LARGEST) -> Iterator[Item]:
             with path.open("rb") as stream:
                 yield from _read_open(stream, path.name, where, largest)
     except InputError as error:
-        yield Failure(where, str(error).removeprefix(f"{where}: "))
+        yield Failure.of(error, where)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Failure(where, f"broken gzip file: {error}")
+        yield Failure.of(InputError("broken gzip file: %(error)s", error=str(error)), where)
     except OSError as error:
         yield Failure(where, (error.strerror or str(error)).lower())
 

@@ -49,10 +49,12 @@ def check_url(url: str) -> str:
         port = parts.port
         ascii_host(parts.hostname or "")
     except ValueError as error:
-        raise FetchError(f"not a valid address: {error}", where=url) from error
+        raise FetchError("not a valid address: %(error)s", where=url, error=str(error)) from error
     if parts.scheme not in ("http", "https"):
         raise FetchError(
-            f"only http and https are fetched, found {parts.scheme or 'no scheme'!r}", where=url
+            "only http and https are fetched, found %(scheme)r",
+            where=url,
+            scheme=parts.scheme or "no scheme",
         )
     if not parts.hostname or port == 0:
         raise FetchError("the address has no host", where=url)
@@ -78,12 +80,16 @@ def resolve(host: str, port: int, reachable: frozenset[str]) -> tuple[str, ...]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise PassingError(f"the name {host!r} cannot be resolved: {error}") from error
+        raise PassingError(
+            "the name %(host)r cannot be resolved: %(error)s", host=host, error=str(error)
+        ) from error
     addresses = [str(entry[4][0]) for entry in found]
     private = [one for one in addresses if not is_public(one)]
     if private and f"{host}:{port}" not in reachable:
         raise RefusedError(
-            f"{host!r} is at {private[0]}, which is not a public address: not fetched"
+            "%(host)r is at %(address)s, which is not a public address: not fetched",
+            host=host,
+            address=str(private[0]),
         )
     return tuple(dict.fromkeys(addresses))
 

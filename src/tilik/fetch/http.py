@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import certifi
 import httpcore
 
-from tilik.errors import FetchError, PassingError, RefusedError
+from tilik.errors import FetchError, PassingError, RefusedError, Said
 from tilik.fetch.addresses import joined
 from tilik.fetch.guard import ascii_host, check_url, make_pool, resolve
 from tilik.fetch.policy import Policy
@@ -59,7 +59,10 @@ class Client:
     def _left(self) -> float:
         seconds = self._deadline - self._clock()
         if seconds <= 0:
-            raise PassingError(f"the page did not end within {self.policy.deadline:g} seconds")
+            raise PassingError(
+                "the page did not end within %(deadline)s seconds",
+                deadline=f"{self.policy.deadline:g}",
+            )
         return seconds
 
     def get(
@@ -84,34 +87,38 @@ class Client:
                 return response
             leads = joined(url, _location(target))
             if leads is None:
-                raise FetchError(f"redirects to {target!r}, which is no address", where=url)
+                raise FetchError(
+                    "redirects to %(target)r, which is no address", where=url, target=target
+                )
             if leads in seen:
                 raise FetchError("the redirects go round in a circle", where=leads)
             url = leads
             seen.add(url)
             if permit:
                 permit(check_url(url))
-        raise FetchError(f"more than {self.policy.redirects} redirects", where=url)
+        raise FetchError(
+            "more than %(redirects)s redirects", where=url, redirects=self.policy.redirects
+        )
 
     def _once(self, url: str, headers: Mapping[str, str], enough: int | None) -> Response:
         try:
             return self._stream(url, headers, enough)
         except FetchError as error:
             kinds = (k for k in (PassingError, RefusedError) if isinstance(error, k))
-            where = "" if str(error).startswith(url) else url
-            raise next(kinds, FetchError)(str(error), where=where) from error
+            raise next(kinds, FetchError)(error.said, where=error.where or url) from error
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
             raise PassingError(self._reason(error), where=url) from error
 
-    def _reason(self, error: Exception) -> str:
+    def _reason(self, error: Exception) -> Said:
         """Return in words what went wrong on a connection."""
         try:
             self._left()
         except PassingError as late:
-            return str(late)
-        reason = _PROBLEMS.get(type(error), "no answer")
-        plain = f"{reason}: {error}" if str(error) else reason
-        return tls_problem(str(error)) or plain
+            return late.said
+        secured, reason = tls_problem(str(error)), Said(_PROBLEMS.get(type(error), "no answer"))
+        if secured or not str(error):
+            return Said(secured) if secured else reason
+        return Said("%(reason)s: %(error)s", (("reason", reason), ("error", str(error))))
 
     def _stream(self, url: str, headers: Mapping[str, str], enough: int | None) -> Response:
         parts = urlsplit(url)
@@ -138,7 +145,9 @@ class Client:
     ) -> bytes:
         declared = headers.get("content-length", "")
         if not enough and declared.isdecimal() and int(declared) > self.policy.largest:
-            raise FetchError(f"the page is larger than {self.policy.largest:,} bytes")
+            raise FetchError(
+                "the page is larger than %(largest)s bytes", largest=self.policy.largest
+            )
         chunks = self._bounded(raw.iter_stream())
         coding = headers.get("content-encoding", "").strip().lower()
         return unpack(chunks, coding, enough or self.policy.largest_unpacked, cut=bool(enough))
@@ -148,7 +157,9 @@ class Client:
         for chunk in chunks:
             size += len(chunk)
             if size > self.policy.largest:
-                raise FetchError(f"the page is larger than {self.policy.largest:,} bytes")
+                raise FetchError(
+                    "the page is larger than %(largest)s bytes", largest=self.policy.largest
+                )
             yield chunk
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from tilik.errors import InputError
+from tilik.errors import InputError, Said
 from tilik.fetch.decode import decode
 from tilik.fetch.newswire import draft_of_ninjs, is_ninjs
 from tilik.records import Draft, Failure
@@ -20,7 +20,9 @@ def draft_of(value: object, where: str) -> Draft:
     'Rusia menolak.'
     """
     if not isinstance(value, dict):
-        raise InputError(f"expected a JSON object, found {_kind(value)}", where=where)
+        raise InputError(
+            "expected a JSON object, found %(value)s", where=where, value=Said(_kind(value))
+        )
     text = value.get("text")
     if not isinstance(text, str) or not text.strip():
         found = (
@@ -30,7 +32,9 @@ def draft_of(value: object, where: str) -> Draft:
             if not isinstance(text, str)
             else "an empty one"
         )
-        raise InputError(f"expected a string in field 'text', found {found}", where=where)
+        raise InputError(
+            "expected a string in field 'text', found %(found)s", where=where, found=Said(found)
+        )
     given: dict[str, str | None] = {}
     for name in FIELDS:
         field = value.get(name)
@@ -38,7 +42,10 @@ def draft_of(value: object, where: str) -> Draft:
             field = str(field)
         if field is not None and not isinstance(field, str):
             raise InputError(
-                f"expected a string in field {name!r}, found {_kind(field)}", where=where
+                "expected a string in field %(name)r, found %(field)s",
+                where=where,
+                name=name,
+                field=Said(_kind(field)),
             )
         given[name] = field.strip() or None if field else None
     return Draft(text, where, **given)
@@ -61,12 +68,15 @@ def json_value(data: bytes, where: str) -> object:
         value: object = json.loads(decode(data))
     except json.JSONDecodeError as error:
         raise InputError(
-            f"not valid JSON: {error.msg} at column {error.colno}", where=where
+            "not valid JSON: %(msg)s at column %(colno)s",
+            where=where,
+            msg=error.msg,
+            colno=error.colno,
         ) from error
     except RecursionError as error:
         raise InputError("JSON nested too deeply", where=where) from error
     except InputError as error:
-        raise InputError(str(error), where=where) from error
+        raise InputError(error.said, where=where) from error
     return value
 
 
@@ -90,4 +100,4 @@ def read_lines(lines: Iterable[bytes], name: str, longest: int) -> Iterator[Draf
         try:
             yield read_json(line.lstrip(b"\xef\xbb\xbf") if number == 1 else line, where)
         except InputError as error:
-            yield Failure(where, str(error).removeprefix(f"{where}: "))
+            yield Failure.of(error, where)

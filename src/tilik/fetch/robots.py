@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import protego
 
-from tilik.errors import FetchError, RefusedError
+from tilik.errors import FetchError, RefusedError, Said
 from tilik.fetch.addresses import host_of
 from tilik.fetch.http import Client
 from tilik.fetch.policy import PRODUCT
@@ -26,7 +26,7 @@ class Rules:
     parsed: protego.Protego | None
     allowed: bool
     read_at: float
-    why: str = ""
+    why: Said | None = None
 
     def allows(self, url: str) -> bool:
         """Say whether Tilik may fetch `url`."""
@@ -64,15 +64,28 @@ def read_rules(client: Client, url: str, now: float) -> Rules:
         answer = client.get(f"{parts.scheme}://{parts.netloc}/robots.txt", enough=_LARGEST)
     except RefusedError as error:
         if host_of(error.where) != host_of(url):
-            return Rules(None, False, now, f"its robots.txt cannot be read ({error})")
-        raise RefusedError(str(error).removeprefix(f"{error.where}: "), where=url) from error
+            return _unreadable(error, now)
+        raise RefusedError(error.said, where=url) from error
     except FetchError as error:
-        return Rules(None, False, now, f"its robots.txt cannot be read ({error})")
+        return _unreadable(error, now)
     if 200 <= answer.status < 300:
         return parse(answer.body, now)
     if 400 <= answer.status < 500:
         return Rules(None, True, now)
-    return Rules(None, False, now, f"its robots.txt answers {answer.status}")
+    said = Said("its robots.txt answers %(status)s", (("status", str(answer.status)),))
+    return Rules(None, False, now, said)
+
+
+def _unreadable(error: FetchError, now: float) -> Rules:
+    problem = error.said
+    if error.where:
+        problem = Said("%(place)s: %(problem)s", (("place", error.where), ("problem", problem)))
+    return Rules(
+        None,
+        False,
+        now,
+        Said("its robots.txt cannot be read (%(problem)s)", (("problem", problem),)),
+    )
 
 
 def is_stale(rules: Rules, now: float) -> bool:

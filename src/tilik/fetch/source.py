@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tilik.errors import FetchError, PassingError, RefusedError
+from tilik.errors import FetchError
 from tilik.fetch.discovery import walk_feed, walk_site, walk_sitemap
 from tilik.fetch.feeds import FeedItem
 from tilik.fetch.files import Item, read_path
@@ -37,14 +37,12 @@ def fetch_article(fetcher: Fetcher, url: str) -> Item:
     try:
         page = fetch_whole(fetcher, url, load_paging())
     except FetchError as error:
-        reason = str(error).removeprefix(f"{url}: ")
-        passing, refused = isinstance(error, PassingError), isinstance(error, RefusedError)
-        return Failure(url, reason, passing, refused)
+        return Failure.of(error, url)
     if page is None:
         return Failure(url, "the server says that it has not changed")
     if not is_readable(page):
         kind = (page.content_type or "").partition(";")[0]
-        return Failure(url, f"expected an HTML page, found {kind}")
+        return Failure.of(FetchError("expected an HTML page, found %(kind)s", kind=kind), url)
     return page
 
 

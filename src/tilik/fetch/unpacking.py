@@ -32,7 +32,9 @@ def unpack(chunks: Iterable[bytes], coding: str, largest: int, cut: bool = False
         if size > largest:
             if cut:
                 break
-            raise FetchError(f"the page is larger than {largest:,} bytes once unpacked")
+            raise FetchError(
+                "the page is larger than %(largest)s bytes once unpacked", largest=largest
+            )
     return b"".join(parts)[:largest]
 
 
@@ -42,7 +44,9 @@ def _opened(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:
         yield from chunks
         return
     if coding not in _GZIP and coding != "deflate":
-        raise FetchError(f"the server packed the page as {coding!r}, which was not asked for")
+        raise FetchError(
+            "the server packed the page as %(coding)r, which was not asked for", coding=coding
+        )
     inflate = None
     for chunk in chunks:
         rest = chunk
@@ -53,11 +57,13 @@ def _opened(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:
                 yield from _pieces(inflate, rest)
             except zlib.error as error:
                 raise FetchError(
-                    f"the page is packed as {coding} but cannot be unpacked: {error}"
+                    "the page is packed as %(coding)s but cannot be unpacked: %(error)s",
+                    coding=coding,
+                    error=str(error),
                 ) from error
             rest = inflate.unused_data
     if inflate is not None and not inflate.eof:
-        raise PassingError(f"the page, packed as {coding}, ends too early")
+        raise PassingError("the page, packed as %(coding)s, ends too early", coding=coding)
 
 
 def _more(rest: bytes, coding: str) -> bool:

@@ -42,7 +42,7 @@ def _chunks(record: WarcRecord, largest: int) -> Iterator[bytes]:
     while chunk := record.reader.read(65_536):
         size += len(chunk)
         if size > largest:
-            raise InputError(f"larger than {largest:,} bytes")
+            raise InputError("larger than %(largest)s bytes", largest=largest)
         yield chunk
 
 
@@ -135,7 +135,8 @@ def _records(
                 )
             return
         except (OSError, ValueError, EOFError, zlib.error, zipfile.BadZipFile) as error:
-            yield Failure(where, f"the archive is broken: {error}")
+            broken = InputError("the archive is broken: %(error)s", error=str(error))
+            yield Failure.of(broken, where)
             return
         try:
             page = _page(record, largest)
@@ -184,4 +185,5 @@ def _read_wacz(path: Path, largest: int) -> Iterator[Page | Failure]:
                 with packed.open(name) as stream:
                     yield from _records(stream, f"{path}/{name}", largest)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        yield Failure(str(path), f"the WACZ file is broken: {error}")
+        broken = InputError("the WACZ file is broken: %(error)s", error=str(error))
+        yield Failure.of(broken, str(path))

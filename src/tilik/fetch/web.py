@@ -25,8 +25,10 @@ _PASSING = frozenset((408, 425, 429, *range(500, 600)))
 class RetryLaterError(PassingError):
     """A server asked for a pause longer than the policy's patience; `seconds` says how long."""
 
-    def __init__(self, message: str, *, where: str, seconds: float) -> None:
-        super().__init__(message, where=where)
+    def __init__(self, *, where: str, seconds: float) -> None:
+        super().__init__(
+            "the server asks to wait %(seconds)s seconds", where=where, seconds=f"{seconds:g}"
+        )
         self.seconds = seconds
 
 
@@ -111,7 +113,7 @@ class Fetcher:
         rules = self.rules(url)
         if not rules.allows(url):
             if rules.why:
-                raise PassingError(f"not fetched: {rules.why}", where=url)
+                raise PassingError("not fetched: %(why)s", where=url, why=rules.why)
             raise FetchError("not fetched: its robots.txt does not allow it", where=url)
         self._wait_turn(url, rules)
 
@@ -131,16 +133,14 @@ class Fetcher:
             asked = pause_asked(response.headers.get("retry-after"), self._clock.utc())
             seconds = self.policy.patience if asked is None else asked
             if seconds > self.policy.patience:
-                raise RetryLaterError(
-                    f"the server asks to wait {seconds:g} seconds", where=url, seconds=seconds
-                )
+                raise RetryLaterError(where=url, seconds=seconds)
             self._clock.sleep(seconds)
             response = self._ask(url, known)
         if response.status == 304:
             return Fetched(None, known)
         if not 200 <= response.status < 300:
             kind = PassingError if response.status in _PASSING else FetchError
-            raise kind(f"the server answered {response.status}", where=url)
+            raise kind("the server answered %(status)s", where=url, status=str(response.status))
         kept = Validators(response.headers.get("etag"), response.headers.get("last-modified"))
         return Fetched(self._page(response), kept)
 

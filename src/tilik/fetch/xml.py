@@ -122,7 +122,7 @@ def parse_xml(data: bytes) -> Element:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(f"not readable as XML: {error.msg}") from error
+        raise InputError("not readable as XML: %(msg)s", msg=error.msg) from error
     if root is None:
         raise InputError("not readable as XML: there is no element in it")
     return root

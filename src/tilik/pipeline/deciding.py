@@ -37,11 +37,19 @@ def join_actors(store: Store, kept: str, other: str, signed: Signed) -> Decision
     """
     one, two = _actor(store, kept), _actor(store, other)
     if one.id == two.id:
-        raise InputError(f"{kept} and {other} are one actor already: {one.name}")
+        raise InputError(
+            "%(kept)s and %(other)s are one actor already: %(name)s",
+            kept=kept,
+            other=other,
+            name=one.name,
+        )
     if one.country and two.country and one.country != two.country:
         raise RecordError(
-            f"{one.name} belongs to {one.country}, {two.name} to {two.country}: "
-            "actors of two countries are never joined"
+            "%(name)s belongs to %(country)s, %(name2)s to %(country2)s: actors of two countries are never joined",
+            name=one.name,
+            country=one.country,
+            name2=two.name,
+            country2=two.country,
         )
     return _decide(store, _signed(Decision("join", one.id, two.id, name=two.name), signed))
 
@@ -57,10 +65,14 @@ def split_actor(
     one = _actor(store, actor)
     unknown = set(claims) - set(store.claims(claims))
     if unknown:
-        raise InputError(f"no claim {sorted(unknown)[0]!r} in the store")
+        raise InputError("no claim %(unknown)r in the store", unknown=sorted(unknown)[0])
     other = actor_id((*name_key(name), *sorted(claims)[:1]), one.country)
     if other == one.id:
-        raise InputError(f"{name} is {one.name} itself: name the claims that mean somebody else")
+        raise InputError(
+            "%(name)s is %(name2)s itself: name the claims that mean somebody else",
+            name=name,
+            name2=one.name,
+        )
     called = " ".join(name.split())
     draft = Decision("apart", one.id, other, other_claims=tuple(sorted(claims)), name=called)
     return _decide(store, _signed(draft, signed))
@@ -70,7 +82,7 @@ def join_events(store: Store, kept: str, other: str, signed: Signed) -> Decision
     """Decide that two events report one act, and return the decision; `other` redirects to `kept`."""
     one, two = _event(store, kept), _event(store, other)
     if one.id == two.id:
-        raise InputError(f"{kept} and {other} are one event already")
+        raise InputError("%(kept)s and %(other)s are one event already", kept=kept, other=other)
     return _decide(store, _signed(_between("join", one, two.id, two.claims), signed))
 
 
@@ -78,7 +90,11 @@ def keep_apart(store: Store, event: str, other: str, signed: Signed) -> Decision
     """Decide that two events are two acts and must never be merged, and return the decision."""
     one, two = _event(store, event), _event(store, other)
     if one.id == two.id:
-        raise InputError(f"{event} and {other} are one event: split it by naming claims")
+        raise InputError(
+            "%(event)s and %(other)s are one event: split it by naming claims",
+            event=event,
+            other=other,
+        )
     return _decide(store, _signed(_between("apart", one, two.id, two.claims), signed))
 
 
@@ -88,9 +104,11 @@ def split_event(store: Store, event: str, claims: Sequence[str], signed: Signed)
     foreign = [claim for claim in claims if claim not in one.claims]
     rest = tuple(claim for claim in one.claims if claim not in claims)
     if foreign or not claims:
-        raise InputError(f"expected claims of {one.id}, found {foreign[:1] or 'none'}")
+        raise InputError(
+            "expected claims of %(id)s, found %(foreign)s", id=one.id, foreign=foreign[:1] or "none"
+        )
     if not rest:
-        raise InputError(f"these are all claims of {one.id}: nothing would be left of it")
+        raise InputError("these are all claims of %(id)s: nothing would be left of it", id=one.id)
     draft = _between("apart", replace(one, claims=rest), f"{one.id}/{claims[0]}", tuple(claims))
     return _decide(store, _signed(draft, signed))
 
@@ -100,7 +118,7 @@ def confirm_event(store: Store, event: str, claims: Sequence[str], signed: Signe
     one = _event(store, event)
     rest = tuple(claim for claim in one.claims if claim not in claims)
     if not rest or not claims or set(claims) - set(one.claims):
-        raise InputError(f"expected some claims of {one.id}, not all of them")
+        raise InputError("expected some claims of %(id)s, not all of them", id=one.id)
     draft = _between("join", replace(one, claims=rest), f"{one.id}/{claims[0]}", tuple(claims))
     return _decide(store, _signed(draft, signed))
 
@@ -108,21 +126,21 @@ def confirm_event(store: Store, event: str, claims: Sequence[str], signed: Signe
 def retract(store: Store, article: str, signed: Signed) -> Decision:
     """Note that an outlet took an article back, and return the decision: its claims stay, and count for nothing."""
     if _standing(store, article) == RETRACTED:
-        raise InputError(f"{article} is retracted already")
+        raise InputError("%(article)s is retracted already", article=article)
     return _decide(store, _signed(Decision("retract", article, "", kind="article"), signed))
 
 
 def let_stand(store: Store, article: str, signed: Signed) -> Decision:
     """Decide that an article stands although its page seems to take it back or people did, and return the decision."""
     if _standing(store, article) != RETRACTED:
-        raise InputError(f"{article} is not retracted")
+        raise InputError("%(article)s is not retracted", article=article)
     return _decide(store, _signed(Decision("stand", article, "", kind="article"), signed))
 
 
 def _standing(store: Store, article: str) -> str:
     found = read_articles(store, [article], Decisions(store).active())
     if article not in found:
-        raise InputError(f"no article {article!r} in the store")
+        raise InputError("no article %(article)r in the store", article=article)
     return found[article].standing
 
 
@@ -130,7 +148,7 @@ def undo(store: Store, decision: str, signed: Signed) -> Decision:
     """Take a decision back, and return the decision that does so. Raises InputError when there is none to undo."""
     found = Decisions(store).get(decision)
     if found is None or found.decision.verdict == "undo" or found.undone_by:
-        raise InputError(f"no decision {decision!r} that could still be undone")
+        raise InputError("no decision %(decision)r that could still be undone", decision=decision)
     done = found.decision
     draft = Decision("undo", done.id, "", kind=done.kind)
     with store.transaction():
@@ -163,7 +181,7 @@ def _actor(store: Store, wanted: str) -> Actor:
     now, learnt = Decisions(store).actor_now(wanted)
     actor = learnt or registry_for(store).actors.get(now)
     if actor is None:
-        raise InputError(f"no actor {wanted!r}; `tilik actors list` names them")
+        raise InputError("no actor %(wanted)r; `tilik actors list` names them", wanted=wanted)
     return actor
 
 
@@ -171,7 +189,9 @@ def _event(store: Store, wanted: str) -> Event:
     view = store.event(wanted)
     found = store.events([view.event.id]) if view else {}
     if not view or view.event.id not in found:
-        raise InputError(f"no event {wanted!r} in the store; `tilik timeline` lists them")
+        raise InputError(
+            "no event %(wanted)r in the store; `tilik timeline` lists them", wanted=wanted
+        )
     return found[view.event.id]
 
 

@@ -32,4 +32,6 @@ def _called(name: str, store: Store) -> tuple[str, ...]:
     if learnt or name.startswith(("IGO:", "REG:")):
         return learnt or (name,)
     near = ", ".join(registry.suggest(name)) or "none"
-    raise UnknownActorError(f"no actor is called {name!r}; nearest known names: {near}")
+    raise UnknownActorError(
+        "no actor is called %(name)r; nearest known names: %(near)s", name=name, near=near
+    )

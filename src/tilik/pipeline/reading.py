@@ -23,7 +23,7 @@ from tilik.claims.forest import load_forest
 from tilik.claims.knowledge import ClaimKnowledge, Forests, load_forests
 from tilik.claims.where import load_place_model
 from tilik.document.annotate import annotate
-from tilik.errors import BarredError, InputError
+from tilik.errors import InputError
 from tilik.knowledge import package_file
 from tilik.languages.clauses import load_clauses
 from tilik.languages.contexts import load_contexts
@@ -130,7 +130,7 @@ def make_articles(
         try:
             yield make_article(item, guide)
         except InputError as error:
-            yield Failure(error.where, str(error), passing=isinstance(error, BarredError))
+            yield Failure.of(error)
 
 
 def read_articles(articles: Sequence[Article], reader: Reader) -> list[Reading | None]:

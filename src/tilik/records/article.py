@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from textwrap import shorten
 
-from tilik.errors import RecordError
+from tilik.errors import (
+    BarredError,
+    PassingError,
+    RecordError,
+    RefusedError,
+    Said,
+    TilikError,
+)
 from tilik.records.reason import Reason
 
 
@@ -53,16 +60,36 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be read: where it stands and why, in words fit for a user.
+    """An input that could not be read: where it stands and why, in English words fit for a user.
 
     `passing` says that the network or a server failed, so that it may be read later; `refused` that Tilik's own rules
-    forbid to ask its host, which the reason tells the address of.
+    forbid to ask its host, which the reason tells the address of. `said` is the reason as a message with its values
+    apart, where it has any.
+
+    >>> from tilik.errors import InputError
+    >>> Failure.of(InputError("larger than %(largest)s bytes", largest=5000), "a.txt").reason
+    'larger than 5,000 bytes'
     """
 
     where: str
     reason: str
     passing: bool = False
     refused: bool = False
+    said: Said | None = field(default=None, compare=False)
+
+    @classmethod
+    def of(cls, error: TilikError, where: str = "") -> Failure:
+        """Return the failure an error tells of; `where` is its place when the error names none or another."""
+        said, place = error.said, where or error.where
+        if error.where not in ("", place):
+            said = Said("%(place)s: %(problem)s", (("place", error.where), ("problem", said)))
+        passing = isinstance(error, PassingError | BarredError)
+        return cls(place, str(said), passing, isinstance(error, RefusedError), said)
+
+    @property
+    def told(self) -> Said:
+        """The reason, to be said in any language."""
+        return self.said or Said(self.reason)
 
 
 @dataclass(frozen=True, slots=True, order=True)

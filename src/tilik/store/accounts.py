@@ -63,11 +63,16 @@ class Accounts:
     def add(self, name: str, password: str, role: str, at: datetime) -> Account:
         """Add a person, or give a known one another password and role (their sessions end)."""
         if not _NAME.fullmatch(name):
-            raise InputError(f"a name has 1 to 64 of a-z 0-9 . _ -, found {name!r}")
+            raise InputError("a name has 1 to 64 of a-z 0-9 . _ -, found %(name)r", name=name)
         if role not in ROLES:
-            raise InputError(f"expected a role of {', '.join(ROLES)}, found {role!r}")
+            raise InputError(
+                "expected a role of %(known)s, found %(role)r", known=", ".join(ROLES), role=role
+            )
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-            raise InputError(f"a password has at least {SHORTEST_PASSWORD} characters")
+            raise InputError(
+                "a password has at least %(fewest)s characters",
+                fewest=SHORTEST_PASSWORD,
+            )
         row = {"role": role, "password": self._hasher.hash(password), "created": at.isoformat()}
         with self._store.transaction() as work:
             insert = work.backend.insert(account).values(name=name, **row)
@@ -147,11 +152,14 @@ class Accounts:
         """Return the secret of a new token of `owner`, shown this once; `scopes` must fit the owner's role."""
         role = next((a.role for a in self.all() if a.name == owner), None)
         if role is None:
-            raise InputError(f"no account {owner!r}")
+            raise InputError("no account %(owner)r", owner=owner)
         wrong = [scope for scope in scopes if scope not in SCOPES[role]]
         if wrong or not scopes:
             raise InputError(
-                f"{role} may give the scopes {', '.join(SCOPES[role])}, found {', '.join(scopes) or 'none'}"
+                "%(role)s may give the scopes %(known)s, found %(given)s",
+                role=role,
+                known=", ".join(SCOPES[role]),
+                given=", ".join(scopes) or "none",
             )
         secret = "tilik_" + secrets.token_urlsafe(32)
         row = {

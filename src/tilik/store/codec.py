@@ -51,24 +51,24 @@ def encode(value: object) -> Json:
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((name, getattr(value, name), base) for name, base in _defaults(type(value)))
         return {name: encode(item) for name, item, base in pairs if base is MISSING or item != base}
-    raise RecordError(f"cannot write a {type(value).__name__} as JSON")
+    raise RecordError("cannot write a %(record)s as JSON", record=type(value).__name__)
 
 
 def _text(data: Json) -> object:
     if not isinstance(data, str):
-        raise RecordError(f"expected a string, found {data!r}")
+        raise RecordError("expected a string, found %(found)s", found=repr(data))
     return data
 
 
 def _whole(data: Json) -> object:
     if not isinstance(data, int):
-        raise RecordError(f"expected a number, found {data!r}")
+        raise RecordError("expected a number, found %(found)s", found=repr(data))
     return data
 
 
 def _number(data: Json) -> object:
     if isinstance(data, bool) or not isinstance(data, int | float):
-        raise RecordError(f"expected a number, found {data!r}")
+        raise RecordError("expected a number, found %(found)s", found=repr(data))
     return float(data)
 
 
@@ -83,7 +83,7 @@ _SCALARS: dict[Hashable, Decoder] = {
 
 def _items(data: Json) -> list[Json]:
     if not isinstance(data, list):
-        raise RecordError(f"expected a list, found {data!r}")
+        raise RecordError("expected a list, found %(found)s", found=repr(data))
     return data
 
 
@@ -103,11 +103,17 @@ def _record_decoder(kind: type) -> Decoder:
 
     def read(data: Json) -> object:
         if not isinstance(data, dict):
-            raise RecordError(f"expected an object for a {kind.__name__}, found {data!r}")
+            raise RecordError(
+                "expected an object for a %(record)s, found %(found)s",
+                record=kind.__name__,
+                found=repr(data),
+            )
         try:
             return kind(**{name: inner[name](value) for name, value in data.items()})
         except (KeyError, TypeError, ValueError) as error:
-            raise RecordError(f"not a {kind.__name__}: {error}") from error
+            raise RecordError(
+                "not a %(record)s: %(error)s", record=kind.__name__, error=str(error)
+            ) from error
 
     return read
 
@@ -159,7 +165,12 @@ def decode_field(kind: type, name: str, data: Json) -> object:
     """Return `data` read as the field `name` of the record class `kind`."""
     hints = get_type_hints(kind)
     if name not in hints:
-        raise RecordError(f"a {kind.__name__} has no field {name!r}, expected {', '.join(hints)}")
+        raise RecordError(
+            "a %(record)s has no field %(name)r, expected %(known)s",
+            record=kind.__name__,
+            name=name,
+            known=", ".join(hints),
+        )
     return decoder(hints[name])(data)
 
 

@@ -10,20 +10,20 @@ from typing import Self
 
 from sqlalchemy.exc import DBAPIError
 
-from tilik.errors import StoreError
+from tilik.errors import Said, StoreError
 from tilik.store import migrations, search
 from tilik.store.backend import Backend, Work
 
 Lemmas = Callable[[str], str]
 
 
-def _message(error: DBAPIError) -> str:
+def _message(error: DBAPIError) -> Said:
     """Return what went wrong in words a user can act on."""
     text = str(error.orig)
     for sign, words in _ADVICE:
         if sign in text:
-            return words
-    return f"the database refused: {text.splitlines()[0]}"
+            return Said(words)
+    return Said("the database refused: %(problem)s", (("problem", text.splitlines()[0]),))
 
 
 _ADVICE = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import select, update
 
-from tilik.errors import InputError
+from tilik.errors import InputError, Said
 from tilik.ids import digest
 from tilik.records import Claim
 from tilik.store import articles, codec, corrections, events, people
@@ -23,7 +23,11 @@ TABLES = {"claim": claim, "event": event, "actor": actor}
 def apply(work: Work, draft: Correction) -> Correction:
     """Check `draft`, complete it (id, value before, anchor), write it and renew what it touches."""
     if draft.action not in ACTIONS:
-        raise InputError(f"expected one of {', '.join(ACTIONS)}, found {draft.action!r}")
+        raise InputError(
+            "expected one of %(known)s, found %(action)r",
+            known=", ".join(ACTIONS),
+            action=draft.action,
+        )
     if not draft.author:
         raise InputError("a correction needs an author")
     item = _undo(work, draft) if draft.action == "undo" else _completed(work, draft)
@@ -45,7 +49,7 @@ def refresh(work: Work, kind: str, target: str) -> None:
 def _undo(work: Work, draft: Correction) -> Correction:
     undone = corrections.get(work, draft.value or "")
     if undone is None or undone.action == "undo":
-        raise InputError(f"no correction {draft.value!r} to undo")
+        raise InputError("no correction %(value)r to undo", value=draft.value)
     return replace(_named(work, draft), kind=undone.kind, target=undone.target)
 
 
@@ -58,13 +62,13 @@ def _named(work: Work, draft: Correction) -> Correction:
 def _completed(work: Work, draft: Correction) -> Correction:
     item = _named(work, draft)
     if item.kind not in TABLES:
-        raise InputError(f"expected claim, event or actor, found {item.kind!r}")
+        raise InputError("expected claim, event or actor, found %(kind)r", kind=item.kind)
     if item.kind == "event":
         item = replace(item, target=events.resolve(work, item.target))
     table = TABLES[item.kind]
     data = work.connection.scalar(select(table.c.data).where(table.c.id == item.target))
     if data is None:
-        raise InputError(f"no such {item.kind}", where=item.target)
+        raise InputError("no such %(kind)s", where=item.target, kind=Said(item.kind))
     record = json.loads(data)
     if item.action == "change":
         if not item.field or item.value is None:

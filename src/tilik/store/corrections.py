@@ -39,7 +39,7 @@ def append(work: Work, item: Correction) -> None:
             .values(undone_by=item.id)
         )
         if done.rowcount != 1:
-            raise InputError(f"no correction {item.value!r} that could still be undone")
+            raise InputError("no correction %(value)r that could still be undone", value=item.value)
 
 
 def get(work: Work, correction_id: str) -> Correction | None:

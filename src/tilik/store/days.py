@@ -42,7 +42,7 @@ def period(since: str | None, until: str | None) -> tuple[int, int]:
     first = bounds(since)[0] if since else None
     last = bounds(until)[1] if until else None
     if since and first is None:
-        raise DateError(f"a period needs a day to start from, found {since!r}")
+        raise DateError("a period needs a day to start from, found %(since)r", since=since)
     return first.toordinal() if first else 0, last.toordinal() if last else LAST
 
 

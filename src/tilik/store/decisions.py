@@ -42,7 +42,7 @@ def _mark_undone(work: Work, wanted: str, by: str) -> None:
         .values(undone_by=by)
     )
     if done.rowcount != 1:
-        raise InputError(f"no decision {wanted!r} that could still be undone")
+        raise InputError("no decision %(wanted)r that could still be undone", wanted=wanted)
 
 
 def get(work: Work, decision_id: str) -> Decided | None:

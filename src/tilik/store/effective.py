@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tilik.errors import RecordError
+from tilik.errors import RecordError, Said
 from tilik.ontology.plover import load_plover
 from tilik.records import STATUSES, Actor, Claim, Event
 from tilik.store.codec import Json, decode_field
@@ -61,9 +61,15 @@ class Verdict:
 def check_field(kind: str, name: str, value: Json) -> object:
     """Return `value` as the field `name` of a claim, event or actor; RecordError when it cannot be changed to it."""
     if name in FIXED[kind]:
-        raise RecordError(f"the field {name!r} of a {kind} cannot be changed")
+        raise RecordError(
+            "the field %(name)r of a %(kind)s cannot be changed", name=name, kind=Said(kind)
+        )
     if name == "status" and value not in STATUSES:
-        raise RecordError(f"status must be one of {', '.join(STATUSES)}, found {value!r}")
+        raise RecordError(
+            "status must be one of %(known)s, found %(value)r",
+            known=", ".join(STATUSES),
+            value=value,
+        )
     return decode_field(KINDS[kind], name, value)
 
 
@@ -75,14 +81,24 @@ def check_words(name: str, value: object) -> None:
     plover = load_plover()
     modes = {mode for kind in plover.types for mode in plover.modes(kind)}
     if name == "type" and value not in plover.types:
-        raise RecordError(f"type must be one of {', '.join(plover.types)}, found {value!r}")
+        raise RecordError(
+            "type must be one of %(known)s, found %(value)r",
+            known=", ".join(plover.types),
+            value=value,
+        )
     if name == "mode" and value is not None and value not in modes:
-        raise RecordError(f"mode must be one of {', '.join(sorted(modes))}, found {value!r}")
+        raise RecordError(
+            "mode must be one of %(known)s, found %(value)r",
+            known=", ".join(sorted(modes)),
+            value=value,
+        )
     if name in ("actors", "recipients") and isinstance(value, tuple):
         for side in value:
             check_words("country", side.country)
     if name in ("where", "country") and value is not None and not CODE.fullmatch(str(value)):
-        raise RecordError(f"expected a country code such as MMR or IGO:UN, found {value!r}")
+        raise RecordError(
+            "expected a country code such as MMR or IGO:UN, found %(value)r", value=value
+        )
 
 
 def judge(corrections: Iterable[tuple[Correction, Json]]) -> Verdict:

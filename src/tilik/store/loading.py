@@ -88,10 +88,17 @@ def _checked(line: Line, number: int) -> None:
     kind = line.get("kind") if isinstance(line, Mapping) else None
     if kind == "tilik":
         if line.get("version") != VERSION:
-            raise InputError(f"expected version {VERSION} of a dump, found {line.get('version')!r}")
+            raise InputError(
+                "expected version %(version)s of a dump, found %(found)r",
+                version=VERSION,
+                found=line.get("version"),
+            )
     elif kind not in ORDER:
         raise InputError(
-            f"expected a kind of {', '.join(ORDER)}, found {kind!r}", where=f"{number}"
+            "expected a kind of %(known)s, found %(kind)r",
+            where=f"{number}",
+            known=", ".join(ORDER),
+            kind=kind,
         )
 
 
@@ -105,7 +112,7 @@ def _load(
             if lines:
                 done[kind] += _LOADERS[kind](work, lines)
     except (KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"not a line of a dump: {error!r}") from error
+        raise InputError("not a line of a dump: %(error)s", error=repr(error)) from error
     for line in batch:
         if line["kind"] == "correction":
             item = codec.decode(Correction, line["record"])
@@ -139,7 +146,7 @@ def _claims(work: Work, lines: Sequence[Line]) -> int:
     rows, live = [], []
     for item, line in new:
         if item.article not in where:
-            raise InputError(f"there is no article {item.article}", where=item.id)
+            raise InputError("there is no article %(article)s", where=item.id, article=item.article)
         articles.verify(where[item.article], [item])
         position = line.get("position", 0)
         row = articles.claim_row(item, position if isinstance(position, int) else 0)

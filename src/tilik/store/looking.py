@@ -170,7 +170,9 @@ def _claim_filters(query: Select[str], wanted: ClaimFilter) -> Select[str]:
     if wanted.event:
         query = query.where(event.c.id == wanted.event)
     if wanted.review not in (None, "accepted", "rejected", "open"):
-        raise InputError(f"review is accepted, rejected or open, found {wanted.review!r}")
+        raise InputError(
+            "review is accepted, rejected or open, found %(review)r", review=wanted.review
+        )
     if wanted.review:
         query = query.where(at.rejected == int(wanted.review == "rejected"))
         query = query.where(at.accepted == int(wanted.review == "accepted"))

@@ -50,4 +50,6 @@ def _backend(where: str, read_only: bool) -> Backend:
         return Postgres(where)
     if scheme == "sqlite":
         return Sqlite(Path(where.removeprefix("sqlite:///")), read_only=read_only)
-    raise StoreError(f"expected a path or postgresql://..., found {scheme}://", where=where)
+    raise StoreError(
+        "expected a path or postgresql://..., found %(scheme)s://", where=where, scheme=scheme
+    )

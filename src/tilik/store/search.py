@@ -54,7 +54,7 @@ def terms_of(query: str) -> tuple[Term, ...]:
     """Return the terms of a query; InputError when there is no word in it."""
     terms = parse_query(query)
     if not terms:
-        raise InputError(f"expected words to search for, found {query!r}")
+        raise InputError("expected words to search for, found %(query)r", query=query)
     return terms
 
 
@@ -66,7 +66,11 @@ def find(work: Work, query: str, kinds: Sequence[str], limit: int) -> tuple[Hit,
     """
     wrong = [kind for kind in kinds if kind not in KINDS]
     if wrong:
-        raise InputError(f"search knows the kinds {', '.join(KINDS)}, found {wrong[0]!r}")
+        raise InputError(
+            "search knows the kinds %(known)s, found %(wrong)r",
+            known=", ".join(KINDS),
+            wrong=wrong[0],
+        )
     terms = terms_of(query)
     rows = work.backend.ranked(work.connection, terms, work.lemma_of, kinds)
     best = dict(sorted(rows, key=lambda row: (-row[1], -row[0]))[:limit])

@@ -52,7 +52,7 @@ def read_cursor(cursor: str, size: int) -> tuple[str, ...]:
     except (binascii.Error, ValueError):
         parts = ()
     if len(parts) != size:
-        raise InputError(f"expected the cursor of a page before, found {cursor!r}")
+        raise InputError("expected the cursor of a page before, found %(cursor)r", cursor=cursor)
     return parts
 
 
@@ -61,7 +61,9 @@ def read_numbers(cursor: str, size: int) -> tuple[int, ...]:
     try:
         return tuple(int(part) for part in read_cursor(cursor, size))
     except ValueError as error:
-        raise InputError(f"expected the cursor of a page before, found {cursor!r}") from error
+        raise InputError(
+            "expected the cursor of a page before, found %(cursor)r", cursor=cursor
+        ) from error
 
 
 def timeline(work: Work, query: TimelineQuery, bare: bool = False) -> Page[EventRow]:
@@ -73,7 +75,11 @@ def timeline(work: Work, query: TimelineQuery, bare: bool = False) -> Page[Event
 def numbers(work: Work, query: TimelineQuery) -> Page[int]:
     """Return the numbers of one page of events."""
     if not 1 <= query.limit <= LARGEST_PAGE:
-        raise InputError(f"a page holds 1 to {LARGEST_PAGE} events, asked for {query.limit}")
+        raise InputError(
+            "a page holds 1 to %(most)s events, asked for %(limit)s",
+            most=LARGEST_PAGE,
+            limit=query.limit,
+        )
     source, conditions, several = _source(query)
     day, num = source.c.day, source.c.num
     walked = _walked(work, query)

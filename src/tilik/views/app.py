@@ -1,6 +1,6 @@
 """The server: the API and the web pages as one FastAPI application.
 
-The pages are an application of their own (`tilik.views.web.create_web`) and stand beside the API.
+The pages are an application of their own (`tilik.views.web.application.create_web`) and stand beside the API.
 """
 
 from __future__ import annotations

@@ -18,5 +18,9 @@ def known_types(types: Sequence[str]) -> tuple[str, ...]:
     chosen = tuple(kind.upper() for kind in types)
     for kind in chosen:
         if kind not in known:
-            raise InputError(f"unknown type {kind}, expected one of {', '.join(known)}")
+            raise InputError(
+                "unknown type %(kind)s, expected one of %(known)s",
+                kind=kind,
+                known=", ".join(known),
+            )
     return chosen

@@ -40,7 +40,7 @@ def actor_view(store: Store, actor_id: str) -> ActorView:
     now, learnt = Decisions(store).actor_now(actor_id)
     actor = learnt or registry_for(store).actors.get(now)
     if actor is None:
-        raise InputError(f"no actor {actor_id!r}; `tilik actors list` names them")
+        raise InputError("no actor %(actor_id)r; `tilik actors list` names them", actor_id=actor_id)
     roles = tuple(SeenRole(role, _reports(store, role)) for role in actor.roles)
     return ActorView(actor, actor_id, roles, Decisions(store).about({actor_id, now}))
 

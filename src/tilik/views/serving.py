@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tilik.errors import InputError
+from tilik.errors import InputError, Said
 from tilik.fetch.files import page_of
 from tilik.fetch.policy import Policy
 from tilik.fetch.source import fetch_article, read_feed_url
@@ -40,7 +40,7 @@ def filing_into(store: Store) -> Submit:
         articles = believable(make_articles(items, load_guide()), today)
         for outcome in file_articles(articles, store, reader_for(store), batch=1):
             if isinstance(outcome, Failure):
-                yield Step(outcome.where, error=outcome.reason)
+                yield Step(outcome.where, error=outcome.told)
             elif isinstance(outcome, Filed):
                 article = store.articles([outcome.article])[outcome.article]
                 yield Step(
@@ -80,7 +80,7 @@ def submitting_to(store: Store) -> Callable[[Submission], Submitted]:
     def submit(submission: Submission) -> Submitted:
         (step,) = file([item_of(submission)])
         if step.article is None:
-            raise InputError(step.error)
+            raise InputError(step.error or Said("no article text was found"))
         note = f"kept, not read: {told(step.unread)}" if step.unread else None
         return Submitted(step.article, not step.known, step.claims, note)
 

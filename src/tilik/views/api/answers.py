@@ -10,11 +10,10 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
-from tilik import settings
+from tilik.errors import Said
 from tilik.store import Page
-from tilik.views.api.problems import Problem
+from tilik.views.api.problems import Problem, language_of
 from tilik.views.plain import Plain, to_plain
-from tilik.views.web.language import Language, load_language, negotiate
 from tilik.views.web.reasons import sentences
 
 
@@ -58,14 +57,6 @@ class Answers:
 Given = Annotated[Answers, Depends()]
 
 
-def language_of(request: Request) -> Language:
-    """Return the language sentences are given in: what `Accept-Language` asks for, else that of this machine."""
-    accepted = request.headers.get("accept-language", "")
-    if accepted.strip() in ("", "*"):
-        return load_language(settings.language())
-    return load_language(negotiate(None, accepted))
-
-
 def _only(body: Plain, names: tuple[str, ...]) -> Plain:
     if isinstance(body, list):
         return [_only(item, names) for item in body]
@@ -81,6 +72,12 @@ def _field(body: dict[str, Plain], name: str) -> Plain:
     found: Plain = body
     for part in name.split("."):
         if not isinstance(found, dict) or part not in found:
-            raise Problem(400, f"no field {name!r}, expected some of {', '.join(body)}")
+            raise Problem(
+                400,
+                Said(
+                    "no field %(name)r, expected some of %(known)s",
+                    (("name", name), ("known", ", ".join(body))),
+                ),
+            )
         found = found[part]
     return found

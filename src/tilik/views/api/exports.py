@@ -36,7 +36,7 @@ def known(name: str) -> Format:
     try:
         return format_named(name)
     except InputError as error:
-        raise Problem(404, str(error)) from error
+        raise Problem(404, error.said) from error
 
 
 @router.get("/exports", response_model=list[FormatRow], summary="Formats")

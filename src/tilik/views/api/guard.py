@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from tilik.errors import Said
 from tilik.store import Store
 from tilik.store.accounts import SCOPES, Accounts
 from tilik.views.api.config import ServerSettings
@@ -58,7 +59,11 @@ def _require(request: Request, scope: str) -> Principal:
     if found is None:
         raise Problem(401, "log in, or send a token", headers={"WWW-Authenticate": "Bearer"})
     if scope not in found.scopes:
-        raise Problem(403, f"this needs the scope {scope!r}, you have {', '.join(found.scopes)}")
+        held = ", ".join(found.scopes)
+        said = Said(
+            "this needs the scope %(scope)r, you have %(held)s", (("scope", scope), ("held", held))
+        )
+        raise Problem(403, said)
     return found
 
 

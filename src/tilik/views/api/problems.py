@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from tilik.errors import StoreError, TilikError, UnknownActorError
+from tilik import settings
+from tilik.errors import Said, StoreError, TilikError, UnknownActorError
+from tilik.views.web.language import Language, load_language, negotiate
 
 MEDIA = "application/problem+json"
 
 
 class Problem(HTTPException):
-    """An answer that says what is wrong: a status and a sentence."""
+    """An answer that says what is wrong: a status and a sentence, in English or to be said in any language."""
+
+    def __init__(
+        self, status: int, detail: str | Said, headers: Mapping[str, str] | None = None
+    ) -> None:
+        # Starlette keeps any detail as it is, but declares text.
+        super().__init__(status, cast(str, detail), headers)
+
+
+def language_of(request: Request) -> Language:
+    """Return the language sentences are given in: what `Accept-Language` asks for, else that of this machine."""
+    accepted = request.headers.get("accept-language", "")
+    if accepted.strip() in ("", "*"):
+        return load_language(settings.language())
+    return load_language(negotiate(None, accepted))
 
 
 def problem(
@@ -34,13 +52,17 @@ def problem(
 
 def missing(kind: str, name: str) -> Problem:
     """Return the problem of a record that is not there."""
-    return Problem(404, f"no {kind} {name!r} in this store")
+    return Problem(
+        404, Said("no %(kind)s %(name)r in this store", (("kind", Said(kind)), ("name", name)))
+    )
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     headers = dict(error.headers) if error.headers else None
-    return problem(error.status_code, error.detail, instance=request.url.path, headers=headers)
+    said = error.detail if isinstance(error.detail, Said) else Said(str(error.detail))
+    detail = language_of(request).told(said)
+    return problem(error.status_code, detail, instance=request.url.path, headers=headers)
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
@@ -52,10 +74,11 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _tilik(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, TilikError)
     status = 404 if isinstance(error, UnknownActorError) else 400
     if isinstance(error, StoreError):
         status = 503
-    return problem(status, str(error), instance=request.url.path)
+    return problem(status, language_of(request).refused(error), instance=request.url.path)
 
 
 def install(app: FastAPI) -> None:

@@ -23,7 +23,7 @@ from tilik.views.api.config import ServerSettings, check_bind, is_loopback
 from tilik.views.app import create_app
 from tilik.views.cli.keeping import STORE_OPTION
 from tilik.views.serving import fetching, filing_into, finding_in, submitting_to
-from tilik.views.web import create_web
+from tilik.views.web.application import create_web
 
 PORT = 8750
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")

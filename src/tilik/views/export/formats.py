@@ -69,7 +69,11 @@ def format_named(name: str) -> Format:
     for known in FORMATS:
         if known.name == name:
             return known
-    raise InputError(f"no format {name!r}, expected one of {', '.join(f.name for f in FORMATS)}")
+    raise InputError(
+        "no format %(name)r, expected one of %(known)s",
+        name=name,
+        known=", ".join(f.name for f in FORMATS),
+    )
 
 
 def dictionary_of(name: str) -> Dictionary:
@@ -81,6 +85,6 @@ def dictionary_of(name: str) -> Dictionary:
     found = format_named(name).columns
     if found is None:
         flat = ", ".join(known.name for known in FORMATS if known.columns)
-        raise InputError(f"{name} has no columns; {flat} have")
+        raise InputError("%(name)s has no columns; %(flat)s have", name=name, flat=flat)
     plain = tuple(Field(field.name, field.type, field.about) for field in found.fields)
     return Dictionary(found.version, plain)

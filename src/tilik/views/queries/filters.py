@@ -87,7 +87,12 @@ class Filters:
 def _known(values: list[str], known: Sequence[str], name: str) -> tuple[str, ...]:
     wrong = [value for value in values if value not in known]
     if wrong:
-        raise InputError(f"{name} is one of {', '.join(known)}; found {wrong[0]!r}")
+        raise InputError(
+            "%(name)s is one of %(known)s; found %(wrong)r",
+            name=name,
+            known=", ".join(known),
+            wrong=wrong[0],
+        )
     return tuple(dict.fromkeys(values))
 
 
@@ -95,7 +100,7 @@ def _number(value: str | None) -> int:
     if value is None:
         return 0
     if not value.isdecimal() or len(value) > 4:
-        raise InputError(f"min is a number of origins; found {value!r}")
+        raise InputError("min is a number of origins; found %(value)r", value=value)
     return int(value)
 
 
@@ -114,7 +119,9 @@ def read_filters(pairs: Iterable[tuple[str, str]]) -> Filters:
     last = {name: values[-1] for name, values in given.items()}
     since, until = (written_date(last[key]) if key in last else None for key in ("since", "until"))
     if since and until and (bounds(since)[0] or 0) > (bounds(until)[1] or 0):  # type: ignore[operator]
-        raise InputError(f"the period ends before it starts: {since} to {until}")
+        raise InputError(
+            "the period ends before it starts: %(since)s to %(until)s", since=since, until=until
+        )
     return Filters(
         types=_known(given.get("type", []), load_plover().types, "type"),
         statuses=_known(given.get("status", []), STATUSES, "status"),

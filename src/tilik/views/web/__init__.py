@@ -1,5 +1,1 @@
-"""The local web application over the store; `create_web` makes it. See docs/web.md."""
-
-from tilik.views.web.application import create_web
-
-__all__ = ["create_web"]
+"""The local web application over the store, and the words of its languages. `application` makes it; see docs/web.md."""

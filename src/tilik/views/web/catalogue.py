@@ -25,10 +25,34 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "ngettext": (1, 2),
     "say": None,
     "count": (1, 2),
+    "Said": None,
+    "InputError": None,
+    "BarredError": None,
+    "DateError": None,
+    "RecordError": None,
+    "UnknownActorError": None,
+    "FetchError": None,
+    "PassingError": None,
+    "RefusedError": None,
+    "StoreError": None,
+    "Failure": (2,),
+    "Problem": (2,),
 }
 SOURCE = "en"
-TEXTS = ("persons.py", "text.py")
-"""What the command line prints in the reader's language, beside this folder."""
+PROGRAM = ROOT.parents[1]
+OTHERS = (
+    "actors/registry.py",
+    "article/*.py",
+    "dates.py",
+    "fetch/*.py",
+    "pipeline/*.py",
+    "store/*.py",
+    "views/*.py",
+    "views/api/*.py",
+    "views/export/formats.py",
+    "views/queries/*.py",
+)
+"""The modules beside this folder that say something to a reader: texts, and what is wrong with what somebody gave."""
 
 
 def path_of(code: str, suffix: str) -> Path:
@@ -41,7 +65,7 @@ def _words_of(path: Path) -> list[tuple[int, str | tuple[str, ...], list[str], s
 
 
 def extract() -> Catalog:
-    """Return all strings of the templates and modules of this room and of the plain texts, in order of the files."""
+    """Return all strings of this room, of the plain texts and of the errors a reader may meet, in order of the files."""
     found = Catalog(project="tilik", charset="utf-8")
     rows = [
         *extract_from_dir(
@@ -51,7 +75,12 @@ def extract() -> Catalog:
             keywords=KEYWORDS,
             strip_comment_tags=True,
         ),
-        *((f"../{name}", *row) for name in TEXTS for row in _words_of(ROOT.parent / name)),
+        *(
+            (path.relative_to(PROGRAM).as_posix(), *row)
+            for pattern in OTHERS
+            for path in sorted(PROGRAM.glob(pattern))
+            for row in _words_of(path)
+        ),
     ]
     for name, _line, message, _comments, _context in sorted(rows, key=lambda row: (row[0], row[1])):
         if message and message != ("", ""):

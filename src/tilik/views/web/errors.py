@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -42,6 +44,17 @@ def _words(language: Language, status: int) -> tuple[str, str]:
     return known.get(status, general)
 
 
+def _invalid(found: Mapping[str, Any], language: Language) -> str:
+    """Return in words what is wrong with a field of a form or an address."""
+    field, say = str(found["loc"][-1]), language.say
+    if found["type"] == "missing":
+        return say("%(field)s is missing", field=field)
+    if found["type"] == "string_too_long":
+        most = language.number(found["ctx"]["max_length"])
+        return say("%(field)s has more than %(most)s characters", field=field, most=most)
+    return say("%(field)s cannot be %(given)s", field=field, given=f"“{found.get('input')}”")
+
+
 def page(request: Request, status: int, message: str) -> HTMLResponse:
     """Return the page of an error."""
     heading, advice = _words(language_of(request), status)
@@ -62,18 +75,17 @@ def status_of(error: TilikError) -> int:
 
 def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return page(request, error.status_code, str(error.detail))
+    return page(request, error.status_code, language_of(request).say(str(error.detail)))
 
 
 def _on_tilik(request: Request, error: Exception) -> Response:
     assert isinstance(error, TilikError)
-    return page(request, status_of(error), str(error))
+    return page(request, status_of(error), language_of(request).refused(error))
 
 
 def _on_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    return page(request, 400, f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
+    return page(request, 400, _invalid(error.errors()[0], language_of(request)))
 
 
 def _on_anything(request: Request, error: Exception) -> Response:

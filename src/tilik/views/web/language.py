@@ -13,6 +13,7 @@ from babel import Locale
 from babel.numbers import format_decimal, format_percent
 
 from tilik.dates import bounds
+from tilik.errors import Said, TilikError
 from tilik.knowledge import package_file
 
 LANGUAGES: Final = ("id", "en")
@@ -53,6 +54,28 @@ class Language:
         '1,200 events'
         """
         return self.catalogue.ngettext(one, many, number) % {"num": self.number(number)}
+
+    def told(self, said: Said) -> str:
+        """Return what an error says, in this language; in English where that is not known.
+
+        >>> load_language("id").told(Said("larger than %(largest)s bytes", (("largest", 5000),)))
+        'lebih besar dari 5.000 bita'
+        """
+        found = self.catalogue.gettext(said.message)
+        return (
+            found % {name: self._filled(value) for name, value in said.values}
+            if said.values
+            else found
+        )
+
+    def _filled(self, value: object) -> object:
+        if isinstance(value, Said):
+            return self.told(value)
+        return self.number(value) if isinstance(value, int) else value
+
+    def refused(self, error: TilikError) -> str:
+        """Return an error with the place it names, in this language."""
+        return f"{error.where}: {self.told(error.said)}" if error.where else self.told(error.said)
 
     def number(self, value: float) -> str:
         """Return a number as this language writes it.

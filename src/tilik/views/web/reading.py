@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from tilik.errors import FetchError, TilikError
+from tilik.errors import FetchError, Said, TilikError
 from tilik.records import Draft, Failure, Page
 
 Item = Page | Draft | Failure
@@ -27,7 +27,7 @@ class Step:
     title: str | None = None
     claims: int = 0
     known: bool = False
-    error: str = ""
+    error: Said | None = None
     unread: str | None = None
 
 
@@ -48,7 +48,7 @@ Fetch = Callable[[str], Iterable[Item]]
 def no_reader(items: Iterable[Item]) -> Iterator[Step]:
     """Refuse every source: the application was made without a pipeline."""
     for item in items:
-        yield Step(where_of(item), error="this server does not read articles")
+        yield Step(where_of(item), error=Said("this server does not read articles"))
 
 
 def no_fetch(url: str) -> Iterable[Item]:
@@ -102,8 +102,10 @@ class Jobs:
         try:
             for step in self._submit(source()):
                 self._note(id, step)
-        except (TilikError, OSError) as error:
-            self._note(id, Step("", error=str(error)))
+        except TilikError as error:
+            self._note(id, Step(error.where, error=error.said))
+        except OSError as error:
+            self._note(id, Step("", error=Said(str(error))))
         finally:
             with self._lock:
                 job = self._jobs[id]

@@ -94,7 +94,11 @@ def add_files(request: Request, files: Annotated[list[UploadFile], File()]) -> R
     if not given:
         return _refused(request, language_of(request).say("Choose at least one file."))
     if len(given) > MOST_FILES:
-        raise InputError(f"at most {MOST_FILES} files at once, found {len(given)}")
+        raise InputError(
+            "at most %(most)s files at once, found %(number)s",
+            most=MOST_FILES,
+            number=len(given),
+        )
     items: list[Item] = []
     for file in given:
         items += read_stream(file.file, file.filename or "file")

@@ -83,7 +83,7 @@ def name_actor(
     record = _actor(request, key)
     given = _given(language_of(request), name)
     if how not in ("preferred", "alias"):
-        raise InputError(f"a name is preferred or an alias; found {how!r}")
+        raise InputError("a name is preferred or an alias; found %(how)r", how=how)
     if how == "preferred":
         names = renamed(record.names, given)
     else:

@@ -66,7 +66,7 @@ def _signed(request: Request, reason: str = "") -> Signed:
 def _event_of(store: Store, claim: str) -> str:
     row = store.claim(claim)
     if row is None or row.event is None:
-        raise InputError(f"no event holds the claim {claim!r}")
+        raise InputError("no event holds the claim %(claim)r", claim=claim)
     return row.event
 
 
@@ -83,7 +83,7 @@ def decide(store: Store, pair: tuple[str, str], action: str, signed: Signed) -> 
             raise InputError("these two reports are apart already")
         return deciding.split_event(store, one, [pair[1]], signed)
     if action != "keep":
-        raise InputError(f"a decision is keep, join or split; found {action!r}")
+        raise InputError("a decision is keep, join or split; found %(action)r", action=action)
     if one == other:
         return deciding.confirm_event(store, one, [pair[1]], signed)
     return deciding.keep_apart(store, one, other, signed)

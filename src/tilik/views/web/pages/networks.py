@@ -41,9 +41,11 @@ class Shown:
 def read_shown(size: str, states: str, page: str) -> Shown:
     """Return the choice in an address; InputError for a size that is not offered or a page that is no number."""
     if size and size not in map(str, SIZES):
-        raise InputError(f"size is one of {', '.join(map(str, SIZES))}; found {size!r}")
+        raise InputError(
+            "size is one of %(known)s; found %(size)r", known=", ".join(map(str, SIZES)), size=size
+        )
     if page and not (page.isdecimal() and 1 <= int(page) <= 1000):
-        raise InputError(f"page is a number from 1; found {page!r}")
+        raise InputError("page is a number from 1; found %(page)r", page=page)
     return Shown(int(size or SIZES[0]), states == "1", int(page or 1))
 
 

@@ -72,7 +72,7 @@ def review(request: Request, after: str | None = None, last: str | None = None) 
 
 def _decide(request: Request, kind: str, target: str, action: str, reason: str) -> Correction:
     if action not in ("accept", "reject"):
-        raise InputError(f"a judgement is accept or reject; found {action!r}")
+        raise InputError("a judgement is accept or reject; found %(action)r", action=action)
     draft = Correction("", kind, target, action, author_of(request), now(), reason.strip())
     return store_of(request).correct(draft)
 
@@ -106,10 +106,16 @@ def check_values(values: dict[str, str]) -> None:
     """
     if "type" in values and values["type"] not in load_plover().types:
         raise InputError(
-            f"type is one of {', '.join(load_plover().types)}; found {values['type']!r}"
+            "type is one of %(known)s; found %(given)r",
+            known=", ".join(load_plover().types),
+            given=values["type"],
         )
     if "status" in values and values["status"] not in STATUSES:
-        raise InputError(f"status is one of {', '.join(STATUSES)}; found {values['status']!r}")
+        raise InputError(
+            "status is one of %(known)s; found %(given)r",
+            known=", ".join(STATUSES),
+            given=values["status"],
+        )
     if "when" in values:
         check(values["when"])
 
