@@ -95,7 +95,8 @@ def read_lines(lines: Iterable[bytes], name: str, longest: int) -> Iterator[Draf
         if not line.strip():
             continue
         if len(line) > longest:
-            yield Failure(where, f"the line is longer than {longest:,} bytes")
+            longer = InputError("the line is longer than %(longest)s bytes", longest=longest)
+            yield Failure.of(longer, where)
             continue
         try:
             yield read_json(line.lstrip(b"\xef\xbb\xbf") if number == 1 else line, where)

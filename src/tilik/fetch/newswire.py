@@ -6,7 +6,7 @@ import html
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
-from tilik.errors import InputError
+from tilik.errors import InputError, Said
 from tilik.fetch.xml import Element, content, local, parse_xml
 from tilik.records import Draft, Failure
 
@@ -45,9 +45,18 @@ def held(item: Draft | Failure, now: datetime) -> Draft | Failure:
         end = end.replace(tzinfo=_LAST_ZONE)
     if end <= now:
         return item
-    until = item.embargo if item.embargo == _FOREVER else f"until {item.embargo}"
-    name = item.item or item.title or "an item"
-    return Failure(item.where, f"{name}: its agency asks for it to be held {until}: not read")
+    name = item.item or item.title or Said("an item")
+    if item.embargo == _FOREVER:
+        held_back = InputError(
+            "%(name)s: its agency asks for it to be held without end: not read", name=name
+        )
+    else:
+        held_back = InputError(
+            "%(name)s: its agency asks for it to be held until %(end)s: not read",
+            name=name,
+            end=item.embargo,
+        )
+    return Failure.of(held_back, item.where)
 
 
 def plain(markup: str) -> str:
@@ -151,7 +160,10 @@ def _draft_of_newsitem(item: Element, where: str) -> Draft | Failure | None:
     code = (status.get("qcode") or status.get("uri")) if status is not None else None
     reason = _taken_back((code or "").rpartition("/")[2])
     if reason:
-        return Failure(where, f"{item.get('guid') or 'an item'}: {reason}")
+        name = item.get("guid") or Said("an item")
+        return Failure.of(
+            InputError("%(place)s: %(problem)s", place=name, problem=Said(reason)), where
+        )
     body = next(
         (e for e in item.iter() if local(e) in ("body.content", "body", "inlinexml", "inlinedata")),
         None,

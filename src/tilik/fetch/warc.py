@@ -83,7 +83,7 @@ def _decoded(body: bytes, headers: Mapping[str, str], largest: int) -> bytes:
     if coding in ("", "identity") or body.lstrip(_BLANK).startswith(b"<"):
         return body
     if coding not in _PACKINGS:
-        raise InputError(f"packed as {coding!r}, which cannot be unpacked")
+        raise InputError("packed as %(coding)r, which cannot be unpacked", coding=coding)
     return unpack([body], coding, largest)
 
 

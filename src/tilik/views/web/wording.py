@@ -331,6 +331,7 @@ REFUSED: Final = (
     N_("story"),
     N_("user"),
     N_("token"),
+    N_("an item"),
     N_("an article"),
     N_("an HTML page"),
     N_("a PDF document"),
