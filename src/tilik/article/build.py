@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tilik.article.binary import refuse_binary
+from tilik.article.bylines import named_authors
 from tilik.article.cleaning import Body, clean
 from tilik.article.guide import Guide
 from tilik.article.language import decide
@@ -86,7 +87,7 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
         updated=_updated(draft, published, guide),
         language=decide(text, guide.masthead, guide.words.known, hint),
         dateline=body.dateline,
-        credits=body.credits,
+        credits=body.credits or named_authors((draft.byline or "",), guide),
         agencies=agencies,
         removed=body.removed,
         repairs=whole.repairs,
@@ -116,4 +117,4 @@ def from_text(draft: Draft, guide: Guide) -> Article:
     body = clean(read_lines(draft.text), guide, draft.title, profile)
     if not body.passages:
         raise InputError("no article text was found", where=draft.where)
-    return assemble(body, draft, guide)
+    return assemble(body, draft, guide, draft.language)

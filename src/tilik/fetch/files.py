@@ -16,7 +16,8 @@ from typing import Protocol
 from tilik.errors import InputError
 from tilik.fetch.decode import decode
 from tilik.fetch.lines import draft_of, json_value, read_lines
-from tilik.fetch.newswire import draft_of_ninjs, held, is_ninjs, read_newsml
+from tilik.fetch.newswire import held, read_newsml
+from tilik.fetch.ninjs import draft_of_ninjs, is_ninjs
 from tilik.fetch.pages import put_together
 from tilik.fetch.warc import is_archive, read_archive
 from tilik.outlets.paging import load_paging

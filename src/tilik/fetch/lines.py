@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tilik.errors import InputError, Said
 from tilik.fetch.decode import decode
-from tilik.fetch.newswire import draft_of_ninjs, is_ninjs
+from tilik.fetch.ninjs import draft_of_ninjs, is_ninjs
 from tilik.records import Draft, Failure
 
 FIELDS = ("id", "url", "outlet", "title", "published")

@@ -1,4 +1,4 @@
-"""Items as agencies deliver them: ninjs (JSON) and NewsML-G2 (XML) to drafts."""
+"""Items as agencies deliver them in NewsML-G2 (XML), and what agencies ask of whoever uses an item in any form."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ _TAG = re.compile(r"<[^>]{1,1000}>")
 _LAST_ZONE = timezone(timedelta(hours=-12))
 """Where a day ends last: an embargo that names no zone is over when it is over everywhere."""
 _FOREVER = "without end"
+_BODIES = ("body.content", "body", "inlinexml", "inlinedata")
+_BLOCKS = frozenset(("p", "hl2", "h2", "h3", "h4", "li", "blockquote", "dt", "dd"))
+_BLOCK_TAGS = tuple(f"{{*}}{name}" for name in sorted(_BLOCKS))
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 _TAKEN_BACK = {
@@ -24,7 +28,7 @@ _TAKEN_BACK = {
 }
 
 
-def _taken_back(status: str | None) -> str | None:
+def taken_back(status: str | None) -> str | None:
     """Return why an item with this status of publication (`usable`, `stat:canceled`) is no news, or None."""
     return _TAKEN_BACK.get((status or "").strip().lower().rpartition(":")[2])
 
@@ -70,67 +74,6 @@ def plain(markup: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _texts(value: object, *names: str) -> str | None:
-    """Return the first string under these keys; ninjs 2 and 3 keep lists of objects with a `value`."""
-    if not isinstance(value, dict):
-        return None
-    for name in names:
-        found = value.get(name)
-        if isinstance(found, list):
-            found = next(
-                (one.get("value") for one in found if isinstance(one, dict) and one.get("value")),
-                None,
-            )
-        if isinstance(found, str) and found.strip():
-            return found.strip()
-    return None
-
-
-def is_ninjs(value: object) -> bool:
-    """Say whether a JSON object is a ninjs item rather than a line of Tilik's own form.
-
-    >>> is_ninjs({"uri": "tag:x", "headline": "Judul", "body_text": "Teks"})
-    True
-    """
-    return (
-        isinstance(value, dict)
-        and "text" not in value
-        and "uri" in value
-        and any(key.startswith(("body", "headline")) for key in value)
-    )
-
-
-def draft_of_ninjs(value: dict[str, object], where: str) -> Draft:
-    """Return the draft in a ninjs item (versions 1 to 3). Raises InputError when it has no text or was taken back."""
-    reason = _taken_back(_texts(value, "pubstatus", "pubStatus"))
-    if reason:
-        raise InputError(reason, where=where)
-    text = _texts(value, "body_text", "bodies")
-    markup = _texts(value, "body_html", "body_xhtml")
-    if not text and markup:
-        text = plain(markup)
-    elif text and "<p" in text:
-        text = plain(text)
-    if not text:
-        raise InputError("the ninjs item has no body_text and no body_html", where=where)
-    providers = value.get("infosources")
-    provider = _texts(value, "provider", "source") or _texts({"all": providers}, "all")
-    if provider is None and isinstance(providers, list):
-        provider = next((one.get("name") for one in providers if isinstance(one, dict)), None)
-    return Draft(
-        text,
-        where,
-        id=_texts(value, "uri"),
-        url=_texts(value, "url", "ednote_url"),
-        outlet=provider if isinstance(provider, str) else None,
-        title=_texts(value, "headline", "headlines", "title"),
-        published=_texts(value, "firstcreated", "firstCreated", "versioncreated", "versionCreated"),
-        updated=_texts(value, "versioncreated", "versionCreated"),
-        item=_texts(value, "uri"),
-        embargo=_texts(value, "embargoed"),
-    )
-
-
 def _find(root: Element, *names: str) -> Element | None:
     wanted = set(names)
     return next((e for e in root.iter() if local(e) in wanted), None)
@@ -141,9 +84,20 @@ def _text_of(root: Element, name: str) -> str | None:
     return content(found) or None if found is not None else None
 
 
+def _body(item: Element) -> Element | None:
+    """Return the element that holds an item's text: that of its NITF or HTML where there is one, which leaves heads out."""
+    found = {local(element): element for element in reversed(list(item.iter()))}
+    return next((found[name] for name in _BODIES if name in found), None)
+
+
 def _paragraphs(body: Element) -> str:
-    blocks = [content(e) for e in body.iter() if local(e) in ("p", "hl1", "hl2", "h2", "h3", "li")]
-    return "\n".join(block for block in blocks if block) or content(body)
+    """Return the text of a body, one paragraph a line; of blocks within blocks only the innermost count."""
+    blocks = [element for element in body.iter() if local(element) in _BLOCKS]
+    outer = {next(one.iterancestors(*_BLOCK_TAGS), None) for one in blocks}
+    lines = [content(one) for one in blocks if one not in outer] or "".join(
+        map(str, body.itertext())
+    ).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def _provider_of(item: Element) -> str | None:
@@ -158,16 +112,13 @@ def _provider_of(item: Element) -> str | None:
 def _draft_of_newsitem(item: Element, where: str) -> Draft | Failure | None:
     status = _find(item, "pubstatus")
     code = (status.get("qcode") or status.get("uri")) if status is not None else None
-    reason = _taken_back((code or "").rpartition("/")[2])
+    reason = taken_back((code or "").rpartition("/")[2])
     if reason:
         name = item.get("guid") or Said("an item")
         return Failure.of(
             InputError("%(place)s: %(problem)s", place=name, problem=Said(reason)), where
         )
-    body = next(
-        (e for e in item.iter() if local(e) in ("body.content", "body", "inlinexml", "inlinedata")),
-        None,
-    )
+    body = _body(item)
     text = _paragraphs(body) if body is not None else ""
     if "<p" in text:
         text = plain(text)
@@ -184,6 +135,8 @@ def _draft_of_newsitem(item: Element, where: str) -> Draft | Failure | None:
         updated=version,
         item=item.get("guid"),
         embargo=(content(embargo) or _FOREVER) if embargo is not None else None,
+        byline=_text_of(item, "by") or _text_of(item, "byline"),
+        language=item.get(_LANGUAGE),
     )
 
 

@@ -43,7 +43,8 @@ class Draft:
 
     `where` names the place it was read from (`news.jsonl:3`), for messages. Every field but `text` may be
     missing; `published` and `updated` are as given, not yet understood. `item` is what an agency calls the item in
-    every version of it, `embargo` the moment before which it asks not to use it, as given.
+    every version of it, `embargo` the moment before which it asks not to use it, as given. `byline` is the line that
+    names its authors, `language` the code of the language it is said to be in.
     """
 
     text: str
@@ -56,6 +57,8 @@ class Draft:
     updated: str | None = None
     item: str | None = None
     embargo: str | None = None
+    byline: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
