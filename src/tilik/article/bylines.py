@@ -18,6 +18,9 @@ _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 # what every line that `_PARTS` divides holds one of
 _DIVIDERS = frozenset("|•·-–—")
 _SAME = 0.6
+_LONGEST_LINE = 70
+_BESIDE = re.compile(r"\s*(?:[|•·,/]|\s[-–—]\s)\s*")
+_SITE = re.compile(r"[\w-]+\.(?:com|id|co\.id|net|org|tv)", re.I)
 
 
 def _is_site(text: str, site: str | None, url: str | None) -> bool:
@@ -99,8 +102,22 @@ def printed_credits(near: Sequence[str], guide: Guide) -> tuple[Credit, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def beside_outlet(text: str, guide: Guide) -> Credit | None:
+    """Return the person in a line that is a name and an outlet: `Rini Astuti, CNBC Indonesia`.
+
+    >>> from tilik.article.guide import load_guide
+    >>> beside_outlet("Rini Astuti - detikNews", load_guide())
+    Credit(role='author', name='Rini Astuti')
+    """
+    if len(text) > _LONGEST_LINE:
+        return None
+    name, *others = _BESIDE.split(text)
+    told = len(others) == 1 and (_is_outlet(others[0], guide) or _SITE.fullmatch(others[0]))
+    return Credit("author", name) if told and " " in name and is_name(name) else None
+
+
 def bare_name(lines: Sequence[str]) -> str | None:
-    """Return the first line that is nothing but a person's name.
+    """Return the first line that is nothing but a person's name, two to four words of it.
 
     >>> bare_name(("Foto: Antara", "Sari Wulandari"))
     'Sari Wulandari'

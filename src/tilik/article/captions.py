@@ -11,6 +11,7 @@ from tilik.records import Removed
 
 _CREDIT = re.compile(
     r"\((?:foto|photo|dok|dokumentasi|antara foto|reuters|afp|ap photo|ap|getty images|xinhua|shutterstock)\b[^)]{0,80}\)\s*\.?$"
+    r"|[^.!?\s]\s?\([A-Za-z][\w.]*\.(?:com|id|net|org|tv)\s?/\s?[A-Z][^()]{2,60}\)\s*\.?$"
     r"|\b(?:Foto|Photo|Sumber foto)\s*:\s*.{2,80}$"
     r"|\bvia (?:AP|AFP|REUTERS)\b|(?:AP PHOTO|AFP PHOTO|ANTARA FOTO|Getty Images)\s*/?.{0,60}$",
     re.IGNORECASE,
@@ -19,6 +20,8 @@ _CREDIT = re.compile(
 _SIGNS = ("(", "foto", "photo", "via ", "getty")
 # a photo's caption may stand anywhere in an article when it ends in the photographer's name
 _PHOTO = re.compile(r"(?:^|[\w.)\"”] )Foto\s*:\s*.{2,60}$")
+_SHORT_FORM = re.compile(r"\(([A-Z]{2,5})\)")
+_WORDS = re.compile(r"[\s-]+")
 _SHORT = 200
 _AT_LEAST = 40
 _LONGEST = 4000
@@ -51,10 +54,18 @@ def _twice(passage: Passage) -> tuple[Passage | None, Removed | None]:
     return (rest if len(rest.text) > 2 else None), cut
 
 
+def _spelled_out(text: str, credit: re.Match[str]) -> bool:
+    """Say whether what looks like a credit is the short form of the name before it: `Associated Press (AP)`."""
+    short = _SHORT_FORM.match(credit.group())
+    words = _WORDS.split(text[: credit.start()].rstrip())[-len(short[1]) :] if short else []
+    return short is not None and "".join(word[:1] for word in words) == short[1]
+
+
 def _credit(text: str) -> re.Match[str] | None:
     """Return the photo credit a short paragraph ends in or holds, or None."""
     small = text.lower() if len(text) < _LONGEST_CREDITED else ""
-    return _CREDIT.search(text) if any(sign in small for sign in _SIGNS) else None
+    found = _CREDIT.search(text) if any(sign in small for sign in _SIGNS) else None
+    return None if found is None or _spelled_out(text, found) else found
 
 
 def cut_captions(passages: Sequence[Passage], dateline_at: int | None) -> Cut:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tilik.article.bylines import beside_outlet
 from tilik.article.captions import cut_captions
 from tilik.article.credits import take_credits
 from tilik.article.dateline import read_dateline
 from tilik.article.endings import cut_signature, cut_tail_code
-from tilik.article.furniture import cut_inside, cut_lines
+from tilik.article.furniture import Cut, cut_inside, cut_lines
 from tilik.article.glue import repair, vocabulary
 from tilik.article.guide import Guide
 from tilik.article.lines import paragraphs
@@ -18,6 +19,9 @@ from tilik.article.passage import Passage
 from tilik.languages.moments import find_dates
 from tilik.outlets.load import Profile
 from tilik.records import Agency, Credit, Dateline, Reason, Removed, Stamp
+
+_EDGE = 3
+_INITIALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +78,46 @@ def _mend(passages: Sequence[Passage], guide: Guide, title: str | None) -> tuple
 
 
 def _decode(
-    parts: Sequence[str], code: str, profile: Profile | None
+    parts: Sequence[str], code: str, profile: Profile | None, guide: Guide
 ) -> tuple[tuple[Credit, ...], tuple[Agency, ...]]:
-    """Return whom the parts of a tail code name, as far as the outlet's file knows; the rest stays a credit of role `code`."""
+    """Return whom the parts of a tail code name: as the outlet's file knows, or an agency by its name, `(Antara/Reuters)`.
+
+    The rest stays a credit of role `code`.
+    """
     credits: list[Credit] = []
     agencies: list[Agency] = []
     for part in parts:
         plain = part.strip()
         known = profile.codes.get(plain.partition("-")[0].casefold()) if profile else None
-        if known and known.role == "agency":
-            agencies.append(Agency(known.name, f"({code})"))
+        named = None if known else _agency(plain, guide)
+        if named or (known and known.role == "agency"):
+            name = named or (known.name if known else plain)
+            agencies.append(Agency(name, f"({code or plain})"))
         elif plain:
             credits.append(Credit(known.role, known.name) if known else Credit("code", plain))
     return tuple(dict.fromkeys(credits)), tuple(agencies)
+
+
+def _agency(name: str, guide: Guide) -> str | None:
+    """Return the agency or outlet a part of a tail code names in full; two letters are somebody's initials."""
+    known = guide.agencies.get(name)
+    return known.name if known and len(name) > _INITIALS else None
+
+
+def _take_names(passages: Sequence[Passage], guide: Guide) -> tuple[Cut, tuple[Credit, ...]]:
+    """Cut a name that stands beside its outlet in one of the first or last lines: `Rini Astuti, CNBC Indonesia`."""
+    kept: list[Passage] = []
+    removed: list[Removed] = []
+    credits: list[Credit] = []
+    for number, passage in enumerate(passages):
+        edge = number < _EDGE or number >= len(passages) - _EDGE
+        found = beside_outlet(passage.text, guide) if edge else None
+        if found:
+            credits.append(found)
+            removed.append(Removed(passage.text, "credit"))
+        else:
+            kept.append(passage)
+    return Cut(tuple(kept), tuple(removed)), tuple(dict.fromkeys(credits))
 
 
 def clean(
@@ -107,17 +138,23 @@ def clean(
     second = cut_lines(joined, guide.furniture)
     stamp, byline, kept = _byline(second.kept, guide)
     captions = cut_captions(kept, _dateline_at(kept, guide, profile))
-    credited, credits = take_credits(captions.kept, guide.credit_line, guide.masthead.roles)
+    labelled, credits = take_credits(captions.kept, guide.credit_line, guide.masthead.roles)
+    credited, beside = _take_names(labelled.kept, guide)
     sourced, sources = take_sources(credited.kept, guide.sources)
     coded, code = cut_tail_code(sourced.kept)
     inside = cut_inside(coded.kept, guide.furniture, guide.words.known)
     told, within = take_sources(inside.kept, guide.sources)
     signed, names = cut_signature(told.kept)
-    coders, wires = _decode((*(code or "").split("/"), *names), code or "", profile)
+    coders, wires = _decode((*(code or "").split("/"), *names), code or "", profile, guide)
     rest, dateline = _take_dateline(signed.kept, guide, profile)
     mended = _mend(rest, guide, title) if broken else rest
-    cuts = (first, second, captions, credited, sourced, coded, inside, told, signed)
+    cuts = (first, second, captions, labelled, credited, sourced, coded, inside, told, signed)
     removed = [*((byline,) if byline else ()), *(one for cut in cuts for one in cut.removed)]
     return Body(
-        mended, tuple(removed), (*credits, *coders), (*sources, *within, *wires), dateline, stamp
+        mended,
+        tuple(removed),
+        (*beside, *credits, *coders),
+        (*sources, *within, *wires),
+        dateline,
+        stamp,
     )

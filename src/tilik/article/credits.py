@@ -30,10 +30,22 @@ _LOWER_PARTS = frozenset(
 )
 _NOT_NAMES = re.compile(
     r"(?i)\b(?:redaksi|admin|team|tim|newsroom|desk|editor|staff|kompas|detik|antara|liputan6|tempo|reuters|afp|tribun|"
-    r"okezone|republika|cnn|cms|webmaster|redaktur|berita|news|media|http|www)\b|[@/\d]"
+    r"okezone|republika|cnn|cms|webmaster|redaktur|berita|news|media|http|www|halaman|selanjutnya|berikutnya|sebelumnya|"
+    r"lihat|baca|simak|tonton|bagikan|komentar|terkait|terpopuler|lainnya|semua|selengkapnya|artikel|iklan|advertisement|"
+    r"next|previous|page|read|more|share|comments?|related|video|foto|photos?|gallery|galeri|home|beranda)\b|[@/\d]"
 )
 _OUTLET_END = re.compile(r"\.(?:com|co\.id|id|net)\b,?", re.I)
 _COMMA = re.compile(r"\s*[,;/|]\s*")
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.){1,3}\s?[A-Z]?[a-z]{0,4}\.?")
+_COPYRIGHT = re.compile(r"\s*(?:copyright\b|©).*$", re.I)
+_AT_PLACE = re.compile(
+    r"\s+(?:in|di)\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?=\s+and\b|\s+dan\b|\s*,|\s*$)"
+)
+_BY = (" by", " oleh")
+_PERSONS = ("author", "reporter", "editor")
+# the longest line that is still a credit although it names no person: `Editor: Tim Redaksi`
+_EMPTY = 60
 _REACH = 60
 _MOST_WORDS = 3
 _AND = re.compile(r"\s+(?:dan|and|und|et|y|og|och|&)\s+")
@@ -46,9 +58,9 @@ def compile_credits(roles: Mapping[str, str]) -> re.Pattern[str]:
     'Rini Astuti'
     """
     labels = "|".join(sorted((re.escape(label) for label in roles), key=len, reverse=True))
-    stop = rf"(?=\s*(?:[|•·;]|$)|\s+(?:{labels})\s*:)"
+    stop = rf"(?=\s*(?:[|•·;]|$)|(?:\s+|\s?/\s?)(?:{labels})\s*:)"
     return re.compile(
-        rf"(?i)(?:^|[|•·;]\s*|\s{{1,3}})(?P<label>{labels})\s*:\s*(?P<names>[^|•·;:]{{2,120}}?){stop}"
+        rf"(?i)(?:^|[|•·;/]\s*|\s{{1,3}})(?P<label>{labels})\s*:\s*(?P<names>[^|•·;:]{{2,120}}?){stop}"
     )
 
 
@@ -72,10 +84,13 @@ def is_name(text: str) -> bool:
 def read_names(text: str) -> tuple[str, ...]:
     """Return the persons' names in a credit: `A, B dan C`; parts after a comma that are no names are left out.
 
-    Names joined by `and` stand or fall together: `Le Figaro et AFP` names no person.
+    Names joined by `and` stand or fall together: `Le Figaro et AFP` names no person. What stands in brackets after a
+    name, and degrees, are no part of it.
     """
     found: list[str] = []
-    for group in _COMMA.split(text):
+    for group in _COMMA.split(_BRACKETED.sub("", text)):
+        if _DEGREE.fullmatch(group):
+            continue
         parts = [part.strip(" .()") for part in _AND.split(group)]
         if all(is_name(part) for part in parts):
             found += parts
@@ -91,8 +106,9 @@ def read_credits(
     >>> read_credits("Penerjemah: Anton Santoso", compile_credits(roles), roles)
     (Credit(role='translator', name='Anton Santoso'),)
     """
+    line = _COPYRIGHT.sub("", line)
     if ":" not in line:
-        return _report(line, roles)
+        return _report(line, roles) or _without_colon(line, roles)
     lowered = line.lower()
     found = list(pattern.finditer(line)) if any(label in lowered for label in roles) else []
     covered = sum(len(one.group()) for one in found)
@@ -118,6 +134,31 @@ def _report(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
     )
 
 
+def _without_colon(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
+    """Return the credits of a line whose labels say `by`: `(Reporting by A B in Jakarta; Editing by C D)`."""
+    found: list[Credit] = []
+    for part in line.strip(" ().").split(";"):
+        words = part.split()
+        label = " ".join(words[:2]).lower()
+        names = read_names(_AT_PLACE.sub("", " ".join(words[2:])))
+        if label not in roles or not label.endswith(_BY) or not names:
+            return ()
+        found += [Credit(roles[label], name) for name in names]
+    return tuple(found)
+
+
+def labelled_name(line: str, roles: Mapping[str, str]) -> Credit | None:
+    """Return the credit in a line that is a label and a name without a sign between: `Oleh Rini Astuti`.
+
+    >>> labelled_name("Oleh Rini Astuti", {"oleh": "author"})
+    Credit(role='author', name='Rini Astuti')
+    """
+    label, _, name = line.partition(" ")
+    role = roles.get(label.lower())
+    told = role in _PERSONS and 2 <= len(name.split()) <= 4 and is_name(name)
+    return Credit(role, name) if role and told else None
+
+
 def find_credits(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
     """Return the credits anywhere in a line that is known to hold them: `Jurnalis: A B, Okezone, 8 Agustus`.
 
@@ -136,6 +177,12 @@ def find_credits(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
     )
 
 
+def _names_no_one(text: str, pattern: re.Pattern[str]) -> bool:
+    """Say whether a line is a credit that names no person: `Editor: Tim Redaksi`."""
+    found = pattern.match(text) if len(text) < _EMPTY else None
+    return bool(found and found.end() == len(text) and _NOT_NAMES.search(found["names"]))
+
+
 def take_credits(
     passages: Sequence[Passage], pattern: re.Pattern[str], roles: Mapping[str, str]
 ) -> tuple[Cut, tuple[Credit, ...]]:
@@ -145,10 +192,9 @@ def take_credits(
     credits: list[Credit] = []
     for number, passage in enumerate(passages):
         edge = number < 4 or number >= len(passages) - 8
-        found = (
-            read_credits(passage.text, pattern, roles) if edge and len(passage.text) < 200 else ()
-        )
-        if found:
+        short = edge and len(passage.text) < 200
+        found = read_credits(passage.text, pattern, roles) if short else ()
+        if found or (short and _names_no_one(passage.text, pattern)):
             credits += [one for one in found if one not in credits]
             removed.append(Removed(passage.text, "credit"))
         else:

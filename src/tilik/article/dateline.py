@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tilik.languages.masthead import Masthead
 from tilik.outlets.agencies import Outlet
@@ -11,7 +12,7 @@ from tilik.outlets.load import Profile
 from tilik.records import Dateline
 
 _DASH = r"\s*[-–—]{1,3}\s*"
-_PLACE = r"(?P<place>[A-ZÀ-Ý][\w.'’/ -]{1,30}(?:,\s?[A-ZÀ-Ý][\w.'’ -]{1,24})?)"
+_PLACE = r"(?P<place>[A-ZÀ-Ý][\w.'’/ -]{1,30}(?:,\s?[A-ZÀ-Ý](?:[^\W\d]|[.'’ -]){1,24})?)"
 _DAY = r"(?:,\s?(?:\d{1,2}/\d{1,2}|[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}))?"
 _BRACKETED = re.compile(rf"{_PLACE}{_DAY}\s?\((?P<source>[^()]{{2,30}})\){_DASH}")
 _SLASHED = re.compile(
@@ -23,8 +24,13 @@ _SOURCE_ONLY = re.compile(rf"(?P<source>[A-Za-z](?:[\w. ]|-(?=[A-Z])){{1,24}}?){
 _CAPITALS = re.compile(rf"(?P<place>[A-Z][A-Z.' ,/]{{2,30}}){_DASH}(?=[\"“A-Z])")
 _LONG_DASH = re.compile(r"(?P<place>[A-ZÀ-Ý][\w.' ]{1,24}(?:,\s?[A-Z][\w ]{2,20})?)\s(?:--|––)\s")
 _SPACED = re.compile(rf"{_PLACE}(?:\s[-–—]\s?|\s?[–—]\s)(?=[\"“A-Z])")
+# before a colon a place or its outlet must be known, and prose must follow
+_COLON = re.compile(
+    rf"(?:(?P<source>[A-Za-z][\w. ]{{1,24}}?),\s?)?{_PLACE}\s?:\s(?=[\"“]?[A-Z][^:]{{60}})"
+)
 # every form but the one without a dash has one of these near its beginning
 _MARK = re.compile(r"[-–—/]")
+_SHORTENED = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _REACH = 120
 _SITE = re.compile(r"\w[\w-]{2,20}\.(?:com|id|net|org|news|tv|co\.id)", re.I)
 _NO_DASH = re.compile(r"(?P<source>[A-Za-z][\w.]{1,24}),\s?(?P<rest>[A-Z].{2,30})")
@@ -40,7 +46,8 @@ def _known(source: str, agencies: Mapping[str, Outlet]) -> str | None:
 
 
 def _tidy(place: str) -> str:
-    text = place.strip(" ,.-–—")
+    text = place.strip(" ,-–—")
+    text = text if _SHORTENED.search(text) else text.rstrip(" .")
     return text.title() if text.isupper() and len(text) > 3 else text
 
 
@@ -54,6 +61,19 @@ def _with_source(text: str, agencies: Mapping[str, Outlet]) -> tuple[Dateline, i
                 _tidy(place) if place else None, name, found.group().strip()
             ), found.end()
     return None
+
+
+def _with_colon(
+    text: str, masthead: Masthead, agencies: Mapping[str, Outlet]
+) -> tuple[Dateline, int] | None:
+    """Return a dateline such as `KBRN, Jakarta: ` or `Jakarta: `."""
+    found = _COLON.match(text)
+    if found is None or not _is_place(found["place"].strip(), masthead):
+        return None
+    name = _known(found["source"], agencies) if found["source"] else None
+    if found["source"] and name is None:
+        return None
+    return Dateline(_tidy(found["place"]), name, found.group().strip()), found.end()
 
 
 def _without_dash(
@@ -71,8 +91,13 @@ def _without_dash(
     return (Dateline(place, name, text[:end]), end) if text[end : end + 1].isupper() else None
 
 
+@lru_cache(maxsize=8)
+def _folded(places: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(place.casefold() for place in places)
+
+
 def _by_form(text: str, masthead: Masthead, profile: Profile) -> tuple[Dateline, int] | None:
-    known = {place.casefold() for place in masthead.places}
+    known = _folded(masthead.places)
     for form in profile.datelines:
         found = form.pattern.match(text)
         place = found["place"].strip() if found else ""
@@ -82,8 +107,9 @@ def _by_form(text: str, masthead: Masthead, profile: Profile) -> tuple[Dateline,
 
 
 def _is_place(name: str, masthead: Masthead) -> bool:
+    known = _folded(masthead.places)
     folded = name.casefold()
-    return any(place.casefold() == folded for place in masthead.places)
+    return folded in known or all(part.strip() in known for part in folded.split(","))
 
 
 def read_dateline(
@@ -103,7 +129,7 @@ def read_dateline(
         return own
     marked = _MARK.search(text, 0, _REACH) is not None
     sure = _with_source(text, agencies) if marked else None
-    sure = sure or _without_dash(text, masthead, agencies)
+    sure = sure or _without_dash(text, masthead, agencies) or _with_colon(text, masthead, agencies)
     if sure or not marked:
         return sure
     bracketed = _BRACKETED.match(text)

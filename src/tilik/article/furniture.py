@@ -43,13 +43,13 @@ def _line_rule(text: str, furniture: Furniture) -> Rule | None:
 
 
 def named_reason(one: Removed, furniture: Furniture) -> Removed:
-    """Return what was cut as a mere label with the reason its words give, when they give one.
+    """Return what was cut as a mere label or link with the reason its words give, when they give one.
 
     >>> from tilik.languages.furniture import load_furniture
     >>> named_reason(Removed("Baca juga: Rusia Menolak", "label"), load_furniture()).reason
     'read-also'
     """
-    rule = _line_rule(one.text, furniture) if one.reason == "label" else None
+    rule = _line_rule(one.text, furniture) if one.reason in ("label", "related") else None
     return Removed(one.text, rule.reason) if rule else one
 
 

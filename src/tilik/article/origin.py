@@ -77,7 +77,7 @@ def compile_sources(masthead: Masthead, agencies: Mapping[str, Outlet]) -> Sourc
     names = "|".join(re.escape(name) for name in sorted(agencies, key=len, reverse=True))
     labels = "|".join(re.escape(label) for label in masthead.source_labels)
     credit = (
-        rf"\b(?:(?i:{verbs})){_BETWEEN}{_NATION}(?P<after>(?:{names})(?:\s*(?:,|dan|and|&)\s*(?:{names}))*)(?![\w])"
+        rf"\b(?:(?i:{verbs})){_BETWEEN}{_NATION}(?P<after>(?:{names})(?:(?:\s*(?:,|dan\b|and\b|&)\s*|\s+(?:dari|from){_BETWEEN}\s+)(?:{names}))*)(?![\w])"
         rf"|(?<![\w])(?P<before>{names})(?=\s+(?:news agency\s+)?(?:{'|'.join(_TELLING)}))"
         rf"|\((?P<chain>(?:{names})(?:\s*/\s*(?:{names}))+)\)"
     )

@@ -3,105 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from urllib.request import url2pathname
 
-from tilik.article.blocks import Block, Blocks, Region, read_blocks
 from tilik.article.build import LONGEST, assemble
-from tilik.article.bylines import bare_name, claimed_credits, named_authors, printed_credits
+from tilik.article.bylines import (
+    bare_name,
+    beside_outlet,
+    claimed_credits,
+    named_authors,
+    printed_credits,
+)
 from tilik.article.cleaning import Body, clean
-from tilik.article.container import best_region, flag
-from tilik.article.credits import find_credits
-from tilik.article.dom import Element, parse, remove
+from tilik.article.credits import find_credits, labelled_name, read_credits
 from tilik.article.endings import TAIL_CODE
 from tilik.article.furniture import named_reason
 from tilik.article.guide import Guide
-from tilik.article.metadata import Meta, fold, read_meta, text_of
+from tilik.article.metadata import fold
 from tilik.article.pages import join_bodies, missing_pages
 from tilik.article.passage import Passage
-from tilik.article.scripted import prose_of, scripted_body
+from tilik.article.printed import published, updated
+from tilik.article.reading import Reading, address_of, read_page
 from tilik.article.select import Chosen, choose
 from tilik.article.walls import asks_for_script, wall
 from tilik.errors import BarredError, InputError
-from tilik.languages.moments import find_dates
-from tilik.outlets.load import Layout, Profile, Selector
-from tilik.records import Article, Credit, Draft, Page, Reason, Removed, Stamp
+from tilik.records import Article, Credit, Draft, Page, Reason, Removed
 
-_NEAR = 40
 _CAPTION = 80
-# what every date that is read has: a year, or three numbers between strokes
-_YEAR = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d\d")
+_LINE = 200
 _PLACE_LINE = re.compile(r"[A-ZÀ-Ý][\w .,'’]{1,40}\s*[-–—]{1,2}")
-_CLOSE = timedelta(hours=3)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the places an outlet's layout names hold: headline, date line, lines of names and of credits."""
-
-    title: str = ""
-    date: str = ""
-    authors: tuple[str, ...] = ()
-    credits: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A page as read so far: its blocks, what it says of itself, its outlet, and the part that is the body."""
-
-    blocks: Blocks
-    meta: Meta
-    profile: Profile | None
-    region: Region | None
-    told: Told
-
-
-def _text_at(root: Element, selector: Selector | None) -> tuple[str, ...]:
-    found = selector.find(root)[:4] if selector else []
-    texts = (line for element in found for line in text_of(element, "\n").split("\n"))
-    return tuple(text for text in texts if text)
-
-
-def _apply(root: Element, layouts: Iterable[Layout]) -> Told:
-    """Read the places of the layout whose body is on the page, and take the parts it cuts out of the tree."""
-    for layout in layouts:
-        if not (layout.body and layout.body.find(root)):
-            continue
-        title, date = _text_at(root, layout.title), _text_at(root, layout.date)
-        authors, credits = _text_at(root, layout.authors), _text_at(root, layout.credits)
-        for selector in layout.remove:
-            for element in selector.find(root):
-                remove(element)
-        return Told((title or ("",))[0], (date or ("",))[0], authors, credits)
-    return Told()
-
-
-def _by_layout(root: Element, blocks: Blocks, layouts: Iterable[Layout]) -> Region | None:
-    for layout in layouts:
-        wanted = set(layout.body.find(root)) if layout.body else set()
-        regions = [region for region in blocks.regions if region.element in wanted]
-        if regions:
-            return max(regions, key=lambda r: sum(b.size for b in blocks.blocks[r.start : r.end]))
-    return None
-
-
-def read_page(page: Page, guide: Guide) -> Reading:
-    """Return what a page says of itself and which part of it is the body."""
-    root = parse(page.body, page.content_type)
-    meta = read_meta(root, guide.masthead)
-    profile = guide.outlets.of_url(_address(page) or meta.url) or guide.outlets.of_name(meta.site)
-    layouts = profile.layouts if profile else ()
-    told = _apply(root, layouts)
-    blocks = flag(read_blocks(root, guide.markup))
-    region = _by_layout(root, blocks, layouts) or best_region(blocks)
-    scripted = scripted_body(root, meta, prose_of(blocks, region), guide.markup)
-    if scripted:
-        blocks, region = scripted
-    meta = replace(meta, title=told.title or meta.title)
-    return Reading(blocks, meta, profile, region, told)
 
 
 def _photo(reading: Reading) -> Body:
@@ -110,91 +42,6 @@ def _photo(reading: Reading) -> Body:
         b.text for b in reading.blocks.blocks if b.reason == "caption" and len(b.text) > _CAPTION
     ]
     return Body((Passage(captions[0]),), remarks=(Reason("photo"),)) if captions else Body(())
-
-
-def _short_dates(reading: Reading, guide: Guide) -> tuple[Stamp, ...]:
-    """Return the dates printed in short lines near the body, in order."""
-    region = reading.region
-    start, end = (
-        (max(0, region.start - _NEAR), region.end + 5)
-        if region
-        else (0, len(reading.blocks.blocks))
-    )
-    told = find_dates(reading.told.date, guide.masthead)
-    if told:
-        return (Stamp(told[0].iso, "visible"),)
-    near = _printed_dates(reading.blocks.blocks[start:end], guide)
-    return near or _printed_dates(reading.blocks.blocks, guide)
-
-
-def _printed_update(reading: Reading, guide: Guide) -> Stamp | None:
-    """Return the day after a word such as `Diperbarui` near the body."""
-    region = reading.region
-    start, end = (max(0, region.start - _NEAR), region.end + 5) if region else (0, 0)
-    for block in reading.blocks.blocks[start:end]:
-        words = block.text.lower()
-        at = min((words.find(one) for one in guide.masthead.updated if one in words), default=-1)
-        if at < 0 or len(block.text) > 140 or not _YEAR.search(block.text):
-            continue
-        found = find_dates(block.text[at:], guide.masthead)
-        if found:
-            return _home(Stamp(found[0].iso, "visible"), reading.profile)
-    return None
-
-
-def _printed_dates(blocks: Sequence[Block], guide: Guide) -> tuple[Stamp, ...]:
-    """Return the dates in short lines, those after a word such as `Diperbarui` left out."""
-    found: list[Stamp] = []
-    for block in blocks:
-        if len(block.text) > 140 or not _YEAR.search(block.text):
-            continue
-        words = block.text.lower()
-        stop = min(
-            (words.find(one) for one in guide.masthead.updated if one in words), default=len(words)
-        )
-        found += [
-            Stamp(one.iso, "visible")
-            for one in find_dates(block.text, guide.masthead)
-            if one.start < stop
-        ]
-    return tuple(found)
-
-
-def _rank(stamp: Stamp) -> int:
-    return (len(stamp.iso) > 10) + (len(stamp.iso) > 19)
-
-
-def published(reading: Reading, guide: Guide) -> Stamp | None:
-    """Return when the page was published: as claimed, unless what is printed shows the claim's zone is wrong.
-
-    A printed zone (`16:00 WIB`) is believed where the claim has the same clock but calls it UTC. A time
-    without any zone gets that of the outlet; the clock is never shifted.
-    """
-    claimed = reading.meta.published
-    printed = _short_dates(reading, guide)
-    if claimed:
-        for one in printed:
-            if _mislabelled(claimed, one):
-                return replace(claimed, iso=claimed.iso[:19] + one.iso[19:])
-            if one.day == claimed.day and _rank(one) > _rank(claimed):
-                return one
-        return _home(claimed, reading.profile)
-    best = max(printed, key=_rank, default=None)
-    return _home(best, reading.profile) if best else None
-
-
-def _mislabelled(claimed: Stamp, printed: Stamp) -> bool:
-    """Say whether a claim is local time labelled UTC: its clock, not its moment, is close to the printed one."""
-    if _rank(claimed) < 2 or _rank(printed) < 2 or claimed.iso[19:] == printed.iso[19:]:
-        return False
-    clocks = (datetime.fromisoformat(one.iso[:19]) for one in (claimed, printed))
-    moments = (datetime.fromisoformat(one.iso) for one in (claimed, printed))
-    return abs(next(clocks) - next(clocks)) < _CLOSE < abs(next(moments) - next(moments))
-
-
-def _home(stamp: Stamp, profile: Profile | None) -> Stamp:
-    bare = len(stamp.iso) == 19 and profile is not None and profile.zone is not None
-    return replace(stamp, iso=stamp.iso + (profile.zone or "")) if bare and profile else stamp
 
 
 def _body(reading: Reading, guide: Guide) -> tuple[Body, Chosen]:
@@ -215,11 +62,6 @@ def _body(reading: Reading, guide: Guide) -> tuple[Body, Chosen]:
     passages = tuple(Passage(text) for text in texts)
     body = clean(passages, guide, meta.title, reading.profile, broken=False)
     return (body if body.passages else _photo(reading)), chosen
-
-
-def _address(page: Page) -> str | None:
-    """Return the web address of a page; one read from a file has none."""
-    return None if page.url is None or page.url.startswith("file:") else page.url
 
 
 def _place(page: Page) -> str:
@@ -286,7 +128,7 @@ def _remarks(page: Page, body: Body, read: int, guide: Guide) -> tuple[Reason, .
             Reason("page-lost", (place,)) if place else Reason("page-number-lost", (str(read + 2),))
         )
         return (*body.remarks, lost)
-    missing = missing_pages(page, _address(page), guide.paging)
+    missing = missing_pages(page, address_of(page), guide.paging)
     return (*body.remarks, missing) if missing else body.remarks
 
 
@@ -317,9 +159,9 @@ def _credits(
     persons = [one for one in claimed if one.role != "desk"]
     if persons:
         printed = tuple(one for one in printed if one.role != "author" or one in persons)
-    name = bare_name([one for one in edges if fold(one) != fold(reading.meta.title)])
-    if name and not persons and not any(one.role == "author" for one in printed):
-        printed = (Credit("author", name), *printed)
+    near = _near_names([one for one in edges if fold(one) != fold(reading.meta.title)], guide)
+    if near and not persons and not any(one.role == "author" for one in printed):
+        printed = (near, *printed)
     own_desk = any(guide.outlets.of_name(one.name) for one in claimed if one.role == "desk")
     if any(one.role in ("author", "reporter") for one in printed) or (printed and own_desk):
         claimed = tuple(persons)
@@ -327,6 +169,16 @@ def _credits(
     named = (one for one in claimed if fold(one.name) not in elsewhere)
     persons_of = (one for one in printed if not _is_place(one, guide.masthead.places))
     return tuple(dict.fromkeys((*named, *persons_of)))
+
+
+def _near_names(lines: Sequence[str], guide: Guide) -> Credit | None:
+    """Return the person whom a line right beside the body names, with a label, beside an outlet, or alone."""
+    for line in lines:
+        found = labelled_name(line, guide.masthead.roles) or beside_outlet(line, guide)
+        if found:
+            return found
+    name = bare_name(lines)
+    return Credit("author", name) if name else None
 
 
 @lru_cache(maxsize=8)
@@ -343,16 +195,31 @@ def _is_place(credit: Credit, places: tuple[str, ...]) -> bool:
 
 def _removed(chosen: Chosen, body: Body, guide: Guide) -> tuple[Removed, ...]:
     """Return all that was cut: parts of the page, then lines of the text."""
-    return (*(named_reason(one, guide.furniture) for one in chosen.removed), *body.removed)
+    again = {one.text for one in body.removed}
+    first = [one for one in chosen.removed if one.reason != "label" or one.text not in again]
+    return (*(_with_reason(one, guide) for one in first), *body.removed)
+
+
+def _with_reason(one: Removed, guide: Guide) -> Removed:
+    """Return what was cut with the reason its words give: a line of credits is one however it is marked."""
+    named = named_reason(one, guide.furniture)
+    credit = named.reason in ("label", "related") and len(one.text) < _LINE
+    if credit and read_credits(one.text, guide.credit_line, guide.masthead.roles):
+        return Removed(one.text, "credit")
+    return named
 
 
 def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Guide) -> Article:
     meta = reading.meta
     stamp = published(reading, guide)
     outlet = reading.profile.name if reading.profile else meta.site
-    draft = Draft("", url=_address(page) or meta.url, outlet=outlet, title=meta.title)
+    draft = Draft("", url=address_of(page) or meta.url, outlet=outlet, title=meta.title)
     credits = _credits(
-        _address(page) or meta.url, reading, (chosen.before, *chosen.after[:1]), body.credits, guide
+        address_of(page) or meta.url,
+        reading,
+        (chosen.before, *chosen.after[:1]),
+        body.credits,
+        guide,
     )
     whole = replace(
         body,
@@ -361,4 +228,4 @@ def _article(page: Page, reading: Reading, body: Body, chosen: Chosen, guide: Gu
         credits=credits,
     )
     article = assemble(whole, draft, guide, meta.language)
-    return replace(article, updated=meta.updated or _printed_update(reading, guide))
+    return replace(article, updated=updated(reading, article.published, guide))

@@ -18,6 +18,7 @@ _LABEL_END = re.compile(r"[.!?…:。！？\"”’»)]$")
 _STANDFIRST = 60
 _TEASER = 260
 _AFTER = 6
+_HEADLINE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def choose(blocks: Blocks, region: Region, title: str | None, summary: str | Non
             reason = (
                 "title"
                 if folded == fold(title)
-                else block.reason or ("repeated" if repeated else "label")
+                else block.reason or ("repeated" if repeated else _kind(block))
             )
             removed.append(Removed(block.text, reason))
     before = _short(part[first - 1]) if first else ""
@@ -134,6 +135,11 @@ def choose(blocks: Blocks, region: Region, title: str | None, summary: str | Non
     return Chosen(
         tuple(kept), tuple(removed), before, tuple(map(_short, blocks.blocks[end : end + _AFTER]))
     )
+
+
+def _kind(block: Block) -> str:
+    """Return why a block that is no paragraph was left out: the headline of another article, or a mere label."""
+    return "related" if 2 * block.linked > len(block.text) > _HEADLINE else "label"
 
 
 def _short(block: Block) -> str:

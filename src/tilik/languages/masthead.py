@@ -15,13 +15,15 @@ LANGUAGES = ("id", "en", "ms")
 class Masthead:
     """The words around an article of one language or of several together.
 
-    `months` maps a lower-case name to 1..12; `zones` a printed name to an offset such as `+07:00`; `roles` a
+    `months` maps a lower-case name to 1..12; `zones` a printed name to an offset such as `+07:00`; `halves` a word
+    beside a clock of twelve hours (`pm`, `malam`) to the hour of the day from which its hours are counted; `roles` a
     lower-case label (`penerjemah`) to a role; `common` and `telling` map a language to the small words that
     show it and those that tell it from its neighbour. `common` holds languages that are only told, not read, too.
     """
 
     months: Mapping[str, int]
     zones: Mapping[str, str]
+    halves: Mapping[str, int]
     roles: Mapping[str, str]
     updated: tuple[str, ...]
     source_verbs: tuple[str, ...]
@@ -36,6 +38,7 @@ def read_masthead(source: Source, code: str) -> Masthead:
     return Masthead(
         {e.text("name"): int(e.number("number")) for e in read_table(source, "month")},
         {e.text("name"): e.text("offset") for e in read_table(source, "zone")},
+        {e.text("name"): int(e.number("hour")) for e in read_table(source, "half")},
         {e.text("label"): e.text("role") for e in read_table(source, "role")},
         read_words(source, "updated"),
         read_words(source, "source_verb"),
@@ -50,6 +53,7 @@ def _both(left: Masthead, right: Masthead) -> Masthead:
     return Masthead(
         {**left.months, **right.months},
         {**left.zones, **right.zones},
+        {**left.halves, **right.halves},
         {**left.roles, **right.roles},
         left.updated + right.updated,
         left.source_verbs + right.source_verbs,

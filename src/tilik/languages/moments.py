@@ -18,7 +18,9 @@ _MAIL = re.compile(
     r"(?P<h>[01]\d|2[0-3]):(?P<n>[0-5]\d)(?::(?P<s>[0-5]\d))?\s(?P<z>[+-](?:0\d|1[0-4])[0-5]\d|GMT|UTC|Z)"
 )
 _COMPACT = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?\b")
-_SLASHED = re.compile(r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:19|20)\d\d)\b")
+_SLASHED = re.compile(
+    r"(?<![\w-])(?P<d>\d{1,2})(?P<mark>[/.-])(?P<m>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d)\b"
+)
 _TWO_DIGITS = re.compile(
     r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d\d)(?=[\s|,]{1,4}\d{1,2}[:.]\d\d\b)"
 )
@@ -30,7 +32,8 @@ _MONTH_FIRST = re.compile(
 )
 _CLOCK = re.compile(
     r"^[\s,|;•·@-]*(?:pukul|jam|at|-)?\s*(?P<h>\d{1,2})[:.](?P<n>\d\d)(?:[:.](?P<s>\d\d))?\s*"
-    r"(?P<p>[AaPp]\.?[Mm]\.?)?\s*(?P<z>Z\b|\(?(?:GMT|UTC)?[+-]\d\d?:?\d{0,2}\b|\(?[A-Z]{3,4}\b)?"
+    r"(?P<p>[AaPp]\.?[Mm]\.?|(?:dini )?[a-z]{4,6}\b)?\s*"
+    r"(?P<z>Z\b|\(?(?:GMT|UTC)?[+-]\d\d?:?\d{0,2}\b|\(?[A-Z]{3,4}\b|[Ww]aktu [A-Z][a-z]+ [A-Z][a-z]+)?"
 )
 _CLOCK_BEFORE = re.compile(
     r"(?P<h>\d{1,2})[:.](?P<n>\d\d)(?:[:.](?P<s>\d\d))?\s*(?P<p>[AaPp][Mm])?\s*(?P<z>[A-Z]{3,4})?[\s,|•·-]*$"
@@ -69,12 +72,18 @@ def _iso(day: date, clock: re.Match[str] | None, masthead: Masthead) -> str:
         return day.isoformat()
     parts = clock.groupdict()
     hour, minute, second = int(parts["h"]), int(parts["n"]), int(parts.get("s") or 0)
-    half = (parts.get("p") or "").replace(".", "").lower()
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "pm" else 0)
+    hour = _of_day(hour, (parts.get("p") or "").replace(".", "").lower(), masthead)
     if hour > 23 or minute > 59 or second > 59:
         return day.isoformat()
     return f"{day}T{hour:02d}:{minute:02d}:{second:02d}{offset(parts.get('z'), masthead)}"
+
+
+def _of_day(hour: int, part: str, masthead: Masthead) -> int:
+    """Return the hour of the day: of a clock of twelve hours the word beside it tells which half is meant."""
+    first = masthead.halves.get(part)
+    if first is None or not 1 <= hour <= 12:
+        return hour
+    return next(one for one in (hour % 12, hour % 12 + 12, hour % 12 + 24) if one >= first) % 24
 
 
 def _day(year: str, month: int, day: str) -> date | None:
