@@ -242,6 +242,41 @@ def test_a_network_of_two_thousand_actors_is_drawn_within_a_second(visit: Visit)
     pytest.fail(f"drawn in {took} ms")
 
 
+NAMES_DRAWN = """(() => {
+  const write = CanvasRenderingContext2D.prototype.fillText;
+  window.namesDrawn = new Map();
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const { width, actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = this.measureText(text);
+    window.namesDrawn.set(text, { left: x, right: x + width, top: y - up, bottom: y + down });
+    return write.apply(this, arguments);
+  };
+})()"""
+"""Keeps where each name was last written on a canvas."""
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_names_on_a_small_network_keep_clear_of_each_other(visit: Visit, width: int) -> None:
+    names = [f"Kementerian Luar Negeri {n}" if n % 3 else f"Negeri {n}" for n in range(30)]
+    nodes = [[f"P:{n}", name, 60 - n, n % 3 == 0, n == 0] for n, name in enumerate(names)]
+    edges = [[0, n, 30 - n] for n in range(1, 30)] + [[n, n + 1, 2] for n in range(1, 29, 4)]
+    body = json.dumps({"nodes": nodes, "edges": [[*edge, 0] for edge in edges]})
+    visit.page.route("**/network.json*", lambda route: route.fulfill(body=body))
+    visit.page.add_init_script(NAMES_DRAWN)
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    stage = visit.go("/network").locator("[data-network]")
+    expect(stage).to_have_attribute("data-drawn", "30")
+    drawn = visit.page.evaluate("[...window.namesDrawn]")
+    assert {name for name, _ in drawn} == set(names)
+    room = stage.bounding_box() or {"width": 0, "height": 0}
+    for (name, one), (other_name, other) in combinations(drawn, 2):
+        aside = one["right"] <= other["left"] or other["right"] <= one["left"]
+        above = one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+        assert aside or above, f"{name} lies on {other_name}"
+    for name, box in drawn:
+        across = 0 <= box["left"] and box["right"] <= room["width"]
+        assert across and 0 <= box["top"] and box["bottom"] <= room["height"], name
+
+
 def test_the_map_links_each_circle_to_its_country(visit: Visit) -> None:
     page = visit.go("/map")
     expect(page.locator("[data-map]")).to_have_attribute("data-drawn", "2")
