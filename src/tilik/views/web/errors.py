@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
@@ -75,7 +76,9 @@ def status_of(error: TilikError) -> int:
 
 def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return page(request, error.status_code, language_of(request).say(str(error.detail)))
+    heading = HTTPStatus(error.status_code).phrase
+    detail = "" if error.detail == heading else language_of(request).say(str(error.detail))
+    return page(request, error.status_code, detail)
 
 
 def _on_tilik(request: Request, error: Exception) -> Response:
