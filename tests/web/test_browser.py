@@ -273,8 +273,8 @@ def test_names_on_a_small_network_keep_clear_of_each_other(visit: Visit, width: 
         above = one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
         assert aside or above, f"{name} lies on {other_name}"
     for name, box in drawn:
-        across = 0 <= box["left"] and box["right"] <= room["width"]
-        assert across and 0 <= box["top"] and box["bottom"] <= room["height"], name
+        across = box["left"] >= 0 and box["right"] <= room["width"]
+        assert across and box["top"] >= 0 and box["bottom"] <= room["height"], name
 
 
 def test_the_map_links_each_circle_to_its_country(visit: Visit) -> None:
