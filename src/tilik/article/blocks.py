@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -54,6 +55,8 @@ _INLINE = frozenset(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_STOPS = (".", "!", "?", '."', ".”", "!”", "?”", ".'", ".)")
+_PARAGRAPH = 100
 _MOST_STEPS = 100_000
 _UNFLAGGED = frozenset(("html", "body", "main", "article"))
 
@@ -214,12 +217,18 @@ def _end(walk: _Walk, element: Element, tag: str, never: frozenset[str]) -> None
     if tag == "a":
         walk.links -= 1
     elif tag == "br":
-        if _doubled(element, tail):
+        if _doubled(element, tail) or _ended(walk.text):
             walk.flush()
     elif tag not in _INLINE and tag not in never:
         walk.close(element)
     if tail:
         walk.add(tail)
+
+
+def _ended(text: Sequence[str]) -> bool:
+    """Say whether what stands before a line break is a paragraph: long, and closed by a full stop."""
+    said = [one for one in text if not one.isspace()]
+    return bool(said) and said[-1].rstrip().endswith(_STOPS) and sum(map(len, said)) >= _PARAGRAPH
 
 
 def _doubled(element: Element, tail: str | None) -> bool:

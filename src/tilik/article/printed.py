@@ -20,6 +20,8 @@ _FEW_WORDS = 5
 _STOPS = (".", "!", "?", '."', ".”", "!”", "?”")
 # what every date that is read has: a year, or three numbers between strokes
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d\d")
+# what stands there has dates of its own
+_OF_OTHERS = ("embed", "related", "read-also", "comment-rules", "caption")
 _CLOSE = timedelta(hours=3)
 
 
@@ -58,6 +60,8 @@ def _printed_dates(blocks: Sequence[Block], guide: Guide) -> tuple[Stamp, ...]:
     found: list[Stamp] = []
     for block in blocks:
         if len(block.text) > 140 or not _YEAR.search(block.text) or _is_sentence(block.text):
+            continue
+        if block.reason in _OF_OTHERS:
             continue
         words = block.text.lower()
         stop = min(

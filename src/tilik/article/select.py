@@ -18,6 +18,9 @@ _LABEL_END = re.compile(r"[.!?…:。！？\"”’»)]$")
 _STANDFIRST = 60
 _TEASER = 260
 _AFTER = 6
+_SHORTEST = 25
+_NEAR = 12
+_QUOTES = "\"'“”‘’«» .…"
 _HEADLINE = 15
 
 
@@ -83,6 +86,16 @@ def _boilerplate(part: Sequence[Block], lead: str) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count > 1 and fold(text) != lead)
 
 
+def _drawn_out(part: Sequence[Block], number: int) -> bool:
+    """Say whether a block repeats words of a paragraph near it, as a quotation drawn out of the text does."""
+    block = part[number]
+    if block.tag == "p" or not _SHORTEST < len(block.text) < _TEASER:
+        return False
+    said = block.text.strip(_QUOTES)
+    near = part[max(0, number - _NEAR) : number + _NEAR]
+    return any(said in one.text and len(one.text) > len(block.text) + 20 for one in near)
+
+
 def _before_teasers(part: Sequence[Block], last: int) -> int:
     """Return the last block before a run of linked headings with a line of text each: more stories, no body."""
     linked = [
@@ -105,6 +118,7 @@ def choose(blocks: Blocks, region: Region, title: str | None, summary: str | Non
     lead = standfirst(blocks, region, summary)
     boilerplate = _boilerplate(part, fold(lead.text if lead else summary))
     texts = [_is_text(block) and block.text not in boilerplate for block in part]
+    texts = [text and not _drawn_out(part, number) for number, text in enumerate(texts)]
     heads = _subheads(part, texts)
     prose = [
         n for n, block in enumerate(part) if texts[n] and is_prose(block) and not _is_label(block)

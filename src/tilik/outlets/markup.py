@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from tilik.knowledge import Source, package_file, read_table, read_words
 
@@ -36,7 +37,7 @@ class Markup:
         return self.body.search(joined) is not None
 
     def reason(self, names: str) -> str | None:
-        """Return why an element with these class names is no part of the article, or None.
+        """Return why an element with these class names is no part of the article, or None; two words count as one too.
 
         >>> load_markup().reason("c-related__list")
         'related'
@@ -47,6 +48,7 @@ class Markup:
             if plain
             else [part.lower() for part in _PART.findall(names)]
         )
+        parts = [*parts, *(a + b for a, b in pairwise(parts))]
         if self.reasons.keys().isdisjoint(parts):
             return None
         return next(self.reasons[part] for part in parts if part in self.reasons)
