@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from babel.messages.catalog import Message
 
@@ -48,3 +51,24 @@ def test_a_translation_keeps_the_places_to_fill(code: str) -> None:
     for message in catalogue.read(code):
         if message.id and message.python_format:
             assert not list(message.check(catalogue.read(code)))
+
+
+ERRORS = {name for name in catalogue.KEYWORDS if name.endswith("Error")} | {"Failure", "Problem"}
+SAYING = sorted(
+    {*catalogue.ROOT.rglob("*.py")}.union(*map(catalogue.PROGRAM.glob, catalogue.OTHERS))
+)
+
+
+def told(tree: ast.AST) -> list[ast.Call]:
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [c for c in calls if isinstance(c.func, ast.Name) and c.func.id in ERRORS and c.args]
+
+
+@pytest.mark.parametrize("path", SAYING, ids=lambda path: path.name)
+def test_errors_a_reader_may_meet_keep_their_values_apart_from_the_message(path: Path) -> None:
+    filled = [
+        f"{path.name}:{call.lineno}"
+        for call in told(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call.args[-1], ast.JoinedStr)
+    ]
+    assert not filled

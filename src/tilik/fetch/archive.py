@@ -53,7 +53,9 @@ class Archive:
             _write(target, gzip.compress(page.body, mtime=0))
         except OSError as error:
             raise StoreError(
-                f"the page cannot be kept: {error.strerror or error}", where=str(target)
+                "the page cannot be kept: %(problem)s",
+                where=str(target),
+                problem=error.strerror or str(error),
             ) from error
         return True
 
@@ -68,7 +70,9 @@ class Archive:
             body = gzip.decompress(source.read_bytes())
             told = json.loads(source.with_suffix(".json").read_text(encoding="utf-8"))
         except (OSError, EOFError, ValueError, zlib.error) as error:
-            raise StoreError(f"the kept page cannot be read: {error}", where=str(source)) from error
+            raise StoreError(
+                "the kept page cannot be read: %(error)s", where=str(source), error=str(error)
+            ) from error
         when = told.get("fetched_at")
         fetched = datetime.fromisoformat(when) if when else None
         listed = Stamp(*told["listed"]) if told.get("listed") else None

@@ -76,7 +76,10 @@ def walk_sitemap(
         if depth == 0 or not fresh:
             continue
         if len(seen) + len(fresh) > _MOST_SITEMAPS:
-            yield Failure(one, f"of all sitemaps only the first {_MOST_SITEMAPS:,} are read")
+            many = InputError(
+                "of all sitemaps only the first %(most)s are read", most=_MOST_SITEMAPS
+            )
+            yield Failure.of(many, one)
         fresh = fresh[: _MOST_SITEMAPS - len(seen)]
         seen |= set(fresh)
         waiting += [(child, depth - 1) for child in reversed(fresh)]

@@ -60,9 +60,9 @@ def unpacked(data: bytes) -> bytes:
     try:
         body = zlib.decompressobj(31).decompress(data, _LARGEST + 1)
     except (zlib.error, gzip.BadGzipFile) as error:
-        raise InputError(f"broken gzip data: {error}") from error
+        raise InputError("broken gzip data: %(error)s", error=str(error)) from error
     if len(body) > _LARGEST:
-        raise InputError(f"larger than {_LARGEST:,} bytes once unpacked")
+        raise InputError("larger than %(largest)s bytes once unpacked", largest=_LARGEST)
     return body
 
 
@@ -80,7 +80,9 @@ def read_sitemap(data: bytes, url: str, masthead: Masthead) -> Sitemap:
     kind = local(root)
     if kind not in ("urlset", "sitemapindex"):
         raise InputError(
-            f"this is no sitemap: expected <urlset> or <sitemapindex>, found <{kind}>", where=url
+            "this is no sitemap: expected <urlset> or <sitemapindex>, found <%(kind)s>",
+            where=url,
+            kind=kind,
         )
     items: list[FeedItem] = []
     children: list[FeedItem] = []

@@ -141,7 +141,11 @@ def _records(
         try:
             page = _page(record, largest)
         except (TilikError, ValueError, zlib.error, zipfile.BadZipFile) as error:
-            yield Failure(f"{where}: {_address(record) or 'a record'}", str(error))
+            place = f"{where}: {_address(record) or 'a record'}"
+            if isinstance(error, TilikError):
+                yield Failure.of(error, place)
+            else:
+                yield Failure(place, str(error))
             continue
         if page:
             yield page

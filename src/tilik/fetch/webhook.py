@@ -34,7 +34,9 @@ def post_json(url: str, payload: Mapping[str, object], policy: Policy) -> None:
     def left() -> float:
         seconds = deadline - time.monotonic()
         if seconds <= 0:
-            raise PassingError(f"no answer within {policy.deadline:g} seconds", where=url)
+            raise PassingError(
+                "no answer within %(deadline)s seconds", where=url, deadline=f"{policy.deadline:g}"
+            )
         return seconds
 
     timed = TimedBackend(httpcore.SyncBackend(), left)
@@ -53,7 +55,9 @@ def post_json(url: str, payload: Mapping[str, object], policy: Policy) -> None:
         httpcore.UnsupportedProtocol,
     ) as error:
         raise FetchError(
-            f"the event could not be posted: {error or type(error).__name__}", where=url
+            "the event could not be posted: %(error)s",
+            where=url,
+            error=str(error) or type(error).__name__,
         ) from error
     if not 200 <= status < 300:
-        raise FetchError(f"the event was refused with {status}", where=url)
+        raise FetchError("the event was refused with %(status)s", where=url, status=str(status))

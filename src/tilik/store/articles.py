@@ -37,12 +37,18 @@ def verify(record: Article, claims: Iterable[Claim]) -> None:
         cited = item.citation
         if item.article != record.id:
             raise RecordError(
-                f"claim of article {item.article}, expected {record.id}", where=item.id
+                "claim of article %(article)s, expected %(id)s",
+                where=item.id,
+                article=item.article,
+                id=record.id,
             )
         if record.text[cited.start : cited.end] != cited.quote:
             raise RecordError(
-                f"the article has other words at {cited.start}-{cited.end} than {cited.quote!r}",
+                "the article has other words at %(start)s-%(end)s than %(quote)r",
                 where=item.id,
+                start=cited.start,
+                end=cited.end,
+                quote=cited.quote,
             )
 
 

@@ -61,7 +61,9 @@ def copy(source: Store, target: Store) -> tuple[TableSum, ...]:
         for table in (*BASE, *ACCOUNTS):
             if new.connection.scalar(select(func.count()).select_from(table)):
                 raise StoreError(
-                    f"expected an empty store, found rows in {table.name}", where=target.where
+                    "expected an empty store, found rows in %(name)s",
+                    where=target.where,
+                    name=table.name,
                 )
         for table in (*BASE, *ACCOUNTS):
             _copy_table(old, new, table)
@@ -89,6 +91,9 @@ def _compared(old: Work, new: Work, table: Table) -> TableSum:
     after = table_sum(new, table, frozenset())
     if before != after:
         raise StoreError(
-            f"table {table.name}: {before.rows} rows left, {after.rows} arrived, or they differ"
+            "table %(name)s: %(left)s rows left, %(arrived)s arrived, or they differ",
+            name=table.name,
+            left=before.rows,
+            arrived=after.rows,
         )
     return table_sum(new, table)

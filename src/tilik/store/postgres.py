@@ -118,12 +118,15 @@ class Postgres:
     def backup(self, target: Path) -> None:
         """Refuse: PostgreSQL has pg_dump for this, or `tilik store copy` to a SQLite file."""
         raise StoreError(
-            f"use pg_dump, or `tilik store copy` to a file such as {target}", where=str(self.url)
+            "use pg_dump, or `tilik store copy` to a file such as %(target)s",
+            where=str(self.url),
+            target=str(target),
         )
 
     def restore(self, source: Path) -> None:
         """Refuse: PostgreSQL has pg_restore for this, or `tilik store copy` from a SQLite file."""
         raise StoreError(
-            f"use pg_restore, or `tilik store copy` from a file such as {source}",
+            "use pg_restore, or `tilik store copy` from a file such as %(source)s",
             where=str(self.url),
+            source=str(source),
         )

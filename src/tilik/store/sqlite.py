@@ -80,7 +80,12 @@ def _copy_pages(source: Path, target: Path) -> None:
                 new, sleep=0.005
             )  # in one step: others who write make it begin anew between steps
     except sqlite3.Error as error:
-        raise StoreError(f"cannot copy to {target}: {error}", where=str(source)) from error
+        raise StoreError(
+            "cannot copy to %(target)s: %(error)s",
+            where=str(source),
+            target=str(target),
+            error=str(error),
+        ) from error
 
 
 class Sqlite:

@@ -37,7 +37,7 @@ def to_plain(value: object, say: Say | None = None) -> Plain:
     if is_dataclass(kind):
         found = {name: to_plain(getattr(value, name), say) for name in _names(kind)}
         return found | _said(value, say)
-    raise RecordError(f"expected a record, found {kind.__name__}")
+    raise RecordError("expected a record, found %(kind)s", kind=kind.__name__)
 
 
 @cache

@@ -75,7 +75,9 @@ def apply(connection: Connection) -> int:
     current = version_of(connection)
     if current > newest():
         raise StoreError(
-            f"this store has version {current}, this program knows up to {newest()}: update Tilik"
+            "this store has version %(current)s, this program knows up to %(found)s: update Tilik",
+            current=current,
+            found=newest(),
         )
     if current == 0:
         connection.exec_driver_sql(
