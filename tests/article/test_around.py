@@ -102,11 +102,22 @@ def test_a_chain_of_agencies_is_read_in_order(guide: Guide, words: str, expected
         ("5 Oktober 2022 jam 1.15 siang", "2022-10-05T13:15:00"),
         ("Rabu, 05 Ags 2022 | 09:30 PM WIB", "2022-08-05T21:30:00+07:00"),
         ("2 jam yang lalu", ""),
+        ("입력 2022.10.05 21:30", "2022-10-05T21:30:00"),
+        ("2022年10月5日 21:30", "2022-10-05T21:30:00"),
+        ("5. März 2022, 21:30 Uhr", "2022-03-05T21:30:00"),
+        ("1er avril 2022 à 10:20", "2022-04-01T10:20:00"),
+        ("5 de octubre de 2022", "2022-10-05"),
+        ("5 Ekim 2022", "2022-10-05"),
     ],
 )
 def test_a_printed_date_is_read_as_it_stands(guide: Guide, printed: str, iso: str) -> None:
     found = _read(guide, _article(), f"<div>{printed}</div>")
     assert (found.published.iso if found.published else "") == iso
+
+
+def test_the_title_of_a_reporter_is_no_part_of_the_name(guide: Guide) -> None:
+    found = _read(guide, _article(), head='<meta name="author" content="김민수 기자">')
+    assert [one.name for one in found.credits] == ["김민수"]
 
 
 def test_a_date_in_a_sentence_is_not_when_the_page_was_published(guide: Guide) -> None:

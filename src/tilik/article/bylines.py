@@ -14,6 +14,8 @@ from tilik.records import Credit
 
 _ADDRESS = re.compile(r"https?://|@|www\.")
 _NOISE = re.compile(r"^(?:by|oleh|von|par|di|por|penulis|editor)\s*:?\s+", re.I)
+# what stands after a name and says that it is a reporter's
+_TITLE = re.compile(r"\s*(?:기자|記者|记者)$")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 # what every line that `_PARTS` divides holds one of
 _DIVIDERS = frozenset("|•·-–—")
@@ -56,7 +58,7 @@ def claimed_credits(meta: Meta, url: str | None, guide: Guide) -> tuple[Credit, 
     """
     desk: tuple[Credit, ...] = ()
     for place in meta.authors:
-        texts = [_NOISE.sub("", re.sub(r"\s+", " ", one).strip()) for one in place]
+        texts = [_TITLE.sub("", _NOISE.sub("", " ".join(one.split()))) for one in place]
         usable = [one for one in texts if one and not _ADDRESS.search(one)]
         others = [one for one in usable if not _is_site(one, meta.site, url)]
         if others and (not desk or any(_is_someone(one) for one in others)):

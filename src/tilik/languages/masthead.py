@@ -33,10 +33,15 @@ class Masthead:
     telling: Mapping[str, frozenset[str]]
 
 
+def read_months(source: Source) -> dict[str, int]:
+    """Return the months of one file, 1 to 12, by their lower-case names."""
+    return {e.text("name"): int(e.number("number")) for e in read_table(source, "month")}
+
+
 def read_masthead(source: Source, code: str) -> Masthead:
     """Return the tables of one language. Raises KnowledgeError naming file and line of a bad entry."""
     return Masthead(
-        {e.text("name"): int(e.number("number")) for e in read_table(source, "month")},
+        read_months(source),
         {e.text("name"): e.text("offset") for e in read_table(source, "zone")},
         {e.text("name"): int(e.number("hour")) for e in read_table(source, "half")},
         {e.text("label"): e.text("role") for e in read_table(source, "role")},
@@ -95,4 +100,5 @@ def load_masthead() -> Masthead:
     for other in others:
         whole = _both(whole, other)
     foreign = read_foreign(package_file("languages", "foreign.toml"))
-    return replace(whole, common={**whole.common, **foreign})
+    months = read_months(package_file("languages", "foreign.toml"))
+    return replace(whole, common={**whole.common, **foreign}, months={**months, **whole.months})

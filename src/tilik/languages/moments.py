@@ -21,17 +21,22 @@ _COMPACT = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[
 _SLASHED = re.compile(
     r"(?<![\w-])(?P<d>\d{1,2})(?P<mark>[/.-])(?P<m>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d)\b"
 )
+_YEAR_FIRST = re.compile(
+    r"(?<![\w.])(?P<y>(?:19|20)\d\d)(?:(?P<mark>[./])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})\b|"
+    r"\s?[年년]\s?(?P<o>\d{1,2})\s?[月월]\s?(?P<e>\d{1,2})\s?[日일])"
+)
 _TWO_DIGITS = re.compile(
     r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d\d)(?=[\s|,]{1,4}\d{1,2}[:.]\d\d\b)"
 )
 _DAY_FIRST = re.compile(
-    r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<b>[A-Za-z]{3,9})\.?,?[\s-]+(?P<y>(?:19|20)\d\d)\b"
+    r"\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|[.º])?[\s-]+(?:de\s+)?(?P<b>[^\W\d_]{3,12})\.?,?[\s-]+(?:del?\s+)?"
+    r"(?P<y>(?:19|20)\d\d)\b"
 )
 _MONTH_FIRST = re.compile(
     r"\b(?P<b>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b"
 )
 _CLOCK = re.compile(
-    r"^[\s,|;•·@-]*(?:pukul|jam|at|-)?\s*(?P<h>\d{1,2})[:.](?P<n>\d\d)(?:[:.](?P<s>\d\d))?\s*"
+    r"^[\s,|;•·@-]*(?:pukul|jam|at|à|um|alle|kl\.?|-)?\s*(?P<h>\d{1,2})[:.](?P<n>\d\d)(?:[:.](?P<s>\d\d))?\s*"
     r"(?P<p>[AaPp]\.?[Mm]\.?|(?:dini )?[a-z]{4,6}\b)?\s*"
     r"(?P<z>Z\b|\(?(?:GMT|UTC)?[+-]\d\d?:?\d{0,2}\b|\(?[A-Z]{3,4}\b|[Ww]aktu [A-Z][a-z]+ [A-Z][a-z]+)?"
 )
@@ -94,13 +99,14 @@ def _day(year: str, month: int, day: str) -> date | None:
 
 
 def _days(text: str, masthead: Masthead) -> Iterator[tuple[re.Match[str], date]]:
-    for pattern in (_ISO, _SLASHED, _TWO_DIGITS, _DAY_FIRST, _MONTH_FIRST):
+    for pattern in (_ISO, _SLASHED, _YEAR_FIRST, _TWO_DIGITS, _DAY_FIRST, _MONTH_FIRST):
         for found in pattern.finditer(text):
             parts = found.groupdict()
             name = parts.get("b")
-            month = masthead.months.get(name.lower(), 0) if name else int(parts["m"])
+            number = parts.get("m") or parts.get("o") or "0"
+            month = masthead.months.get(name.lower(), 0) if name else int(number)
             year = parts["y"] if len(parts["y"]) == 4 else f"20{parts['y']}"
-            day = _day(year, month, parts["d"])
+            day = _day(year, month, parts["d"] or parts["e"])
             if day:
                 yield found, day
 
