@@ -174,3 +174,50 @@ def test_corrections_of_unknown_records_and_double_undo_are_refused(store: Store
     store.correct(decide("claim", claim.id, "undo", value=done.id))
     with pytest.raises(InputError, match="could still be undone"):
         store.correct(decide("claim", claim.id, "undo", value=done.id))
+
+
+def version(store: Store, body: str, type: str = "CONSULT") -> Claim:
+    """Keep a version of one page with a claim on the same words, and return the claim."""
+    article = make_article(body, url="https://kabar.example/1")
+    claim = make_claim(article, WORDS, type=type)
+    store.add_article(article, [claim])
+    return claim
+
+
+def test_the_claims_of_a_new_version_inherit_corrections_and_the_place_in_an_event(
+    store: Store,
+) -> None:
+    old = version(store, f"{WORDS} pada Rabu.")
+    event = make_event(old)
+    store.save_merge(MergeResult(events=(event,)))
+    store.correct(decide("claim", old.id, "change", "type", "AID"))
+    store.correct(decide("claim", old.id, "accept"))
+    store.correct(decide("event", event.id, "change", "when", "2022-08-04"))
+    new = version(store, f"{WORDS} pada Rabu. Ia disambut.")
+    kept = store.claims([new.id])[new.id]
+    assert kept.type == "AID"
+    assert store.events_of([new.id]) == (event.id,)
+    view = store.event(event.id)
+    assert view is not None
+    assert (view.event.claims, view.event.when) == ((new.id,), "2022-08-04")
+    assert [row.event.id for row in store.timeline(TimelineQuery()).items] == [event.id]
+    carried = [item for _, item in store.corrections(new.id)]
+    assert [(item.action, item.at) for item in carried] == [("change", AT), ("accept", AT)]
+
+
+def test_a_claim_that_was_refused_stays_refused_in_a_new_version(store: Store) -> None:
+    old = version(store, f"{WORDS} pada Rabu.")
+    store.save_merge(MergeResult(events=(make_event(old),)))
+    store.correct(decide("claim", old.id, "reject"))
+    version(store, f"{WORDS} pada Rabu. Ia disambut.")
+    assert store.timeline(TimelineQuery()).items == ()
+    assert store.claims_between(None, None) == ()
+
+
+def test_a_claim_on_other_words_inherits_nothing(store: Store) -> None:
+    old = version(store, f"{WORDS} pada Rabu.")
+    store.correct(decide("claim", old.id, "reject"))
+    article = make_article("Lavrov tiba di Myanmar.", url="https://kabar.example/1")
+    claim = make_claim(article, "Lavrov tiba di Myanmar")
+    store.add_article(article, [claim])
+    assert store.claims_between(None, None) == (claim,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select, update
@@ -119,8 +119,11 @@ def _shared(item: Correction, claim: Claim) -> int:
     return min(item.end, claim.citation.end) - max(item.start, claim.citation.start)
 
 
-def move(work: Work, heirs: dict[str, str], at: str) -> None:
-    """Repeat the corrections of lost claims for their heirs; the old entries stay as they are."""
+def move(work: Work, heirs: Mapping[str, str], at: str | None = None) -> None:
+    """Repeat the corrections of lost claims for their heirs; the old entries stay as they are.
+
+    The new entries are stamped `at`, without it as the old ones are.
+    """
     for old, new in heirs.items():
         rows = work.connection.execute(
             select(correction.c.data)
@@ -134,7 +137,7 @@ def move(work: Work, heirs: dict[str, str], at: str) -> None:
         ).all()
         for number, row in enumerate(rows):
             item = codec.loads(Correction, row.data)
-            append(work, _inherited(item, new, f"{item.id}>{new}-{number}", at))
+            append(work, _inherited(item, new, f"{item.id}>{new}-{number}", at or item.at))
 
 
 def _inherited(item: Correction, target: str, name: str, at: str) -> Correction:

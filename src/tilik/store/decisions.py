@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -140,10 +141,20 @@ def heirs_on_words(old: Sequence[Claim], new: Sequence[Claim]) -> dict[str, str]
 
 
 def heirs_on_quotes(old: Iterable[Claim], new: Iterable[Claim]) -> dict[str, str]:
-    """Return for claims of an older version the claims of the newer one with the same type and quotation."""
+    """Return for claims of an older version the claims of the newer one with the same type and quotation.
+
+    Where a quotation gives one claim only, its type does not matter: somebody may have corrected that of the old one.
+    """
     told = {(claim.type, claim.citation.quote): claim.id for claim in new}
-    pairs = ((claim.id, told.get((claim.type, claim.citation.quote))) for claim in old)
-    return {mine: heir for mine, heir in pairs if heir}
+    quoted = Counter(quote for _, quote in told)
+    alone = {quote: id for (_, quote), id in told.items() if quoted[quote] == 1}
+    found: dict[str, str] = {}
+    for claim in old:
+        quote = claim.citation.quote
+        heir = told.get((claim.type, quote)) or alone.get(quote)
+        if heir:
+            found[claim.id] = heir
+    return found
 
 
 def save_notes(work: Work, notes: Sequence[tuple[str, str]]) -> None:

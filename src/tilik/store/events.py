@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import insert, select, tuple_, update
 
@@ -185,6 +186,22 @@ def refresh(work: Work, ids: Sequence[str]) -> None:
     """Put corrections and the fate of claims over stored events again."""
     wanted = [resolve(work, event_id) for event_id in ids]
     save(work, list(originals(work, dict.fromkeys(wanted)).values()))
+
+
+def take_in(work: Work, heirs: Mapping[str, str]) -> None:
+    """Let events that hold lost claims hold their heirs too (`old: new`)."""
+    held = originals(work, of_claims(work, list(heirs)))
+    taken = {
+        id: tuple(new for old, new in heirs.items() if old in item.claims)
+        for id, item in held.items()
+    }
+    save(
+        work,
+        [
+            replace(item, claims=tuple(dict.fromkeys((*item.claims, *taken[id]))))
+            for id, item in held.items()
+        ],
+    )
 
 
 def originals(work: Work, ids: Iterable[str]) -> dict[str, Event]:

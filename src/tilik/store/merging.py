@@ -41,12 +41,23 @@ def add_articles(work: Work, items: Sequence[Read]) -> tuple[bool, ...]:
     articles.save_origins(work, [origin for _, _, origin in new.values() if origin])
     for record in articles.newest_versions(work, fresh):
         older = articles.supersede(work, record)
-        old = articles.get_claims(work, older).values()
         if record.id in new:
-            decisions.move(work, decisions.heirs_on_quotes(old, new[record.id][1]))
+            _inherit(work, older, new[record.id][1])
         events.refresh(work, events.of_claims(work, older))
     first = {id(item) for item in new.values()}
     return tuple(id(item) in first for item in items)
+
+
+def _inherit(work: Work, older: Sequence[str], claims: Sequence[Claim]) -> None:
+    """Let the claims of a new version stand where those of the older one on the same words stood.
+
+    Decisions and corrections pass on, and so does the place in an event, which keeps its id in the next merge.
+    """
+    heirs = decisions.heirs_on_quotes(articles.get_claims(work, older).values(), claims)
+    decisions.move(work, heirs)
+    corrections.move(work, heirs)
+    events.take_in(work, heirs)
+    _correct_again(work, list(heirs.values()))
 
 
 def reread(work: Work, article_id: str, claims: Sequence[Claim], at: str) -> tuple[str, ...]:
