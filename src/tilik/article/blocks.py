@@ -57,6 +57,11 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _STOPS = (".", "!", "?", '."', ".”", "!”", "?”", ".'", ".)")
 _PARAGRAPH = 100
+_SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]]*(?:\s|$)|[,、]")
+_LEAST = 20
+_SHORT = 60
+_LONG = 200
+_MOST_LINKED = 0.6
 _MOST_STEPS = 100_000
 _UNFLAGGED = frozenset(("html", "body", "main", "article"))
 
@@ -64,20 +69,33 @@ _UNFLAGGED = frozenset(("html", "body", "main", "article"))
 class Block(NamedTuple):
     """One run of text: the block element it stands in, how much of it is link text, and why it may be no text.
 
-    `reason` is None for a block that stands in nothing suspicious. `marked` says it stands in an element whose
-    name says that it holds the body.
+    `size` is how much the text says, in bytes: a Chinese character counts three, as it says about as much. `prose` says
+    that it reads as running text: sentences, and little of it links. `reason` is None for a block that stands in nothing
+    suspicious. `marked` says it stands in an element whose name says that it holds the body.
     """
 
     text: str
     tag: str
-    linked: int = 0
+    linked: int
+    size: int
+    prose: bool
     reason: str | None = None
     marked: bool = False
 
-    @property
-    def size(self) -> int:
-        """How much the text says, in bytes: a Chinese character counts three, as it says about as much."""
-        return len(self.text) if self.text.isascii() else len(self.text.encode("utf-8", "replace"))
+
+def block_of(text: str, tag: str, linked: int = 0) -> Block:
+    """Return one run of text, `linked` characters of which are links, as a block.
+
+    >>> block_of("Rusia menolak usulan itu, kata juru bicara pada Senin.", "p").prose
+    True
+    """
+    size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+    prose = (
+        size >= _LEAST
+        and linked <= _MOST_LINKED * len(text)
+        and (size > _LONG or (tag == "p" and size > _SHORT) or bool(_SENTENCE.search(text)))
+    )
+    return Block(text, tag, linked, size, prose)
 
 
 class Region(NamedTuple):
@@ -134,7 +152,7 @@ class _Walk:
     def flush(self) -> None:
         text = " ".join("".join(self.text).split())
         if text:
-            self.blocks.append(Block(text, self.tags[-1], min(self.linked, len(text))))
+            self.blocks.append(block_of(text, self.tags[-1], min(self.linked, len(text))))
         self.text.clear()
         self.linked = 0
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
 from tilik.article.blocks import Block, Blocks, Region
 
-_SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]]*(?:\s|$)|[,、]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARKED = 1.5
 _LABEL_COST = 12
@@ -27,22 +25,11 @@ _LINKED_KINDS = frozenset(
 _MARK_SHARE = 0.1
 
 
-def is_prose(block: Block) -> bool:
-    """Say whether a block reads as running text: sentences, and little of it links.
-
-    >>> is_prose(Block("Rusia menolak usulan itu, kata juru bicara pada Senin.", "p"))
-    True
-    """
-    size = block.size
-    if block.linked > 0.6 * len(block.text) or size < 20:
-        return False
-    return size > 200 or bool(_SENTENCE.search(block.text)) or (block.tag == "p" and size > 60)
-
-
 def weight(block: Block) -> float:
     """Return how much a block speaks for its element (characters of prose) or against it.
 
-    >>> weight(Block("Terpopuler", "div", linked=10)) < 0
+    >>> from tilik.article.blocks import block_of
+    >>> weight(block_of("Terpopuler", "div", linked=10)) < 0
     True
     """
     size = block.size
@@ -50,7 +37,7 @@ def weight(block: Block) -> float:
         return -min(size, 60) / 4
     if block.tag == "h1":
         return 0.0
-    if is_prose(block):
+    if block.prose:
         return (
             (size - 2 * block.linked)
             * (_MARKED if block.marked else 1.0)
@@ -135,6 +122,13 @@ def _widen(best: Region, regions: Iterable[Region], sums: Tally) -> Region:
         if r.start <= best.start and best.end <= r.end and r.element is not best.element
     ]
     for region in sorted(outer, key=lambda r: r.end - r.start)[:_LEVELS]:
+        # no stretch beside it weighs more than all prose there
+        beside = (
+            sums.prose[best.start] - sums.prose[region.start],
+            sums.prose[region.end] - sums.prose[best.end],
+        )
+        if max(beside) <= _GAIN * sums.weight(best.start, best.end):
+            continue
         start = min(range(region.start, best.start + 1), key=lambda n: (sums.weights[n], -n))
         end = max(range(best.end, region.end + 1), key=lambda n: (sums.weights[n], -n))
         left, right = (start, best.start), (best.end, end)
@@ -172,7 +166,7 @@ def flag(blocks: Blocks) -> Blocks:
 
     An element that holds a good part of all prose is the article however it is named: it casts no suspicion.
     """
-    prose = [len(b.text) - b.linked if is_prose(b) else 0 for b in blocks.blocks]
+    prose = [len(b.text) - b.linked if b.prose else 0 for b in blocks.blocks]
     sums = [0, *accumulate(prose)]
     total = sums[-1] or 1
     reasons: list[str | None] = [None] * len(prose)
@@ -189,7 +183,7 @@ def flag(blocks: Blocks) -> Blocks:
         if region.body and share > _MARK_SHARE:
             marks[region.start : region.end] = [True] * (region.end - region.start)
     flagged = [
-        Block(block.text, block.tag, block.linked, reason, mark) if reason or mark else block
+        block._replace(reason=reason, marked=mark) if reason or mark else block
         for block, reason, mark in zip(blocks.blocks, reasons, marks, strict=True)
     ]
     return Blocks(tuple(flagged), blocks.regions)

@@ -106,7 +106,8 @@ def read_credits(
     >>> read_credits("Penerjemah: Anton Santoso", compile_credits(roles), roles)
     (Credit(role='translator', name='Anton Santoso'),)
     """
-    line = _COPYRIGHT.sub("", line)
+    if "©" in line or "opyright" in line:
+        line = _COPYRIGHT.sub("", line)
     if ":" not in line:
         return _report(line, roles) or _without_colon(line, roles)
     lowered = line.lower()
@@ -140,8 +141,10 @@ def _without_colon(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
     for part in line.strip(" ().").split(";"):
         words = part.split()
         label = " ".join(words[:2]).lower()
+        if label not in roles or not label.endswith(_BY):
+            return ()
         names = read_names(_AT_PLACE.sub("", " ".join(words[2:])))
-        if label not in roles or not label.endswith(_BY) or not names:
+        if not names:
             return ()
         found += [Credit(roles[label], name) for name in names]
     return tuple(found)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tilik.article.blocks import Block, Blocks, Region
-from tilik.article.container import is_prose
 from tilik.article.metadata import fold
 from tilik.records import Removed
 
@@ -43,7 +42,7 @@ def _is_text(block: Block) -> bool:
     if block.reason or block.tag == "h1":
         return False
     share = block.linked / len(block.text)
-    if is_prose(block):
+    if block.prose:
         return share <= 0.5 or block.size > 120
     return (
         block.tag in _TEXT_TAGS
@@ -120,9 +119,7 @@ def choose(blocks: Blocks, region: Region, title: str | None, summary: str | Non
     texts = [_is_text(block) and block.text not in boilerplate for block in part]
     texts = [text and not _drawn_out(part, number) for number, text in enumerate(texts)]
     heads = _subheads(part, texts)
-    prose = [
-        n for n, block in enumerate(part) if texts[n] and is_prose(block) and not _is_label(block)
-    ]
+    prose = [n for n, block in enumerate(part) if texts[n] and block.prose and not _is_label(block)]
     first = prose[0] if prose else 0
     last = _before_teasers(part, prose[-1]) if prose else -1
     kept = [lead.text] if lead else []
