@@ -40,6 +40,7 @@ STEP = 3
 DRIP = 0.2
 DEADLINE = 1.5
 KEPT_FREE = 4096
+TORMENTED, CALM = 0.5, 8.0
 SIDES = ("Rusia", "Myanmar")
 FEED_FAILS = ("500", "503", "reset", "drip", "garbage", "page", "cut", "silent")
 PAGE_FAILS = ("500", "503", "reset", "drip", "silent")
@@ -182,7 +183,7 @@ def child(port: int, folder: Path, rounds: int | None) -> None:
         (f"http://{host}/feed",),
         (),
         (Question("kunjungan", SIDES),),
-        every=0.2,
+        every=TORMENTED if rounds is None else CALM,
         store=str(folder / "news.db"),
         state=folder / "watch.json",
     )
