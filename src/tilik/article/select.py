@@ -88,7 +88,7 @@ def _boilerplate(part: Sequence[Block], lead: str) -> frozenset[str]:
 def _drawn_out(part: Sequence[Block], number: int) -> bool:
     """Say whether a block repeats words of a paragraph near it, as a quotation drawn out of the text does."""
     block = part[number]
-    if block.tag == "p" or not _SHORTEST < len(block.text) < _TEASER:
+    if block.tag == "p" or block.tag in _HEADINGS or not _SHORTEST < len(block.text) < _TEASER:
         return False
     said = block.text.strip(_QUOTES)
     near = part[max(0, number - _NEAR) : number + _NEAR]

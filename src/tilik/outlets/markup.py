@@ -39,8 +39,8 @@ class Markup:
     def reason(self, names: str) -> str | None:
         """Return why an element with these class names is no part of the article, or None; two words count as one too.
 
-        >>> load_markup().reason("c-related__list")
-        'related'
+        >>> load_markup().reason("c-related__list"), load_markup().reason("c-fact-box"), load_markup().reason("css-a-d")
+        ('related', 'box', None)
         """
         plain = names.isascii() and (names.islower() or not names.upper().isupper())
         parts = (
@@ -48,7 +48,7 @@ class Markup:
             if plain
             else [part.lower() for part in _PART.findall(names)]
         )
-        parts = [*parts, *(a + b for a, b in pairwise(parts))]
+        parts = [*parts, *(a + b for a, b in pairwise(parts) if len(a) > 1 < len(b))]
         if self.reasons.keys().isdisjoint(parts):
             return None
         return next(self.reasons[part] for part in parts if part in self.reasons)
