@@ -82,6 +82,7 @@ def test_a_dateline_is_taken_off_the_body(
         ),
         ("dikutip detikcom dari Associated Press (AP)", "detikcom: AP:"),
         ("demikian dikutip dari kantor berita WAM", "WAM:"),
+        ("menurut laporan CNNdanNew York Times", "CNN: The_New_York_Times:"),
     ],
 )
 def test_a_chain_of_agencies_is_read_in_order(guide: Guide, words: str, expected: str) -> None:

@@ -43,6 +43,7 @@ _AT_PLACE = re.compile(
     r"\s+(?:in|di)\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?=\s+and\b|\s+dan\b|\s*,|\s*$)"
 )
 _BY = (" by", " oleh")
+_EACH = re.compile(r"\s*[,/]\s*|\s+(?:dan|and)\s+")
 _PERSONS = ("author", "reporter", "editor")
 # the longest line that is still a credit although it names no person: `Editor: Tim Redaksi`
 _EMPTY = 60
@@ -127,7 +128,7 @@ def _report(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
     words = line[:_REACH].lower().split(" ", _MOST_WORDS)
     labels = (" ".join(words[:size]) for size in range(2, len(words)))
     label = next((one for one in labels if one in roles), None)
-    if label is None or roles[label] != "reporter":
+    if label is None or roles[label] != "reporter" or label.endswith(_BY):
         return ()
     outlet, _, names = _OUTLET_END.sub(",", line[len(label) :], count=1).partition(",")
     return (
@@ -143,8 +144,9 @@ def _without_colon(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
         label = " ".join(words[:2]).lower()
         if label not in roles or not label.endswith(_BY):
             return ()
-        names = read_names(_AT_PLACE.sub("", " ".join(words[2:])))
-        if not names:
+        rest = _AT_PLACE.sub("", " ".join(words[2:]))
+        names = read_names(rest)
+        if not names or len(names) < len(_EACH.split(rest)):
             return ()
         found += [Credit(roles[label], name) for name in names]
     return tuple(found)

@@ -22,6 +22,8 @@ _READ = 60_000
 # a line may begin with the name whose verb ends the line before
 _BACK = 80
 _TELLING = ("melaporkan", "mewartakan", "memberitakan", "menyebutkan", "reported", "reports")
+# what scrapers glue to the names it joins
+_GLUED = re.compile(r"(?<=\w)(dan|dari)(?=[A-Z])")
 _INITIALS = re.compile(r"[a-z]{2,4}")
 _BETWEEN = r"(?:\s+(?:dari|oleh|kantor berita|laman|media|situs|harian|stasiun televisi|surat kabar|televisi|to|by|from|the))*"
 _NATION = r"(?:\s+[A-Z][\w-]+){0,2}?,?\s*"
@@ -77,7 +79,7 @@ def compile_sources(masthead: Masthead, agencies: Mapping[str, Outlet]) -> Sourc
     names = "|".join(re.escape(name) for name in sorted(agencies, key=len, reverse=True))
     labels = "|".join(re.escape(label) for label in masthead.source_labels)
     credit = (
-        rf"\b(?:(?i:{verbs})){_BETWEEN}{_NATION}(?P<after>(?:{names})(?:(?:\s*(?:,|dan\b|and\b|&)\s*|\s+(?:dari|from){_BETWEEN}\s+)(?:{names}))*)(?![\w])"
+        rf"\b(?:(?i:{verbs})){_BETWEEN}{_NATION}(?P<after>(?:{names})(?:(?:\s*(?:,|dan|and|&)\s*|\s+(?:dari|from){_BETWEEN}\s+)(?:{names}))*)(?![\w])"
         rf"|(?<![\w])(?P<before>{names})(?=\s+(?:news agency\s+)?(?:{'|'.join(_TELLING)}))"
         rf"|\((?P<chain>(?:{names})(?:\s*/\s*(?:{names}))+)\)"
     )
@@ -143,7 +145,8 @@ def find_agencies(
 
 def _named(match: re.Match[str], day: str | None, sources: Sources) -> Iterator[Agency]:
     """Yield the sources one credit names."""
-    for name in sources.name.findall(match["after"] or match["before"] or match["chain"] or ""):
+    said = match["after"] or match["before"] or match["chain"] or ""
+    for name in sources.name.findall(_GLUED.sub(r" \1 ", said)):
         yield Agency(sources.agencies[name].name, match.group().strip(), day)
 
 
