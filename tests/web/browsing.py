@@ -144,9 +144,11 @@ def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
         assert not made.complaints
 
 
-def violations(browser: Browser, address: str, path: str, scheme: str = "light") -> list[str]:
+def violations(
+    browser: Browser, address: str, path: str, scheme: str = "light", language: str = "en"
+) -> list[str]:
     """Return what axe finds on a page; only this run sets the page's policy aside, to let axe in."""
-    with browser.new_context(bypass_csp=True, locale="en", color_scheme=scheme) as context:  # type: ignore[arg-type]
+    with browser.new_context(bypass_csp=True, locale=language, color_scheme=scheme) as context:  # type: ignore[arg-type]
         page = context.new_page()
         page.goto(address + path)
         page.wait_for_load_state("networkidle")

@@ -45,15 +45,21 @@ def article_address(server: Server, words: str) -> str:
     return f"/articles/{hits[0].ref}"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(chromium: Browser, server: Server, scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "id")])
+def test_axe_finds_nothing_on_any_page(
+    chromium: Browser, server: Server, scheme: str, language: str
+) -> None:
     paths = [
         *SHOWN.values(),
         event_path(server, "mengunjungi"),
         article_address(server, "dukungan"),
     ]
     paths.append("/login")
-    found = [line for path in paths for line in violations(chromium, server.address, path, scheme)]
+    found = [
+        line
+        for path in paths
+        for line in violations(chromium, server.address, path, scheme, language)
+    ]
     assert not found
 
 
@@ -355,6 +361,23 @@ def test_from_pasting_an_article_to_correcting_its_event(
         page.get_by_role("button", name="Undo").click()
         expect(page.locator(".facts")).not_to_contain_text("possible")
         assert not seen.complaints
+
+
+@pytest.mark.parametrize("kind", ["event", "article"])
+def test_no_line_of_marked_words_covers_the_underline_above_it(
+    chromium: Browser, server: Server, kind: str
+) -> None:
+    found = {"event": event_path, "article": article_address}
+    with context_of(chromium, width=240) as context:
+        page = watched(context, server.address).go(found[kind](server, "mengunjungi"))
+        lines = page.evaluate(
+            "() => [...document.querySelectorAll('mark')].map("
+            "m => [...m.getClientRects()].map(r => [r.top, r.bottom]))"
+        )
+        assert any(len(mark) > 1 for mark in lines)
+        for mark in lines:
+            for (_, bottom), (top, _) in zip(mark, mark[1:], strict=False):
+                assert bottom <= top + 0.5
 
 
 def test_a_lost_connection_is_told_and_can_be_tried_again(
