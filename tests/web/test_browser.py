@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from browsing import PASSWORD, Server, Visit, context_of, violations, watched
@@ -376,7 +376,7 @@ def test_no_line_of_marked_words_covers_the_underline_above_it(
         )
         assert any(len(mark) > 1 for mark in lines)
         for mark in lines:
-            for (_, bottom), (top, _) in zip(mark, mark[1:], strict=False):
+            for (_, bottom), (top, _) in pairwise(mark):
                 assert bottom <= top + 0.5
 
 
