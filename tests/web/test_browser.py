@@ -113,6 +113,17 @@ def test_dragging_over_the_timeline_chooses_a_period(visit: Visit) -> None:
     expect(page.locator("#list-title")).to_have_text("12 events")
 
 
+def test_a_click_on_a_point_of_the_curve_shows_the_events_of_its_month(visit: Visit) -> None:
+    page = visit.go("/relations/RUS/MMR")
+    point = page.locator(".curve circle.score").first
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page).to_have_url(re.compile(r"since=20\d\d-\d\d-01&until=20\d\d-\d\d-\d\d"))
+    expect(page.locator("#list-title")).not_to_have_text("12 events")
+
+
 def test_the_wheel_zooms_at_once_and_the_period_follows(visit: Visit) -> None:
     page = visit.go("/relations/RUS/MMR")
     timeline = page.locator("svg.timeline")
