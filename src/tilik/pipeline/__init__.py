@@ -14,11 +14,13 @@ from tilik.pipeline.reading import (
     read_articles,
     read_stream,
 )
+from tilik.pipeline.rereading import ReadAnew, read_anew
 from tilik.pipeline.tongues import Unread, told, unread_language
 
 __all__ = [
     "Filed",
     "Outcome",
+    "ReadAnew",
     "Reader",
     "Unread",
     "believable",
@@ -33,6 +35,7 @@ __all__ = [
     "make_articles",
     "make_believable",
     "merge_pending",
+    "read_anew",
     "read_articles",
     "read_stream",
     "reader_for",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tilik.pipeline import (
     load_guide,
     make_believable,
     merge_pending,
+    read_anew,
     reader_for,
     this_day,
 )
@@ -113,13 +115,33 @@ def read(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Read the pages kept in this folder, such as the archive of a watch.",
 )
+@click.option("--claims", is_flag=True, help="Also read the claims of every article anew.")
 @STORE_OPTION
-def reread(pages: Path | None, store: str | None) -> int:
-    """Read the kept pages again: with a better reader their articles become new versions."""
+def reread(pages: Path | None, claims: bool, store: str | None) -> int:
+    """Read the kept pages again: with a better reader their articles become new versions.
+
+    With --claims every article of the store is read anew, also those whose text stayed as it was: events keep their
+    ids, corrections pass on to the claims on the same words.
+    """
     where = settings.store_path(store)
     archive = Archive(pages or settings.pages_path(where))
     with open_store(where) as opened:
-        return _file_all(archive.pages(), opened)
+        code = _file_all(archive.pages(), opened)
+        if claims:
+            _read_anew(opened)
+        return code
+
+
+def _read_anew(store: Store) -> None:
+    """Read the claims of all articles anew, merge, print the summary."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    anew = read_anew(store, reader_for(store), now)
+    done = list(progress(anew, store.health().articles))
+    events = merge_pending(store, latest_day(this_day()), waiting=_say_waiting)
+    click.echo(
+        f"{len(done)} read anew; {sum(one.claims for one in done)} claims, {sum(one.gone for one in done)} of before no longer found, "
+        f"{events} events new or changed"
+    )
 
 
 COMMANDS: tuple[click.Command, ...] = (read, reread)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from tilik.pipeline import Outcome
-
 LINE_NAMES = {".jsonl", ".ndjson"}
+T = TypeVar("T")
 
 
 def expected(paths: Sequence[str]) -> int | None:
@@ -37,7 +37,7 @@ def _articles_in(file: Path) -> int:
         return 1
 
 
-def progress(outcomes: Iterator[Outcome], total: int | None) -> Iterator[Outcome]:
+def progress(outcomes: Iterator[T], total: int | None) -> Iterator[T]:
     """Pass outcomes on under a bar with the time left; silent when standard error is no terminal."""
     if not sys.stderr.isatty():
         yield from outcomes
