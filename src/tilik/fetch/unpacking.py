@@ -90,7 +90,7 @@ def _pieces(inflate: zlib._Decompress, data: bytes) -> Iterator[bytes]:
 
 
 def dechunked(data: bytes) -> bytes:
-    """Return a recorded body without the marks of a chunked transfer; one that carries none, whatever its headers say, as it is.
+    r"""Return a recorded body without the marks of a chunked transfer; one that carries none, whatever its headers say, as it is.
 
     >>> dechunked(b"3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"), dechunked(b"<p>ya</p>")
     (b'abcde', b'<p>ya</p>')
