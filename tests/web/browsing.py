@@ -144,6 +144,18 @@ def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
         assert not made.complaints
 
 
+def event_path(server: Server, words: str) -> str:
+    """Return the address of the event of a claim with these words."""
+    hits = server.store.search(words, kinds=("quote",))
+    return f"/events/{hits[0].event}"
+
+
+def article_address(server: Server, words: str) -> str:
+    """Return the address of the article found first by these words."""
+    hits = server.store.search(words, kinds=("article",))
+    return f"/articles/{hits[0].ref}"
+
+
 def violations(
     browser: Browser, address: str, path: str, scheme: str = "light", language: str = "en"
 ) -> list[str]:

@@ -8,7 +8,16 @@ import time
 from itertools import combinations, pairwise
 
 import pytest
-from browsing import PASSWORD, Server, Visit, context_of, violations, watched
+from browsing import (
+    PASSWORD,
+    Server,
+    Visit,
+    article_address,
+    context_of,
+    event_path,
+    violations,
+    watched,
+)
 from playwright.sync_api import Browser, Page, Route, expect
 from web_samples import TOLD, article_of
 
@@ -33,16 +42,6 @@ SHOWN = {
     "nothing": "/search?q=zzzz",
     "missing": "/events/e0",
 }
-
-
-def event_path(server: Server, words: str) -> str:
-    hits = server.store.search(words, kinds=("quote",))
-    return f"/events/{hits[0].event}"
-
-
-def article_address(server: Server, words: str) -> str:
-    hits = server.store.search(words, kinds=("article",))
-    return f"/articles/{hits[0].ref}"
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "id")])

@@ -139,3 +139,9 @@ def origins_of(work: Work, ids: Sequence[str]) -> dict[str, Origin]:
         )
         found |= {row.article: codec.loads(Origin, row.data) for row in rows}
     return found
+
+
+def of_origin(work: Work, key: str, limit: int) -> tuple[str, ...]:
+    """Return the ids of at most `limit` articles that have the origin of this key."""
+    query = select(origin.c.article).where(origin.c.key == key).order_by(origin.c.article)
+    return tuple(work.connection.execute(query.limit(limit)).scalars())

@@ -80,6 +80,11 @@ class Recalling(Connected):
         with self.reading() as work:
             return merging.origins_of(work, article_ids)
 
+    def articles_of_origin(self, key: str, limit: int = 100) -> tuple[str, ...]:
+        """Return the ids of at most `limit` articles that have the origin of this key (`Origin.key`)."""
+        with self.reading() as work:
+            return merging.of_origin(work, key, limit)
+
     def fingerprints(self, since: str | None, until: str | None) -> dict[str, bytes]:
         """Return what copy detection remembers of the articles published in a period, by article id."""
         first, last = period(since, until)

@@ -19,6 +19,7 @@ from tilik.store import (
 
 AUDIT = 200
 STORY_EVENTS = 100
+COPIES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,11 @@ class EventPage:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """An article with what its page shows beside it: the article it was copied from and those that copy it."""
+    """An article with what its page shows beside it: the article it was copied from and others of its origin."""
 
     view: ArticleView
     source: Article | None
+    copies: tuple[Article, ...]
     events: Mapping[str, str]
 
 
@@ -123,7 +125,15 @@ def article_page(store: Store, article_id: str) -> ArticlePage | None:
         return None
     source = view.origin.copied_from if view.origin else None
     found = store.articles([source]) if source else {}
-    return ArticlePage(view, found.get(source or ""), dict(view.events))
+    copies = _same_origin(store, view.origin) if view.origin else ()
+    others = tuple(item for item in copies if item.id not in (article_id, source))
+    return ArticlePage(view, found.get(source or ""), others, dict(view.events))
+
+
+def _same_origin(store: Store, origin: Origin) -> tuple[Article, ...]:
+    """Return the articles that share an origin, earliest first."""
+    found = store.articles(store.articles_of_origin(origin.key, COPIES))
+    return tuple(sorted(found.values(), key=lambda a: a.published.iso if a.published else "9999"))
 
 
 def story_page(store: Store, story_id: str) -> StoryPage | None:
