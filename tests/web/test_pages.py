@@ -99,6 +99,13 @@ def test_a_pair_in_the_search_box_leads_to_the_relation(client: TestClient) -> N
     assert answer.headers["location"] == "/relations/RUS/MMR?type=CONSULT&since=2022&until=2022"
 
 
+def test_a_pair_with_a_name_nobody_knows_is_searched_for_as_it_was_typed(
+    client: TestClient,
+) -> None:
+    answer = client.get("/relations", params={"a": "Tom & Co #1", "b": "Lavrof"})
+    assert answer.url.params["q"] == "Tom & Co #1 Lavrof"
+
+
 def test_words_are_found_with_the_passage_marked(client: TestClient) -> None:
     page = parse(client.get("/search?q=nuklir").text)
     assert [mark.text for mark in page.cssselect(".hits mark")][:1] == ["nuklir"]

@@ -158,6 +158,14 @@ def test_a_copied_article_brings_its_source_along(sample_store: Store) -> None:
     assert page and page.source and page.source.outlet == "beritaselatan.example"
 
 
+def test_an_article_names_the_others_of_its_origin_and_not_itself(sample_store: Store) -> None:
+    by_outlet = {a.outlet: a.id for a in sample_store.article_list().items}
+    page = article_page(sample_store, by_outlet["beritaselatan.example"])
+    assert page and [copy.outlet for copy in page.copies] == ["harianbarat.example"]
+    page = article_page(sample_store, by_outlet["harianbarat.example"])
+    assert page and page.copies == ()  # its source stands beside it already
+
+
 def test_a_story_tells_its_events_in_order_of_time(sample_store: Store) -> None:
     page = story_page(sample_store, "s1")
     assert page is not None

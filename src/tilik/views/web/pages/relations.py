@@ -60,7 +60,7 @@ def relation_asked(request: Request, a: str = "", b: str = "") -> Response:
     keys = [find(name.strip()) for name in (a, b)]
     if keys[0] and keys[1]:
         return RedirectResponse(links.relation(keys[0], keys[1]), 303)
-    return RedirectResponse(f"/search?q={a} {b}", 303)
+    return RedirectResponse(f"/search?{urlencode({'q': f'{a} {b}'})}", 303)
 
 
 @router.get("/relations/{a}/{b}")
