@@ -148,6 +148,18 @@ def days(page: Page) -> tuple[str | None, str | None]:
     return timeline.get_attribute("data-first"), timeline.get_attribute("data-last")
 
 
+def test_a_telephone_shows_the_latest_end_of_a_timeline_in_readable_words(
+    chromium: Browser, server: Server
+) -> None:
+    with context_of(chromium, width=360) as context:
+        page = watched(context, server.address).go("/relations/RUS/MMR")
+        frame = page.locator("[data-timeline]")
+        hidden = frame.evaluate("f => f.scrollWidth - f.clientWidth - f.scrollLeft")
+        words = page.locator("svg.timeline text").first
+        assert abs(hidden) <= 1
+        assert words.evaluate("w => w.getBoundingClientRect().height") >= 11
+
+
 def test_keys_zoom_and_move_the_timeline_and_keep_the_focus(visit: Visit) -> None:
     page = visit.go("/relations/RUS/MMR")
     first, _ = days(page)

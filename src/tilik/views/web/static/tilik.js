@@ -139,6 +139,7 @@ function ready(root) {
     if (hint) hint.hidden = false;
     brush(svg);
     wheel(frame, svg);
+    frame.scrollLeft = frame.scrollWidth; // where the picture is wider than the screen, the latest is seen first
   }
   for (const button of root.querySelectorAll("[data-print]")) button.hidden = false;
 }
