@@ -91,7 +91,7 @@ def test_undated_article_gets_an_inferred_day_and_says_so(guide: Guide) -> None:
     found = from_text(Draft("Panglima itu tiba di Wina pada Minggu (5/3/2023)."), guide)
     assert found.published is not None
     assert (found.published.iso, found.published.inferred) == ("2023-03-05", True)
-    assert found.remarks == (Reason("date-inferred", ("5/3/2023",)),)
+    assert found.remarks[0] == Reason("date-inferred", ("5/3/2023",))
 
 
 def test_text_of_furniture_alone_is_refused(guide: Guide) -> None:

@@ -10,19 +10,17 @@ from command_line import tilik
 
 GOOD = (
     "Naypyidaw - Menteri Luar Negeri Rusia Sergei Lavrov bertemu dengan pemimpin junta Myanmar Min Aung Hlaing "
-    "di Naypyidaw pada Rabu (3/8/2022).\n"
+    "di Naypyidaw pada Rabu (3/8/2022), dan keduanya mengatakan akan bertemu lagi.\n"
 )
+AID = "Rusia mengirim bantuan ke Myanmar pada Senin karena gempa di negara itu, ujar menteri luar negeri."
 NEXT_YEAR = datetime.now(UTC).year + 2
-LINES = (
-    b"""{"text": 5}
+LINES = b"""{"text": 5}
 [1, 2]
 "teks"
 {"title": "tanpa teks"}
 {broken
-{"id": "ok", "text": "Rusia mengirim bantuan ke Myanmar pada Senin.", "published": "%d-01-01"}
-"""
-    % NEXT_YEAR
-)
+{"id": "ok", "text": "%s", "published": "%d-01-01"}
+""" % (AID.encode(), NEXT_YEAR)
 REASONS = {
     "empty.txt": "the input is empty",
     "blank.html": "the file is empty",
@@ -60,7 +58,7 @@ def folder(tmp_path: Path) -> Path:
         "broken.txt": GOOD.encode() + b"kata \xe2\x80 rusak \xc3\xa9",
         "huge.html": b"<html><body>" + b"<p>x y z</p>" * (50_000_000 // 12) + b"</body></html>",
         "lines.jsonl": LINES,
-        "far.jsonl": b'{"text": "Rusia membantu Myanmar.", "published": "2999-01-01"}',
+        "far.jsonl": b'{"text": "%s Bantuan itu tiba.", "published": "2999-01-01"}' % AID.encode(),
         "win.txt": (GOOD + "“Ya” – katanya.").encode("cp1252"),
         "wide.txt": (GOOD + "Enam belas.").encode("utf-16"),
         "right-to-left.txt": "استقبل الرئيس الروسي بوتين وزير خارجية ميانمار.\n".encode() * 5,

@@ -63,7 +63,10 @@ def test_killed_reading_leaves_whole_articles_and_a_second_run_finishes(tmp_path
 
 
 def test_a_bar_is_drawn_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Rusia mengirim bantuan ke Myanmar.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Rusia mengirim bantuan ke Myanmar pada Senin karena gempa di negara itu, ujar menteri.",
+        encoding="utf-8",
+    )
     ours, theirs = pty.openpty()
     done = run("read", "a.txt", "--store", tmp_path / "news.db", home=tmp_path, err=theirs)
     os.close(theirs)

@@ -47,3 +47,13 @@ def test_the_foreign_half_of_an_article_gives_no_event(tmp_path: Path) -> None:
     quotes = [event["quote"] for event in json.loads(half.stdout)["events"]]
     assert all(quote in INDONESIAN for quote in quotes)
     assert len(quotes) <= len(json.loads(whole.stdout)["events"])
+
+
+def test_an_article_whose_language_is_not_certain_is_read_and_said_so(tmp_path: Path) -> None:
+    told = "its words do not tell its language for certain: read as Indonesian"
+    (tmp_path / "short.txt").write_text("Rusia mengirim bantuan ke Myanmar.\n", encoding="utf-8")
+    done = tilik("read", tmp_path / "short.txt", "--store", tmp_path / "a.db", home=tmp_path)
+    assert done.stderr.splitlines()[-1] == f"tilik: {tmp_path}/short.txt: {told}"
+    assert done.stdout.startswith("1 read, 0 already known, 0 failed; 1 claims")
+    shown = tilik("article", tmp_path / "short.txt", home=tmp_path)
+    assert told in json.loads(shown.stdout)["notes"]

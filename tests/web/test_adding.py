@@ -178,3 +178,20 @@ def test_an_article_in_another_language_is_kept_and_told_as_not_read(
     assert sent["note"] == "kept, not read: in German (de); tilik reads Indonesian"
     kept = client.get(f"/articles/{sent['article']}", headers={"Accept-Language": "id"})
     assert "dalam bahasa Jerman; Tilik membaca bahasa Indonesia" in kept.text
+
+
+def test_an_article_whose_language_is_not_certain_is_read_and_said_so(
+    real: tuple[TestClient, Store],
+) -> None:
+    client, _ = real
+    answer = client.post(
+        "/add/text", data={"text": "Rusia mengirim bantuan."}, follow_redirects=False
+    )
+    (line,) = parse(finished(client, answer.headers["location"])).cssselect("#job li")
+    assert "do not tell its language for certain" in line.text_content()
+    sent = client.post("/api/v1/articles", json={"text": "Rusia mengirim bantuan."}).json()
+    assert sent["note"].endswith("read as Indonesian")
+    page = client.get(f"/articles/{sent['article']}", headers={"Accept-Language": "id"})
+    assert "tidak memastikan bahasanya: dibaca sebagai bahasa Indonesia" in page.text
+    record = client.get(f"/api/v1/articles/{sent['article']}").json()
+    assert any("read as Indonesian" in note for note in record["article"]["notes"])

@@ -67,7 +67,9 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
     title = tidy_title(draft.title)
     whole, spans = join([*((Passage(title),) if title else ()), *body.passages], _BREAK)
     text = "\n".join(p.text for p in body.passages)
-    published, remarks = _published(draft, body, text, guide)
+    published, dated = _published(draft, body, text, guide)
+    language = decide(text, guide.masthead, guide.words.known, hint)
+    unsure = () if language else (Reason("language-unsure"),)
     day = published.day if published else None
     credited = find_agencies(text, guide.sources, guide.masthead, day)
     seen = {one.name for one in credited}
@@ -85,13 +87,13 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
         title=title,
         published=published,
         updated=_updated(draft, published, guide),
-        language=decide(text, guide.masthead, guide.words.known, hint),
+        language=language,
         dateline=body.dateline,
         credits=body.credits or named_authors((draft.byline or "",), guide),
         agencies=agencies,
         removed=body.removed,
         repairs=whole.repairs,
-        remarks=(*body.remarks, *remarks),
+        remarks=(*body.remarks, *dated, *unsure),
         item=draft.item,
     )
 

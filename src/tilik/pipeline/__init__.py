@@ -15,18 +15,19 @@ from tilik.pipeline.reading import (
     read_stream,
 )
 from tilik.pipeline.rereading import ReadAnew, read_anew
-from tilik.pipeline.tongues import Unread, told, unread_language
+from tilik.pipeline.tongues import Aside, language_aside, told, unread_language
 
 __all__ = [
+    "Aside",
     "Filed",
     "Outcome",
     "ReadAnew",
     "Reader",
-    "Unread",
     "believable",
     "file_articles",
     "flagged",
     "import_actors",
+    "language_aside",
     "latest_day",
     "load_guide",
     "load_knowledge",

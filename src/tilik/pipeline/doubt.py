@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from tilik.article.guide import Guide
 from tilik.fetch import Item
 from tilik.pipeline.reading import make_articles
-from tilik.pipeline.tongues import Unread, unread_language
+from tilik.pipeline.tongues import Aside, language_aside
 from tilik.records import Article, Draft, Failure, Reason
 
 AHEAD = timedelta(days=1)
@@ -75,20 +75,20 @@ def believable(articles: Iterable[Article | Failure], today: date) -> Iterator[A
 
 def make_believable(
     items: Iterable[Item], guide: Guide, today: date
-) -> Iterator[Article | Failure | Unread]:
+) -> Iterator[Article | Failure | Aside]:
     """Yield articles as `make_articles` does; behind one whose date cannot be comes a Failure saying so.
 
-    Behind one in a language that is not read comes an Unread.
+    Behind one in a language that is not read, or that its words do not tell, comes what is to be said of it.
     """
     for item in items:
         for made in make_articles([item], guide):
             if isinstance(made, Failure):
                 yield made
                 continue
-            wrong, language = complaint(item, made, today), unread_language(made)
             yield doubted(made, today) or made
             where = (item.where if isinstance(item, Draft) else made.url) or made.id
-            if language:
-                yield Unread(where, language)
+            wrong, aside = complaint(item, made, today), language_aside(made, where)
+            if aside:
+                yield aside
             if wrong:
                 yield Failure(where, wrong)

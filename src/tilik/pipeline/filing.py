@@ -7,29 +7,29 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tilik.pipeline.reading import BATCH, Reader, read_articles
-from tilik.pipeline.tongues import Unread, unread_language
+from tilik.pipeline.tongues import Aside, language_aside
 from tilik.records import Article, Failure
 from tilik.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What became of one article: whether it was new, how many claims were read in it, and whether it was not read.
+    """What became of one article: whether it was new, how many claims were read in it, and whether it what is said of its language.
 
-    `unread` is the code of its language when that is not one that is read.
+    `aside` is None when its language is one that is read.
     """
 
     article: str
     new: bool
     claims: int
-    unread: str | None = None
+    aside: Aside | None = None
 
 
-Outcome = Filed | Failure | Unread
+Outcome = Filed | Failure | Aside
 
 
 def file_articles(
-    items: Iterable[Article | Failure | Unread], store: Store, reader: Reader, batch: int = BATCH
+    items: Iterable[Article | Failure | Aside], store: Store, reader: Reader, batch: int = BATCH
 ) -> Iterator[Outcome]:
     """Keep each article with its claims, in order; known ones are neither read again nor changed.
 
@@ -43,9 +43,10 @@ def file_articles(
             for article, reading in zip(unknown, read_articles(unknown, reader), strict=True)
         }
         for item in group:
-            if isinstance(item, Failure | Unread):
+            if isinstance(item, Failure | Aside):
                 yield item
                 continue
             found = claims.get(item.id, ())
             new = item.id in claims and store.add_article(item, found)
-            yield Filed(item.id, new, len(found) if new else 0, unread_language(item))
+            aside = language_aside(item, item.url or item.id)
+            yield Filed(item.id, new, len(found) if new else 0, aside)

@@ -13,20 +13,28 @@ FIRST = "id"
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """An article that is kept and not read: where it came from, and the code of its language."""
+class Aside:
+    """What is said beside an article that is kept: where it came from, and the code of its language.
+
+    One in another language is not read; one whose language is None, since its words do not tell it, is read as FIRST.
+    """
 
     where: str
-    language: str
+    language: str | None
 
     @property
     def reason(self) -> str:
-        """Why it is not read, in words.
+        """What is said, in words.
 
-        >>> Unread("a.txt", "nl").reason
+        >>> Aside("a.txt", "nl").reason
         'kept, not read: in Dutch (nl); tilik reads Indonesian'
+        >>> Aside("a.txt", None).reason
+        'its words do not tell its language for certain: read as Indonesian'
         """
-        return f"kept, not read: {told(self.language)}"
+        if self.language:
+            return f"kept, not read: {told(self.language)}"
+        name = language_names()[FIRST]
+        return f"its words do not tell its language for certain: read as {name}"
 
 
 def told(code: str) -> str:
@@ -46,3 +54,12 @@ def unread_language(article: Article) -> str | None:
     """Return the code of the language of an article when it is not one that is read, else None."""
     code = article.language or FIRST
     return None if code in LANGUAGES else code
+
+
+def language_aside(article: Article, where: str) -> Aside | None:
+    """Return what is to be said of an article's language: that it is not read, or not certain; None for neither.
+
+    >>> language_aside(Article("a1", "Putin Kunjungi China", ()), "a.txt")
+    Aside(where='a.txt', language=None)
+    """
+    return None if article.language in LANGUAGES else Aside(where, article.language)

@@ -62,6 +62,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     "page-unread": ("place",),
     "whole-unread": ("place",),
     "is-page": ("page", "place"),
+    "language-unsure": (),
 }
 """Every code with its values. Stores keep them: a code may be added, none is ever renamed or taken away."""
 

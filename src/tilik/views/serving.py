@@ -21,7 +21,6 @@ from tilik.pipeline import (
     reader_for,
     registry_for,
     this_day,
-    told,
 )
 from tilik.records import Draft, Failure, Page
 from tilik.store import Store
@@ -49,7 +48,7 @@ def filing_into(store: Store) -> Submit:
                     article.called,
                     outcome.claims if outcome.new else 0,
                     known=not outcome.new,
-                    unread=outcome.unread,
+                    aside=outcome.aside,
                 )
         merge_pending(store, latest_day(today))
 
@@ -81,7 +80,7 @@ def submitting_to(store: Store) -> Callable[[Submission], Submitted]:
         (step,) = file([item_of(submission)])
         if step.article is None:
             raise InputError(step.error or Said("no article text was found"))
-        note = f"kept, not read: {told(step.unread)}" if step.unread else None
+        note = step.aside.reason if step.aside else None
         return Submitted(step.article, not step.known, step.claims, note)
 
     return submit

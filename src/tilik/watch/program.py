@@ -31,7 +31,6 @@ from tilik.pipeline import (
     merge_pending,
     reader_for,
     this_day,
-    told,
 )
 from tilik.records import Event, Failure, Page
 from tilik.store import EventRow, Store, TimelineQuery, open_store
@@ -104,8 +103,8 @@ def _file(
         articles = believable(make_articles([page], load_guide()), this_day())
         outcomes = list(file_articles(articles, store, reader_for(store)))
         for one in outcomes:
-            if isinstance(one, Filed) and one.new and one.unread:
-                say(f"{page.url}: kept, not read: {told(one.unread)}")
+            if isinstance(one, Filed) and one.new and one.aside:
+                say(f"{page.url}: {one.aside.reason}")
         return next((one for one in outcomes if isinstance(one, Failure)), None)
 
     return file

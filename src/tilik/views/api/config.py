@@ -31,7 +31,7 @@ class Submission:
 class Submitted:
     """What became of a submission; `added` is false when the article was known already.
 
-    `note` says why an article was kept and not read: it is in another language.
+    `note` says why an article was kept and not read (it is in another language), or that its language is not certain.
     """
 
     article: str

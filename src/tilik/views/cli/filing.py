@@ -13,7 +13,7 @@ from tilik import settings
 from tilik.errors import InputError
 from tilik.fetch import Archive, Item
 from tilik.pipeline import (
-    Unread,
+    Aside,
     file_articles,
     latest_day,
     load_guide,
@@ -55,9 +55,9 @@ def _file_all(items: Iterator[Item], store: Store, total: int | None = None) -> 
         if isinstance(outcome, Failure):
             failed += 1
             tell(outcome)
-        elif isinstance(outcome, Unread):
+        elif isinstance(outcome, Aside):
             tell(outcome)
-        elif outcome.new and outcome.unread:
+        elif outcome.new and outcome.aside and outcome.aside.language:
             unread += 1
         elif outcome.new:
             new += 1

@@ -14,7 +14,7 @@ from tilik.fetch import Archive, Fetcher, read_feed_url, read_site, read_sitemap
 from tilik.fetch.files import Item, read_path, read_stream
 from tilik.fetch.source import fetch_article, is_address
 from tilik.languages.masthead import load_masthead
-from tilik.pipeline import Unread
+from tilik.pipeline import Aside
 from tilik.records import Failure, Page
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -71,8 +71,8 @@ def kept(items: Iterator[Item], archive: Archive) -> Iterator[Item]:
         yield item
 
 
-def tell(failure: Failure | Unread) -> None:
-    """Print one failure, or why an article is not read, on one line of standard error; a bar there is wiped first."""
+def tell(failure: Failure | Aside) -> None:
+    """Print one failure, or what is said beside an article, on one line of standard error; a bar there is wiped first."""
     where = (
         f"{failure.where}: "
         if failure.where and not failure.reason.startswith(failure.where)

@@ -11,6 +11,7 @@ import click
 from tilik.claims.output import as_gold_article
 from tilik.pipeline import (
     flagged,
+    language_aside,
     load_guide,
     load_reader,
     make_articles,
@@ -18,7 +19,6 @@ from tilik.pipeline import (
     read_stream,
     this_day,
     told,
-    unread_language,
 )
 from tilik.pipeline.doubt import in_future
 from tilik.records import Article, Failure
@@ -44,11 +44,13 @@ def name_of(one: Article) -> str:
 
 
 def _read(articles: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
-    """Pass articles on; that one is in a language that is not read is told on standard error."""
+    """Pass articles on; that one is in a language that is not read, or not certain, is told on standard error."""
     for one in articles:
-        language = unread_language(one) if isinstance(one, Article) else None
-        if language and isinstance(one, Article):
-            tell(Failure(name_of(one), f"not read: {told(language)}"))
+        aside = language_aside(one, name_of(one)) if isinstance(one, Article) else None
+        if aside and aside.language:
+            tell(Failure(aside.where, f"not read: {told(aside.language)}"))
+        elif aside:
+            tell(aside)
         yield one
 
 

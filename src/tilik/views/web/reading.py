@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from tilik.errors import FetchError, Said, TilikError
+from tilik.pipeline import Aside
 from tilik.records import Draft, Failure, Page
 
 Item = Page | Draft | Failure
@@ -19,7 +20,7 @@ KEPT = 50
 class Step:
     """What became of one source: an article with its title and claims, or the reason why there is none.
 
-    `unread` is the code of the article's language when that is not one that is read.
+    `aside` is what is said of the article's language, when it is not one that is read or not certain.
     """
 
     source: str
@@ -28,7 +29,7 @@ class Step:
     claims: int = 0
     known: bool = False
     error: Said | None = None
-    unread: str | None = None
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True, slots=True)

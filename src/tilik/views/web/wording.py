@@ -275,6 +275,7 @@ PLAIN: Final[Mapping[str, str]] = {
     "page-unread": N_("the article goes on at %(place)s, which was not read"),
     "whole-unread": N_("the whole article is at %(place)s, which was not read"),
     "is-page": N_("this is page %(page)s of the article at %(place)s"),
+    "language-unsure": N_("its words do not tell its language for certain: read as Indonesian"),
 }
 """The reasons that are one sentence with their values filled in; others are the words of their one value."""
 
