@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tilik.article.headlines import cut_headlines, holds_headline, own_words
+from tilik.article.headlines import cut_headlines, own_words, runs_on
 from tilik.article.passage import Passage, join
 from tilik.languages.furniture import Furniture, Rule
 from tilik.records import Removed
@@ -37,7 +37,8 @@ def _line_rule(text: str, furniture: Furniture) -> Rule | None:
         if len(text) <= 120 and _whole(rule, text):
             return rule
     for rule in (*furniture.at("start"), *furniture.at("tail")):
-        if len(text) <= rule.longest and rule.pattern.match(bare):
+        begins = rule.pattern.match(bare) if len(text) <= rule.longest else None
+        if begins and not (rule.takes_next and runs_on(bare[begins.end() :], furniture)):
             return rule
     return None
 
@@ -136,7 +137,7 @@ def cut_inside(
     `ordinary` are words of the language that are no names: a sentence may go on with one after a headline.
     """
     whole = "\n".join(passage.text for passage in passages)
-    opened = holds_headline(whole)
+    opened = furniture.any_headline.search(whole) is not None
     lowered = whole.lower()
     rules = [rule for rule in furniture.at("inside") if rule.opening in lowered]
     own = own_words([passage.text for passage in passages] if opened else (), ordinary)

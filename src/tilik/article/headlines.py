@@ -19,13 +19,10 @@ _LONGEST = 400
 _MOST_WORDS = 20
 _LONGEST_NAME = 5
 _LONGEST_OPENING = 16
+_LONGEST_SUBJECT = 12
 _AROUND = "\"'“”‘’(),.:;!?…"
-_OPENER = re.compile(
-    r"(?:Baca|Simak|Lihat|Tonton|Saksikan)\s+(?:(?:[Jj]uga|[Pp]ula)(?:\s+[Vv]ideo)?|[Vv]ideo)\s*:?\s*(?=\S)"
-    r"|Baca\s*:\s*|(?:BACA|LIHAT|SIMAK)\s+(?:JUGA|PULA)\s*[:–—-]?\s*(?=\S)"
-)
-# what every opening holds one of: looked for first, as most articles hold none
-_OPENINGS = ("Baca", "Simak", "Lihat", "Tonton", "Saksikan", "BACA", "LIHAT", "SIMAK")
+# where two words were glued: before a capital that begins a word, small letters, figures or what closes a headline
+_GLUE = re.compile(r"""(?:(?<=[a-zà-ÿ]{2})|(?<=\d)|(?<=\w\w[+%)\]!?'’”]))(?=["“]?[A-Z][a-zà-ÿ])""")
 _QUOTED = re.compile(
     r"""(?:'[^'\n]{8,200}'|"[^"\n]{8,200}"|[“‘][^”’\n]{8,200}[”’])(?:\s*di sini)?\s*:?"""
 )
@@ -43,6 +40,10 @@ class Own:
     words: frozenset[str]
     text: str
 
+    def tells(self, name: str) -> bool:
+        """Say whether a word stands in the article elsewhere than glued to another."""
+        return re.search(rf"(?<!\w){re.escape(name)}\b", self.text) is not None
+
 
 def own_words(texts: Sequence[str], ordinary: frozenset[str] = frozenset()) -> Own:
     """Return the article's own words beside the ordinary ones of the language.
@@ -54,13 +55,15 @@ def own_words(texts: Sequence[str], ordinary: frozenset[str] = frozenset()) -> O
     return Own(ordinary, frozenset(re.findall(r"\b[a-zà-ÿ]{3,}\b", text)), text)
 
 
-def holds_headline(text: str) -> bool:
-    """Say whether words stand in a text that open another article's headline.
+def runs_on(text: str, furniture: Furniture) -> bool:
+    """Say whether words of running text stand in a line that ends as a sentence does: no headline stands there alone.
 
-    >>> holds_headline("Ia pergi. Baca juga: Lavrov Tiba")
+    >>> from tilik.languages.furniture import load_furniture
+    >>> runs_on("Lavrov Tiba di Yangon Namun, menteri itu pergi.", load_furniture())
     True
     """
-    return any(word in text for word in _OPENINGS) and _OPENER.search(text) is not None
+    ends = text.rstrip("\"”'’ ").endswith(".")
+    return ends and any(_plain(word, furniture) for word in text.split())
 
 
 def _plain(word: str, furniture: Furniture) -> bool:
@@ -82,11 +85,24 @@ def _closed(text: str, start: int) -> int | None:
 
 def _after_mark(words: Words) -> int | None:
     """Where the last words before running text begin anew: after a question mark or dots, or with a quotation."""
-    for before, word in zip(
-        words[-2 : -_LONGEST_NAME - 2 : -1], words[: -_LONGEST_NAME - 1 : -1], strict=False
-    ):
-        if before.group().endswith(("?", "!", "…", "...")) or word.group().startswith(("“", '"')):
-            return word.start()
+    for back in range(1, min(len(words) - 1, _LONGEST_SUBJECT) + 1):
+        marked = words[-back - 1].group().endswith(("?", "!", "…", "..."))
+        quotes = back <= _LONGEST_NAME and words[-back].group().startswith(("“", '"'))
+        if marked or quotes:
+            return words[-back].start()
+    return None
+
+
+def _after_glue(words: Words, furniture: Furniture, own: Own) -> int | None:
+    """Where the first word is glued to the headline that the article may go on with."""
+    begins = furniture.starters | furniture.titles
+    for word in words:
+        text = word.group()
+        glued = () if text.strip(_AROUND) in furniture.brands else _GLUE.finditer(text)
+        for at in glued:
+            right = text[at.start() :].strip(_AROUND)
+            if right in begins or right.lower() in own.ordinary or own.tells(right):
+                return word.start() + at.start()
     return None
 
 
@@ -100,16 +116,30 @@ def _after_starter(words: Words, starters: frozenset[str]) -> int | None:
     return None
 
 
-def _told_elsewhere(words: Words, own: Own, headline: str) -> int | None:
-    """Where the longest run of capitals before running text begins that the article writes elsewhere too."""
+def _with_titles(capital: Words, length: int, titles: frozenset[str]) -> int:
+    """Return how many capitals a name has with the titles before it, of which a country's name may part it."""
+    while length < len(capital):
+        near = [word.group().strip(_AROUND) in titles for word in capital[length : length + 2]]
+        if not any(near):
+            break
+        length += 1
+    return length
+
+
+def _told_elsewhere(words: Words, own: Own, furniture: Furniture, headline: str) -> int | None:
+    """Where the longest run of capitals before running text begins that the article writes elsewhere too.
+
+    The titles before a name belong to it.
+    """
     capital = list(takewhile(lambda word: word.group()[0].isupper(), reversed(words)))
     for length in range(min(len(capital), _LONGEST_NAME), 0, -1):
-        run = " ".join(word.group().strip(_AROUND) for word in reversed(capital[:length]))
+        begin, end = capital[length - 1].start(), capital[0].end()
+        run = capital[0].string[begin:end].strip(_AROUND)
         name = re.compile(rf"\b{re.escape(run)}\b")
         told = len(name.findall(own.text)) > len(name.findall(headline))
         ordinary = length == 1 and (run.lower() in own.ordinary or run.lower() in own.words)
         if told or ordinary:
-            return capital[length - 1].start()
+            return capital[_with_titles(capital, length, furniture.titles) - 1].start()
     return None
 
 
@@ -125,10 +155,12 @@ def headline_end(text: str, start: int, furniture: Furniture, own: Own) -> int |
     if running <= 3:
         return None
     before = words[:running]
+    glued = not text[start - 1 : start].isspace()
     ways = (
+        _after_glue(before, furniture, own) if glued else None,
         _after_mark(before),
         _after_starter(before, furniture.starters),
-        _told_elsewhere(before, own, text[start : start + before[-1].end()]),
+        _told_elsewhere(before, own, furniture, text[start : start + before[-1].end()]),
     )
     return next((start + begins for begins in ways if begins is not None), None)
 
@@ -146,7 +178,7 @@ def cut_headlines(
     kept: list[Passage] = []
     removed: list[Removed] = []
     at = 0
-    for found in _OPENER.finditer(passage.text):
+    for found in furniture.any_headline.finditer(passage.text):
         if found.start() < at:
             continue
         end = headline_end(passage.text, found.end(), furniture, own)

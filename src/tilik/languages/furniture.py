@@ -10,13 +10,14 @@ from functools import cache
 from tilik.errors import KnowledgeError
 from tilik.knowledge import Entry, Source, package_file, read_table, read_words
 
-PLACES = ("line", "start", "inside", "tail", "contents")
+PLACES = ("line", "start", "inside", "headline", "tail", "contents")
 LANGUAGES = ("id", "en")
 _ESCAPED = re.compile(r"\\.|\[[^\]]*\]")
 _GROUP = re.compile(r"\([^()]*\)")
 # the last of them may be there several times or not at all, when a sign for it follows
 _LETTERS = re.compile(r"[A-Za-z]+(?![?*{+A-Za-z])")
-LISTS = ("function_words", "glued_words", "starters", "headline_words", "brands")
+_NOTHING = re.compile(r"(?!)")
+LISTS = ("function_words", "glued_words", "starters", "headline_words", "titles", "brands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Rule:
     """One kind of furniture.
 
     `at` says where it stands: `line` (the whole line), `start` (a line that begins so), `inside` (a passage
-    within a line), `tail` (a line that begins so, and everything after it), `contents` (a whole line, and those
+    within a line), `headline` (words within a line that open another article's headline, whose end its words tell), `tail` (a line that begins so, and everything after it), `contents` (a whole line, and those
     after it that stand again further down). `reason` names what it is;
     `takes_next` cuts the following line as well when nothing follows on its own line. `opening` are small letters
     that whatever it matches begins with, of which case does not count: most texts hold none of it.
@@ -51,20 +52,23 @@ class Notice:
 class Furniture:
     """The furniture rules and the word lists that go with them, of one language or of several together.
 
-    `any_line` matches where some rule for lines may match, to pass over the many lines where none does.
+    `any_line` matches where some rule for lines may match, to pass over the many lines where none does;
+    `any_headline` where words open another article's headline.
     """
 
     rules: Mapping[str, tuple[Rule, ...]]
     any_line: re.Pattern[str]
+    any_headline: re.Pattern[str]
     function_words: frozenset[str]
     glued_words: frozenset[str]
     starters: frozenset[str]
     headline_words: frozenset[str]
+    titles: frozenset[str]
     brands: frozenset[str]
     notices: tuple[Notice, ...] = ()
 
     def at(self, place: str) -> tuple[Rule, ...]:
-        """Return the rules for one place (`line`, `start`, `inside`, `tail` or `contents`)."""
+        """Return the rules for one place (`line`, `start`, `inside`, `headline`, `tail` or `contents`)."""
         return self.rules.get(place, ())
 
 
@@ -113,6 +117,15 @@ def _notice(entry: Entry) -> Notice:
         raise KnowledgeError(f"not a regular expression: {error}", where=entry.where) from error
 
 
+def _either(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """Return what matches wherever one of some patterns does."""
+    return re.compile(
+        "|".join(
+            f"(?i:{one.pattern})" if one.flags & re.IGNORECASE else one.pattern for one in patterns
+        )
+    )
+
+
 def _together(
     rules: Sequence[Rule], lists: Sequence[frozenset[str]], notices: Sequence[Notice]
 ) -> Furniture:
@@ -120,15 +133,16 @@ def _together(
     lines = [
         rule.pattern for place in ("line", "start", "tail", "contents") for rule in by_place[place]
     ]
-    either = (f"(?i:{one.pattern})" if one.flags & re.IGNORECASE else one.pattern for one in lines)
-    words, glued, starters, headline, brands = lists
+    words, glued, starters, headline, titles, brands = lists
     return Furniture(
         by_place,
-        re.compile("|".join(either)),
+        _either(lines),
+        _either([rule.pattern for rule in by_place["headline"]] or [_NOTHING]),
         words,
         glued,
         starters,
         headline,
+        titles,
         brands,
         tuple(notices),
     )
