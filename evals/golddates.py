@@ -9,6 +9,7 @@ from goldtext import GoldEvent, load
 
 from tilik.actors.registry import load_registry
 from tilik.claims.acts import Act
+from tilik.claims.attribution import find_attributions
 from tilik.claims.calendar import Calendar, lay_calendar
 from tilik.claims.scene import Trigger, set_scene
 from tilik.claims.time import TimeExpression, find_times
@@ -16,9 +17,11 @@ from tilik.claims.triggers import find_triggers
 from tilik.languages.clauses import load_clauses
 from tilik.languages.frames import load_frames
 from tilik.languages.naming import load_naming
+from tilik.languages.speech import load_speech
 from tilik.languages.time import load_time
 from tilik.languages.when import load_when
 from tilik.mentions.find import find_mentions
+from tilik.outlets.agencies import load_agencies
 from tilik.records import Document
 
 
@@ -40,11 +43,13 @@ def dated_acts(folder: Path, part: str) -> Iterator[Dated]:
     """Yield every article of a part: its calendar, its time expressions, and its events as acts."""
     registry, naming = load_registry(), load_naming("id")
     for document, events in load(folder, part):
-        scene = set_scene(document, find_mentions(document, registry, naming), load_clauses("id"))
+        mentions = find_mentions(document, registry, naming)
+        scene = set_scene(document, mentions, load_clauses("id"))
         triggers = find_triggers(scene, load_frames("id"))
+        said = find_attributions(document, mentions, load_speech("id"), load_agencies())
         times = find_times(document.article, load_time("id"))
         acts = []
         for e in events:
             head = _head(e, document, triggers)
             acts.append((Act(e.span, e.sentence, e.type, e.status, head, e.parties), e))
-        yield lay_calendar(scene, times, triggers, load_when("id")), times, acts
+        yield lay_calendar(scene, times, triggers, said, load_when("id")), times, acts

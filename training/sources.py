@@ -14,23 +14,20 @@ from pathlib import Path
 from types import ModuleType
 
 import numpy as np
-from claimrows import Prepared
 from forests import Averaged, fit, pack
 from goldfiles import scorer
 from judging import FOLDS, arguments, judge_all
+from pairedacts import READ_WORTH, Annotated, annotated, as_read
 from train_claims import Judged
 
-from tilik.claims.acts import Act, sentence_of
-from tilik.claims.choose import choose
-from tilik.claims.compose import compose
+from tilik.claims.acts import Act
 from tilik.claims.credit import NAMES, Deed, Hearing, describe
 from tilik.claims.crediting import deed_of, on_offer
 from tilik.claims.find import hearing_of
-from tilik.claims.output import as_gold_event
-from tilik.records import Span
+from tilik.records import Document
 
 FILE = Path(__file__).resolve().parent.parent / "src/tilik/languages/id/credit.npz"
-ROUNDS, CLAIMED, READ_WORTH = 280, 0.16, 0.5
+ROUNDS = 280
 PARAMETERS = {"objective": "binary", "learning_rate": 0.04, "num_leaves": 12, "max_depth": 5, "min_data_in_leaf": 20,
               "feature_fraction": 0.25, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1,
               "num_threads": 1}  # fmt: skip
@@ -60,40 +57,25 @@ def row_of(hearing: Hearing, deed: Deed, event: dict[str, object], end: tuple[in
     return Row(fold, read, said_by, names, evidence, np.array(right, float))
 
 
-def annotated(article: Prepared, hearing: Hearing) -> Iterator[tuple[Deed, dict[str, object]]]:
-    """Yield the annotated acts at the word that tells them: the first trigger of their type, else their first word."""
-    sentences = hearing.document.sentences
-    for number, (event, span) in enumerate(zip(article.events, article.spans, strict=True)):
-        if span is None:
-            continue
-        own = [
-            t for t, told in zip(article.triggers, article.aligned, strict=True) if number in told
-        ]
-        sentence = own[0].sentence if own else sentence_of(hearing.document, span[0])
-        tokens = sentences[sentence].tokens
-        verbs = [i for i, t in enumerate(tokens) if span[0] <= t.start < span[1]]
-        token = own[0].head if own else (verbs or [0])[0]
-        act = Act(Span(*span), sentence, event["type"], event["status"])
-        yield (
-            Deed(act, token, tokens[token].start, tuple(p["name"] for p in event["actors"])),
-            event,
-        )
+def deed_at(found: Annotated, document: Document) -> Deed:
+    """Return an annotated act to be credited: at the word that tells it, or the first of its words."""
+    event, span, sentence = found.event, found.span, found.sentence
+    tokens = document.sentences[sentence].tokens
+    inside = [i for i, token in enumerate(tokens) if span.start <= token.start < span.end]
+    token = found.told.head if found.told else (inside or [0])[0]
+    act = Act(span, sentence, event["type"], event["status"])
+    return Deed(act, token, tokens[token].start, tuple(p["name"] for p in event["actors"]))
 
 
 def rows_of(one: Judged, fold: int, score: ModuleType) -> Iterator[Row]:
     """Yield the acts of one article: those annotated, and those read, where they stand for an annotated one."""
     article = one.article
     hearing = hearing_of(article.ground, article.known)
-    for deed, event in annotated(article, hearing):
-        yield row_of(hearing, deed, event, (fold, False, score))
-    chosen = choose(article.ground.scene, one.weighed, one.table.found, one.chances, CLAIMED)
-    claims = compose(article.ground, one.weighed, chosen, article.known)
-    gold = article.events
-    for left, right, agreed in score.pair(gold, [as_gold_event(claim) for claim in claims]):
-        if "quad" in agreed:
-            trigger = one.weighed[chosen[right].hypothesis.weighed].trigger
-            deed = deed_of(hearing, trigger, claims[right])
-            yield row_of(hearing, deed, gold[left], (fold, True, score))
+    for found in annotated(article):
+        deed = deed_at(found, hearing.document)
+        yield row_of(hearing, deed, found.event, (fold, False, score))
+    for trigger, claim, event in as_read(one, score):
+        yield row_of(hearing, deed_of(hearing, trigger, claim), event, (fold, True, score))
 
 
 def train(rows: Sequence[Row]) -> Averaged:

@@ -1,36 +1,36 @@
 """Learn which date of an article dates an act: `python training/when.py GOLD_FOLDER [--news NEWS.txt.gz] [--write]`.
 
 A forest of small trees scores every date an article offers and having none, from the signs of
-`tilik.claims.datesigns`; it is trained so that the right ones among an act's alternatives come first (softmax).
-Prints the five-fold figures; `--write` puts the forest learnt from all into `languages/id/when.npz`.
-Events without a date count less: wrong dates cost less than missing ones. Needs the `train` extra (lightgbm);
-sources and rights are in training/manifest.toml.
+`tilik.claims.datesigns`; it is trained so that the right ones among an act's alternatives come first (softmax). It
+learns from the annotated acts twice: at their own words, and as cross-validated reading finds them, mistakes included.
+Prints the five-fold figures of both kinds; `--write` puts the forest learnt from all into `languages/id/when.npz`.
+Acts without a date count less: wrong dates cost less than missing ones. Needs the `train` extra (lightgbm);
+sources and rights are in training/manifest.toml. Takes about three minutes.
 """
 
 from __future__ import annotations
 
-import argparse
-import random
-import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from types import ModuleType
 
 import lightgbm as lgb
 import numpy as np
 from forests import Averaged, pack
-from newsmarks import PART, write_gold
+from goldfiles import scorer
+from judging import FOLDS, arguments, judge_all
+from pairedacts import READ_WORTH, Annotated, Event, annotated, as_read
+from train_claims import Judged
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "evals"))
-
-from golddates import dated_acts  # noqa: E402
-
-from tilik.claims.datesigns import NAMES, describe_dates  # noqa: E402
-from tilik.claims.offers import Offer, offers  # noqa: E402
-from tilik.claims.when import likeliest  # noqa: E402
+from tilik.claims.acts import Act
+from tilik.claims.calendar import Calendar
+from tilik.claims.datesigns import NAMES, describe_dates
+from tilik.claims.offers import Offer, offers
+from tilik.claims.scene import Trigger
+from tilik.claims.when import likeliest
+from tilik.records import Claim, Document, Span
 
 # More of any of these never makes a date likelier (more of a rising one never less): said so, the forest cannot learn
 # accidents to the contrary.
@@ -45,8 +45,8 @@ FALLING = {
     "sentences away",
 }
 RISING = {"same clause", "in the words"}
-OUT = ROOT / "src" / "tilik" / "languages" / "id" / "when.npz"
-FOLDS, ROUNDS, UNDATED, SEEDS = 5, 150, 0.4, (7, 8, 9)
+OUT = Path(__file__).resolve().parent.parent / "src/tilik/languages/id/when.npz"
+ROUNDS, UNDATED, SEEDS = 150, 0.4, (7, 8, 9)
 TREES = {"learning_rate": 0.06, "num_leaves": 12, "max_depth": 6, "min_data_in_leaf": 15, "feature_fraction": 0.35,
          "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3.0, "min_sum_hessian_in_leaf": 0.5, "verbose": -1,
          "num_threads": 1, "monotone_constraints": [int(n in RISING) - int(n in FALLING) for n in NAMES]}  # fmt: skip
@@ -54,9 +54,12 @@ TREES = {"learning_rate": 0.06, "num_leaves": 12, "max_depth": 6, "min_data_in_l
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One event: the dates on offer for it, their signs (and those of none, last), and the right one."""
+    """One act: the fold of its article, whether reading found it, the dates on offer, their signs (and those of none,
+    last), and the right date.
+    """
 
-    article: str
+    fold: int
+    read: bool
     found: tuple[Offer, ...]
     signs: np.ndarray
     when: str | None
@@ -66,21 +69,45 @@ class Row:
         return np.array([*(o.edtf == self.when for o in self.found), self.when is None], float)
 
 
-def rows(folder: Path, part: str) -> list[Row]:
-    out = []
-    for calendar, _, acts in dated_acts(folder, part):
-        for act, event in acts:
-            found = offers(calendar, act)
-            signs = describe_dates(act, calendar, found)
-            out.append(Row(str(calendar.document.article.given_id), found, signs, event.when))
-    return out
+def row_of(act: Act, calendar: Calendar, event: Event, kind: tuple[int, bool]) -> Row:
+    """Return the row of an act; `kind` is its fold and whether reading found it."""
+    found = offers(calendar, act)
+    return Row(*kind, found, describe_dates(act, calendar, found), event.get("when") or None)
 
 
-def marked_rows(news: Path) -> list[Row]:
-    """Return the events of our own annotations of unlabelled news."""
-    with TemporaryDirectory() as folder:
-        write_gold(news, Path(folder))
-        return rows(Path(folder), PART)
+def act_at(found: Annotated, document: Document) -> Act:
+    """Return an annotated act to be dated: at the word that tells it, or the first verb of its words."""
+    event, span = found.event, found.span
+    tokens = document.sentences[found.sentence].tokens
+    inside = [i for i, token in enumerate(tokens) if span.start <= token.start < span.end]
+    verbs = (i for i in inside if tokens[i].pos == "VERB")
+    head = found.told.head if found.told else next(verbs, (inside or [0])[0])
+    codes = frozenset(p["country"] for p in (*event["actors"], *event["recipients"]) if p["country"])  # fmt: skip
+    return Act(span, found.sentence, event["type"], event["status"], head, codes)
+
+
+def act_read(trigger: Trigger, claim: Claim) -> Act:
+    """Return an act as reading claims it, to be dated."""
+    codes = frozenset(p.country for p in (*claim.actors, *claim.recipients) if p.country)
+    span = Span(claim.citation.start, claim.citation.end)
+    return Act(span, trigger.sentence, claim.type, claim.status, trigger.head, codes)
+
+
+def undated(one: Judged) -> Judged:
+    """Return an article without its dates, so that its claims can be composed before there is a forest to date them."""
+    ground = one.article.ground
+    bare = replace(ground, calendar=replace(ground.calendar, told=()))
+    return replace(one, article=replace(one.article, ground=bare))
+
+
+def rows_of(one: Judged, fold: int, score: ModuleType) -> Iterator[Row]:
+    """Yield the acts of one article: those annotated, and those read, where they stand for an annotated one."""
+    ground = one.article.ground
+    for found in annotated(one.article):
+        act = act_at(found, ground.scene.document)
+        yield row_of(act, ground.calendar, found.event, (fold, False))
+    for trigger, claim, event in as_read(undated(one), score):
+        yield row_of(act_read(trigger, claim), ground.calendar, event, (fold, True))
 
 
 def first_among(
@@ -103,11 +130,11 @@ def first_among(
 
 
 def train(examples: Sequence[Row]) -> list[lgb.Booster]:
-    """Return the forests, one a seed, learnt from the events whose date is on offer."""
+    """Return the forests, one a seed, learnt from the acts whose date is on offer."""
     able = [row for row in examples if row.right().any()]
     right = np.concatenate([row.right() for row in able])
-    worth = np.array([1.0 if row.when else UNDATED for row in able])
-    objective = first_among([len(row.signs) for row in able], right, worth)
+    worth = [(1.0 if row.when else UNDATED) * (READ_WORTH if row.read else 1.0) for row in able]
+    objective = first_among([len(row.signs) for row in able], right, np.array(worth))
     data = lgb.Dataset(np.vstack([row.signs for row in able]), right, free_raw_data=False)
     return [
         lgb.train({**TREES, "objective": objective, "seed": seed}, data, ROUNDS) for seed in SEEDS
@@ -127,26 +154,22 @@ def test(examples: Sequence[Row], forests: Sequence[lgb.Booster]) -> Counter[str
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--news", type=Path, help="unlabelled news, some of which we annotated")
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
-    examples = rows(args.gold, "train")
-    more = marked_rows(args.news) if args.news else []
-    articles = sorted({row.article for row in examples})
-    random.Random(1).shuffle(articles)
-    total: Counter[str] = Counter()
+    args = arguments(__doc__)
+    score = scorer(args.gold)
+    judged = judge_all(args.gold, args.news, score)
+    examples = [row for one, fold in judged for row in rows_of(one, fold, score)]
+    totals: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
     for fold in range(FOLDS):
-        held = set(articles[fold::FOLDS])
-        forests = train([*(row for row in examples if row.article not in held), *more])
-        total += test([row for row in examples if row.article in held], forests)
-    print(
-        f"recall {total['right'] / total['dated']:.3f} precision {total['right'] / total['given']:.3f}",
-        dict(total),
-    )
+        forests = train([row for row in examples if row.fold != fold])
+        for read in totals:
+            held = [row for row in examples if row.fold == fold and row.read == read]
+            totals[read] += test(held, forests)
+    for read, total in totals.items():
+        recall, precision = total["right"] / total["dated"], total["right"] / total["given"]
+        kind = "acts as read" if read else "annotated acts"
+        print(f"{kind}: recall {recall:.3f} precision {precision:.3f}", dict(total))
     if args.write:
-        np.savez_compressed(OUT, **pack(Averaged(train([*examples, *more])), NAMES, "when"))
+        np.savez_compressed(OUT, **pack(Averaged(train(examples)), NAMES, "when"))
         print(f"{OUT.name}: {OUT.stat().st_size / 1e3:.0f} kB")
 
 

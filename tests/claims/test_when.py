@@ -10,6 +10,7 @@ import pytest
 
 from tilik.actors.registry import load_registry
 from tilik.claims.acts import Act
+from tilik.claims.attribution import find_attributions
 from tilik.claims.calendar import Calendar, lay_calendar, main_date
 from tilik.claims.datesigns import NAMES, describe_dates
 from tilik.claims.forest import Forest, load_forest
@@ -24,10 +25,12 @@ from tilik.languages.clauses import load_clauses
 from tilik.languages.frames import load_frames
 from tilik.languages.model import load_model
 from tilik.languages.naming import load_naming
+from tilik.languages.speech import load_speech
 from tilik.languages.time import load_time
 from tilik.languages.when import load_when
 from tilik.languages.words import load_words
 from tilik.mentions.find import find_mentions
+from tilik.outlets.agencies import load_agencies
 from tilik.pipeline import load_guide, make_article
 from tilik.records import Draft, Reason, Span, When
 
@@ -50,7 +53,9 @@ def calendar(text: str, published: str = "2025-06-20") -> Calendar:
     mentions = find_mentions(document, load_registry(), load_naming("id"))
     scene = set_scene(document, mentions, load_clauses("id"))
     times = find_times(document.article, load_time("id"))
-    return lay_calendar(scene, times, find_triggers(scene, load_frames("id")), load_when("id"))
+    triggers = find_triggers(scene, load_frames("id"))
+    said = find_attributions(document, mentions, load_speech("id"), load_agencies())
+    return lay_calendar(scene, times, triggers, said, load_when("id"))
 
 
 def act(laid: Calendar, words: str, kind: str, status: str = "happened") -> Act:

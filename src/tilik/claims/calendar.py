@@ -12,6 +12,7 @@ from operator import attrgetter
 from tilik.claims.acts import sentence_of
 from tilik.claims.quotes import find_quotes
 from tilik.claims.scene import Scene, Trigger
+from tilik.claims.spots import Attribution
 from tilik.claims.time import TimeExpression
 from tilik.claims.tree import Tree
 from tilik.dates import bounds
@@ -46,7 +47,8 @@ class Calendar:
     """The dates of an article in order of the text, and what is needed to weigh them for an act.
 
     `main` is the date of the article's news (see `main_date`), `published` the day the article appeared. `types`
-    gives for each sentence the types of act its words may tell with the tokens that tell them, `countries` who is named.
+    gives for each sentence the types of act its words may tell with the tokens that tell them, `countries` who is named;
+    `attributions` are whose words its stretches are.
     """
 
     document: Document
@@ -57,6 +59,7 @@ class Calendar:
     main: str | None
     types: Mapping[int, Mapping[str, tuple[int, ...]]]
     countries: Mapping[int, frozenset[str]]
+    attributions: tuple[Attribution, ...]
 
 
 def main_date(document: Document, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -105,12 +108,16 @@ def _types(triggers: Sequence[Trigger]) -> dict[int, dict[str, tuple[int, ...]]]
 
 
 def lay_calendar(
-    scene: Scene, times: Sequence[TimeExpression], triggers: Sequence[Trigger], cues: WhenCues
+    scene: Scene,
+    times: Sequence[TimeExpression],
+    triggers: Sequence[Trigger],
+    attributions: Sequence[Attribution],
+    cues: WhenCues,
 ) -> Calendar:
     """Return the calendar of an article.
 
     `times` are its time expressions in order (see `tilik.claims.time.find_times`), `triggers` the words that may
-    tell an act.
+    tell an act, `attributions` whose words its stretches are (see `tilik.claims.attribution`).
     """
     document = scene.document
     published = _published(document)
@@ -139,4 +146,5 @@ def lay_calendar(
             number: frozenset(code for m in row if (code := scene.mentions[m].country))
             for number, row in enumerate(scene.by_sentence)
         },
+        attributions=tuple(attributions),
     )

@@ -13,6 +13,7 @@ import numpy as np
 
 from tilik.claims.acts import Act, group_of
 from tilik.claims.calendar import Calendar, Told
+from tilik.claims.dateheard import OF_HEARING, OF_TELLING, Heard, heard, of_hearing, of_telling
 from tilik.claims.evidence import TYPES, code
 from tilik.claims.forest import Floats
 from tilik.claims.offers import REASONS, Offer
@@ -27,7 +28,7 @@ OF_PLACE = ("sentences on", "sentences away", "same paragraph", "after", "words 
             "in the words", "steps up", "steps down", "same clause", "nearer in sentence", "nearer in paragraph", "dates between",
             "since", "words shared", "same type there", "nearest same type", "all parties there", "told nearby")
 # fmt: on
-NAMES = (*OF_ACT, *OF_DATE, *OF_PLACE)
+NAMES = (*OF_ACT, *OF_TELLING, *OF_DATE, *OF_PLACE, *OF_HEARING)
 _GROUPS = ("statement", "meeting", "force", "other")
 _ROLES = ("act", "said", "report")
 _KINDS = ("day", "month", "year", "interval", "open", "duration", "vague")
@@ -49,6 +50,7 @@ class _View:
     start: int
     words: frozenset[str]
     since: bool
+    heard: Heard
 
 
 def clause_head(tree: Tree, index: int) -> int:
@@ -76,14 +78,16 @@ def _view(act: Act, calendar: Calendar) -> _View:
     tree = calendar.trees[act.sentence]
     inside = [i for i, token in enumerate(tree.tokens) if token.start >= act.span.start]
     head = act.head if act.head is not None else (inside or [0])[0]
+    start = tree.tokens[head].start if tree.tokens else act.span.start
     return _View(
         act=act,
         calendar=calendar,
         tree=tree,
         head=head,
-        start=tree.tokens[head].start if tree.tokens else act.span.start,
+        start=start,
         words=_words(act.span.of(calendar.document.article.text)),
         since=calendar.cues.since.search(_text(calendar, act.sentence)) is not None,
+        heard=heard(calendar.attributions, start),
     )
 
 
@@ -94,6 +98,7 @@ def _of_act(view: _View) -> list[float]:
         act.sentence / max(1, len(calendar.document.sentences)),
         sum(told.sentence == act.sentence for told in calendar.told), len(calendar.told),
         len(calendar.cues.background.findall(_text(calendar, act.sentence))),
+        *of_telling(view.heard, view.tree, view.head),
     ]  # fmt: skip
 
 
@@ -184,6 +189,7 @@ def _of_place(view: _View, told: Told) -> list[float]:
         sum(sentences[t.sentence].paragraph == paragraph for t in nearer),
         min(6, sum(low < t.time.start < high for t in calendar.told)), _since(view, told), *shown, shared_type, nearest, parties,
         sum(t.base == told.base and abs(t.sentence - act.sentence) <= 2 for t in calendar.told),
+        *of_hearing(view.heard, calendar.attributions, sentences[told.sentence], told.time.start),
     ]  # fmt: skip
 
 

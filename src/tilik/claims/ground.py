@@ -147,7 +147,7 @@ def lay_ground(document: Document, mentions: Sequence[Mention], known: ClaimKnow
         matrices=tuple(weigh(scene, benches, offered)),
         statuses=tuple(_statuses(scene, triggers, known.status)),
         neighbours=context_features(scene, triggers),
-        calendar=lay_calendar(scene, times, triggers, known.when),
+        calendar=lay_calendar(scene, times, triggers, attributions, known.when),
         attributions=attributions,
         places=survey_places(scene, known.registry),
     )
