@@ -136,3 +136,50 @@ def test_a_few_broken_bytes_do_not_spoil_the_rest(guide: Guide) -> None:
         + b"<p>\xed\xa0\x80</p>"
     )
     assert "“Kami menolak,” kata juru bicara" in from_html(page_of(page), guide).text
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/read/2021/06/24/122005870/rusia-menolak", "2021-06-24"),
+        ("/2021-06-24/rusia-menolak", "2021-06-24"),
+        ("/internasional/20240805121212-113-1130000/rusia-menolak", "2024-08-05"),
+        ("/news/A2026012914320005196", "2026-01-29"),
+        ("/20240805", "2024-08-05"),
+        ("/2021/13/24/rusia", None),
+        ("/read/20249905121212-1/rusia", None),
+        ("/read/2024080599999/rusia", None),
+        ("/kilas-balik-2021-06-24-rusia", None),
+        ("/d-6271234/rusia-menolak?tanggal=2021/06/24/", None),
+    ],
+)
+def test_a_page_without_a_date_has_the_day_its_address_says(
+    guide: Guide, path: str, day: str | None
+) -> None:
+    stamp = read(guide, "", BODY, f"https://example.org{path}").published
+    assert (stamp.iso if stamp else None) == day
+    assert stamp is None or (stamp.found, stamp.inferred) == ("url", False)
+
+
+def test_the_only_heading_of_a_page_that_claims_no_title_is_its_headline(guide: Guide) -> None:
+    found = read(guide, "")
+    assert (found.title, found.credits) == ("Rusia Menolak Usulan", ())
+
+
+def test_a_printed_date_is_believed_over_the_address(guide: Guide) -> None:
+    line = f"<div>Selasa, 17/06/2025 16:00 WIB</div>{BODY}"
+    stamp = read(guide, "", line, "https://example.org/2025/06/16/rusia").published
+    assert stamp is not None
+    assert stamp.iso == "2025-06-17T16:00:00+07:00"
+
+
+@pytest.mark.parametrize("desk", ["Kabar NACHRICHTEN", "Redaktion Ausland", "Newsroom Kabar"])
+def test_the_person_printed_as_author_is_believed_over_a_desk_the_page_claims(
+    guide: Guide, desk: str
+) -> None:
+    head = f'<meta name="author" content="{desk}">'
+    byline = f'<div class="author">Von Sari Wulandari</div>{BODY}'
+    assert [(one.role, one.name) for one in read(guide, head, byline).credits] == [
+        ("author", "Sari Wulandari")
+    ]
+    assert [one.role for one in read(guide, head).credits] == ["desk"]

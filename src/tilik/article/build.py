@@ -12,7 +12,7 @@ from tilik.article.language import decide
 from tilik.article.lines import read_lines
 from tilik.article.origin import find_agencies
 from tilik.article.passage import Passage, join
-from tilik.article.stamps import copyright_year, infer
+from tilik.article.stamps import address_day, copyright_year, infer
 from tilik.errors import InputError
 from tilik.ids import article_id
 from tilik.languages.moments import read_moment
@@ -50,8 +50,9 @@ def _published(
         if iso:
             return Stamp(iso, "given"), ()
     refused = (Reason("no-date", (draft.published,)),) if draft.published else ()
-    if body.stamp:
-        return body.stamp, refused
+    stated = body.stamp or address_day(draft.url)
+    if stated:
+        return stated, refused
     inferred = infer(text, guide.masthead) or copyright_year(body.removed)
     return (inferred[0], (*refused, inferred[1])) if inferred else (None, refused)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from tilik.article.credits import is_name, read_credits, read_names
+from tilik.article.credits import is_name, is_someone, read_credits, read_names
 from tilik.article.guide import Guide
 from tilik.article.metadata import Meta, fold
 from tilik.languages.moments import find_dates
@@ -33,12 +33,6 @@ def _is_site(text: str, site: str | None, url: str | None) -> bool:
     return bool(name) and (name in known or inside or name in host)
 
 
-def _is_someone(text: str) -> bool:
-    """Say whether a text can name a person: a cased name, or any in a script without cases."""
-    caseless = text.lower() == text.upper() and not text.isascii()
-    return any(" " in name for name in read_names(text)) or caseless
-
-
 def named_authors(lines: Sequence[str], guide: Guide) -> tuple[Credit, ...]:
     """Return the persons in lines an outlet keeps for its authors: `Dewi Lestari - detikNews`."""
     parts = [_NOISE.sub("", part.strip()) for line in lines for part in _PARTS.split(line)]
@@ -51,21 +45,27 @@ def _is_outlet(name: str, guide: Guide) -> bool:
 
 
 def claimed_credits(meta: Meta, url: str | None, guide: Guide) -> tuple[Credit, ...]:
-    """Return the authors a page claims: the first place that names anyone but the site itself.
+    """Return the authors a page claims: the first place that names a person.
 
-    Where the first place names only the site, a later one counts when it names a person; failing that the
-    site is credited as a desk.
+    Where none does, whom the first place names is credited as a desk: an agency rather than the site itself.
     """
-    desk: tuple[Credit, ...] = ()
-    for place in meta.authors:
-        texts = [_TITLE.sub("", _NOISE.sub("", " ".join(one.split()))) for one in place]
-        usable = [one for one in texts if one and not _ADDRESS.search(one)]
-        others = [one for one in usable if not _is_site(one, meta.site, url)]
-        if others and (not desk or any(_is_someone(one) for one in others)):
-            found = dict.fromkeys(credit for one in others for credit in _credits(one))
-            return _sorted(tuple(found), guide)
-        desk = desk or tuple(Credit("desk", one) for one in usable)
-    return desk
+    places = [tuple(_usable(place)) for place in meta.authors]
+    others = [tuple(one for one in place if not _is_site(one, meta.site, url)) for place in places]
+    persons = (place for place in others if any(map(is_someone, place)))
+    first = next((place for place in others[:1] if place), None)
+    told = next(persons, first)
+    if told:
+        found = dict.fromkeys(credit for one in told for credit in _credits(one))
+        return _sorted(tuple(found), guide)
+    return next((tuple(Credit("desk", one) for one in place) for place in places if place), ())
+
+
+def _usable(place: Sequence[str]) -> Iterator[str]:
+    """Yield what a place says of authors, without labels and addresses."""
+    for text in place:
+        bare = _TITLE.sub("", _NOISE.sub("", " ".join(text.split())))
+        if bare and not _ADDRESS.search(bare):
+            yield bare
 
 
 def _sorted(found: tuple[Credit, ...], guide: Guide) -> tuple[Credit, ...]:

@@ -30,7 +30,7 @@ _LOWER_PARTS = frozenset(
 )
 _NOT_NAMES = re.compile(
     r"(?i)\b(?:redaksi|admin|team|tim|newsroom|desk|editor|staff|kompas|detik|antara|liputan6|tempo|reuters|afp|tribun|"
-    r"okezone|republika|cnn|cms|webmaster|redaktur|berita|news|media|http|www|halaman|selanjutnya|berikutnya|sebelumnya|"
+    r"okezone|republika|cnn|cms|webmaster|redaktur|newsdesk|redaktion|nachrichten|r[eé]daction|redacci[oó]n|redazione|berita|news|media|http|www|halaman|selanjutnya|berikutnya|sebelumnya|"
     r"lihat|baca|simak|tonton|bagikan|komentar|terkait|terpopuler|lainnya|semua|selengkapnya|artikel|iklan|advertisement|"
     r"next|previous|page|read|more|share|comments?|related|video|foto|photos?|gallery|galeri|home|beranda)\b|[@/\d]"
 )
@@ -96,6 +96,16 @@ def read_names(text: str) -> tuple[str, ...]:
         if all(is_name(part) for part in parts):
             found += parts
     return tuple(found)
+
+
+def is_someone(text: str) -> bool:
+    """Say whether a text can name a person: a cased name of several words, or any in a script without cases.
+
+    >>> is_someone("Anton Santoso"), is_someone("Redaktion Ausland")
+    (True, False)
+    """
+    caseless = text.lower() == text.upper() and not text.isascii()
+    return caseless or any(" " in name for name in read_names(text))
 
 
 def read_credits(

@@ -10,6 +10,7 @@ from typing import cast
 
 from lxml import etree
 
+from tilik.article.credits import is_someone
 from tilik.article.dom import Element
 from tilik.article.linked_data import Json, article_nodes, people, read_nodes, string
 from tilik.languages.masthead import Masthead
@@ -185,7 +186,8 @@ def choose_title(
     if inside or claimed:
         return (inside or list(claimed))[0]
     long = [heading for heading in headings if len(heading) > 20]
-    return long[0] if long else window
+    alone = headings[0] if len(headings) == 1 else None
+    return long[0] if long else window or alone
 
 
 def _whole(title: str) -> bool:
@@ -249,7 +251,7 @@ def _authors(
 ) -> tuple[tuple[str, ...], ...]:
     """Return the claimed authors, and the bylines of the page where no claim names a person."""
     person = any(
-        " " in name and "/" not in name and fold(name) != fold(site)
+        is_someone(name) and "/" not in name and fold(name) != fold(site)
         for place in claimed
         for name in place
     )

@@ -1,10 +1,11 @@
-"""The day of an article that gives none: worked out from the dates in its words."""
+"""The day of an article that prints none: as its address says, else worked out from the dates in its words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from tilik.languages.masthead import Masthead
 from tilik.languages.moments import find_dates
@@ -15,6 +16,29 @@ _AHEAD = re.compile(
 )
 _DAYS_AHEAD = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+# A day as addresses hold it: as parts of the path (`/2021/06/24/`), or digits that begin one, before the time of day or
+# alone (`/20240805121212-113-1/`, `/20240805/`).
+_IN_ADDRESS = (
+    re.compile(r"/((?:19|20)\d\d)([/-])(\d\d)\2(\d\d)(?=/|$)"),
+    re.compile(r"/[A-Za-z]?(20\d\d)()(\d\d)(\d\d)(?=[-/]|$|(?:[01]\d|2[0-3])[0-5]\d)"),
+)
+
+
+def address_day(url: str | None) -> Stamp | None:
+    """Return the day an article's web address says it is of; None where it says none, or one that is none.
+
+    >>> address_day("https://x.id/read/2021/06/24/rusia-menolak").iso
+    '2021-06-24'
+    """
+    for form in _IN_ADDRESS:
+        for found in form.finditer(urlsplit(url or "").path):
+            try:
+                day = date(int(found[1]), int(found[3]), int(found[4]))
+            except ValueError:
+                continue
+            return Stamp(day.isoformat(), "url")
+    return None
 
 
 def infer(body: str, masthead: Masthead) -> tuple[Stamp, Reason] | None:
