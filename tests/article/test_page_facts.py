@@ -183,3 +183,23 @@ def test_the_person_printed_as_author_is_believed_over_a_desk_the_page_claims(
         ("author", "Sari Wulandari")
     ]
     assert [one.role for one in read(guide, head).credits] == ["desk"]
+
+
+def test_a_page_that_names_no_outlet_is_of_its_host(guide: Guide) -> None:
+    assert read(guide, "", url="https://www.kabar.example/1").outlet == "kabar.example"
+    named = '<meta property="og:site_name" content="Kabar Selat">'
+    assert read(guide, named, url="https://www.kabar.example/1").outlet == "Kabar Selat"
+    assert read(guide, "", url="file:///home/rini/1.html").outlet is None
+
+
+@pytest.mark.parametrize(
+    ("site", "agencies"), [("Kabar Selat", ["ANTARA"]), ("ANTARA", []), ("Antara News", [])]
+)
+def test_the_agency_of_a_dateline_is_credited_by_every_other_outlet(
+    guide: Guide, site: str, agencies: list[str]
+) -> None:
+    body = BODY.replace("<p>Rusia", "<p>London (ANTARA) - Rusia")
+    found = read(guide, f'<meta property="og:site_name" content="{site}">', body)
+    assert [one.name for one in found.agencies] == agencies
+    assert found.dateline is not None
+    assert (found.dateline.place, found.dateline.source) == ("London", "ANTARA")

@@ -53,10 +53,12 @@ def test_a_source_on_the_last_line_is_taken_off_the_body_and_kept(guide: Guide, 
         ("Yangon, BeritaBaru.id -", "Yangon", "BeritaBaru.id"),
         ("BERITABARU.COM, JAKARTA -", "Jakarta", "BERITABARU.COM"),
         ("Moskwa (Suara Baru) -", "Moskwa", "Suara Baru"),
+        ("MOSKWA, SUARA BARU -", "Moskwa", None),
+        ("JAKARTA, KAMIS —", "Jakarta", None),
     ],
 )
 def test_datelines_of_outlets_without_a_file_are_read(
-    guide: Guide, opening: str, place: str, source: str
+    guide: Guide, opening: str, place: str, source: str | None
 ) -> None:
     page = f"<body><article><h1>Judul Berita</h1><p>{opening} {FIRST}</p><p>{SECOND}</p></article></body>"
     found = from_html(page_of(page.encode(), "https://example.org/1"), guide)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -19,7 +20,9 @@ import pytest
 from export_fixtures import FORMULA, MARKUP, WORDS
 from export_schemas import ANNOTATIONS, FTM, GEOJSON, TIMELINEJS
 
+from tilik.article import from_html, load_guide
 from tilik.errors import InputError
+from tilik.fetch.files import page_of
 from tilik.records import Event, Story
 from tilik.store import Correction, MergeResult, Store, TimelineQuery, open_store
 from tilik.store.copying import sums
@@ -269,6 +272,20 @@ def test_a_dossier_loads_nothing_holds_every_quote_and_shows_markup_as_text(
     assert not {"script", "link", "b"} & set(page.tags)
     assert "<b>A & B</b>" in page.text
     assert page.text.count(WORDS) == len(events)
+
+
+def test_a_dossier_names_who_was_asked_for_and_says_each_reason_once(
+    store: Store, events: list[Event]
+) -> None:
+    text = written("dossier", store, TimelineQuery(a=("RUS",), b=("MMR",))).decode()
+    assert "<h1>Tilik: Rusia – Myanmar</h1>" in text
+    assert not re.search(r"(\d+ reports?, \d+ independent origins?).{0,3}\1", text)
+
+
+def test_a_dossier_is_not_read_as_an_article(store: Store, events: list[Event]) -> None:
+    page = page_of(written("dossier", store), None)
+    with pytest.raises(InputError, match="written by Tilik"):
+        from_html(page, load_guide())
 
 
 def test_gold_holds_only_what_is_left_after_correction(store: Store, events: list[Event]) -> None:

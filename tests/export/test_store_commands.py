@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from store_samples import make_article
 
-from tilik.errors import TilikError
+from tilik.errors import InputError, TilikError
 from tilik.records import Event
-from tilik.store import Store, open_store
+from tilik.store import Store, TimelineQuery, open_store
 from tilik.store.copying import sums
+from tilik.views.cli import export_commands
 from tilik.views.cli.program import program
+from tilik.views.export.formats import format_named
 
 
 def run(*arguments: str, given: str = "") -> Result:
@@ -134,3 +139,40 @@ def test_a_store_that_is_not_there_is_not_made(tmp_path: Path, arguments: tuple[
     done = run(*named, *option)
     assert isinstance(done.exception, TilikError)
     assert not missing.exists()
+
+
+def test_an_export_never_takes_the_place_of_its_store(store: Store, events: list[Event]) -> None:
+    done = run("export", "--format", "csv", "-o", store.where, place(store))
+    assert isinstance(done.exception, InputError)
+    assert "this is the store itself" in str(done.exception)
+    assert f"{len(events)} claims, {len(events)} events" in run("check", place(store)).output
+
+
+def test_an_export_that_fails_leaves_the_earlier_file_as_it_was(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_store: Store, _query: TimelineQuery) -> Iterator[bytes]:
+        yield b"half"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    earlier = tmp_path / "events.csv"
+    assert run("export", "--format", "csv", "-o", str(earlier), place(store)).exit_code == 0
+    before = earlier.read_bytes()
+    half = replace(format_named("csv"), write=broken)
+    monkeypatch.setattr(export_commands, "format_named", lambda _name: half)
+    done = run("export", "--format", "csv", "-o", str(earlier), place(store))
+    assert "cannot write: No space left" in str(done.exception)
+    assert (earlier.read_bytes(), [one.name for one in tmp_path.glob(".*")]) == (before, [])
+
+
+def test_an_import_takes_a_byte_order_mark_and_tells_what_it_expected(
+    store: Store, events: list[Event], tmp_path: Path
+) -> None:
+    lines = tmp_path / "a.jsonl"
+    run("export", "--format", "jsonl", "-o", str(lines), place(store))
+    lines.write_bytes(b"\xef\xbb\xbf" + lines.read_bytes())
+    target = f"--store={tmp_path / 'b.db'}"
+    assert f"{len(events)} events" in run("import", str(lines), target).output
+    (tmp_path / "a.csv").write_text("event_id,date\n", encoding="utf-8")
+    told = run("import", str(tmp_path / "a.csv"), target).exception
+    assert "a.csv:1: expected a line that `tilik export --format jsonl` wrote" in str(told)

@@ -29,3 +29,11 @@ def test_an_archive_that_ends_too_early_is_told_as_cut_off(
     assert bool(told) is bool(cut)
     assert all("the archive is cut off" in reason for reason in told)
     assert cut or sum(isinstance(one, Page) for one in found) == len(RECORDS)
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_an_archive_without_a_byte_is_told_as_empty(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    (told,) = read_path(tmp_path / name)
+    assert isinstance(told, Failure)
+    assert told.reason == "the file is empty"

@@ -86,6 +86,20 @@ def test_a_date_or_place_that_a_person_set_is_no_longer_assumed(store: Store) ->
     assert (view.event.when_assumed, view.event.where_assumed) == (False, True)
 
 
+def test_a_mode_goes_with_the_type_it_belonged_to(store: Store) -> None:
+    event = replace(read(store)[2], mode="visit")
+    store.replace_events([event])
+    store.correct(decide("event", event.id, "change", "type", "AID"))
+    view = store.event(event.id)
+    assert view is not None
+    assert (view.event.type, view.event.mode) == ("AID", None)
+    store.correct(decide("event", event.id, "change", "type", "ASSAULT"))
+    store.correct(decide("event", event.id, "change", "mode", "aerial"))
+    view = store.event(event.id)
+    assert view is not None
+    assert (view.event.type, view.event.mode) == ("ASSAULT", "aerial")
+
+
 def test_an_events_correction_follows_it_through_a_redirect(store: Store) -> None:
     _, _, event = read(store)
     _, claim, other = read(store, f"{WORDS} lagi.")

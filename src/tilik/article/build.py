@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from tilik.article.binary import refuse_binary
 from tilik.article.bylines import named_authors
@@ -10,13 +11,14 @@ from tilik.article.cleaning import Body, clean
 from tilik.article.guide import Guide
 from tilik.article.language import decide
 from tilik.article.lines import read_lines
+from tilik.article.metadata import fold
 from tilik.article.origin import find_agencies
 from tilik.article.passage import Passage, join
 from tilik.article.stamps import address_day, copyright_year, infer
 from tilik.errors import InputError
 from tilik.ids import article_id
 from tilik.languages.moments import read_moment
-from tilik.records import Article, Draft, Reason, Stamp
+from tilik.records import Agency, Article, Dateline, Draft, Reason, Stamp
 
 _TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[\w .]{3,30})$")
 _BREAK = "\n\n"
@@ -63,6 +65,18 @@ def _updated(draft: Draft, published: Stamp | None, guide: Guide) -> Stamp | Non
     return Stamp(iso, "given") if iso and published and iso != published.iso else None
 
 
+def _by_dateline(line: Dateline | None, guide: Guide) -> tuple[Agency, ...]:
+    """Return the agency a dateline credits: `London (ANTARA) -`."""
+    known = guide.agencies.get(line.source) if line and line.source else None
+    return (Agency(known.name, line.text),) if line and known else ()
+
+
+def _site(url: str | None) -> str | None:
+    """Return the host of a web address, which stands for an outlet that is not named."""
+    host = urlsplit(url or "").hostname if (url or "").startswith("http") else None
+    return host.removeprefix("www.") if host else None
+
+
 def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) -> Article:
     """Return the article made of a cleaned body and what was given with it; `hint` is the language a page claims."""
     title = tidy_title(draft.title)
@@ -75,9 +89,12 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
     credited = find_agencies(text, guide.sources, guide.masthead, day)
     seen = {one.name for one in credited}
     every = (*credited, *(one for one in body.agencies if one.name not in seen))
-    named = draft.outlet or (body.dateline.source if body.dateline else None)
+    told = _by_dateline(body.dateline, guide)
+    every = (*told, *(one for one in every if one.name not in {each.name for each in told}))
+    named = draft.outlet or (body.dateline.source if body.dateline else None) or _site(draft.url)
     profile = guide.outlets.of_url(draft.url) or guide.outlets.of_name(named)
-    agencies = tuple(one for one in every if profile is None or one.name != profile.name)
+    own = {fold(profile.name if profile else ""), fold(named)}
+    agencies = tuple(one for one in every if fold(one.name) not in own)
     return Article(
         id=article_id(draft.url, whole.text),
         text=whole.text,

@@ -22,6 +22,10 @@ _SOURCE_LAST = re.compile(rf"{_PLACE},\s?(?P<source>[A-Za-z][\w. ]{{1,24}}?){_DA
 _SOURCE_FIRST = re.compile(rf"(?P<source>[A-Za-z][\w. ]{{1,24}}?),\s?{_PLACE}{_DASH}")
 _SOURCE_ONLY = re.compile(rf"(?P<source>[A-Za-z](?:[\w. ]|-(?=[A-Z])){{1,24}}?){_DASH}(?=[\"“A-Z])")
 _CAPITALS = re.compile(rf"(?P<place>[A-Z][A-Z.' ,/]{{2,30}}){_DASH}(?=[\"“A-Z])")
+# an outlet nobody listed, or a day, after a known place: `MOSKWA, KABAR UTARA -`
+_CAPITAL_SOURCE = re.compile(
+    rf"(?P<place>[A-Z][A-Z.' ]{{2,24}}),\s?[A-Z][A-Z0-9.& ]{{2,24}}{_DASH}(?=[\"“A-Z])"
+)
 _LONG_DASH = re.compile(r"(?P<place>[A-ZÀ-Ý][\w.' ]{1,24}(?:,\s?[A-Z][\w ]{2,20})?)\s(?:--|––)\s")
 _SPACED = re.compile(rf"{_PLACE}(?:\s[-–—]\s?|\s?[–—]\s)(?=[\"“A-Z])")
 # before a colon a place or its outlet must be known, and prose must follow
@@ -138,7 +142,7 @@ def read_dateline(
         return Dateline(
             _tidy(bracketed["place"]), source, bracketed.group().strip()
         ), bracketed.end()
-    for pattern in (_CAPITALS, _LONG_DASH, _SPACED):
+    for pattern in (_CAPITALS, _CAPITAL_SOURCE, _LONG_DASH, _SPACED):
         found = pattern.match(text)
         if found is None:
             continue

@@ -27,7 +27,7 @@ from tilik.article.passage import Passage
 from tilik.article.printed import published, updated
 from tilik.article.reading import Reading, address_of, read_page
 from tilik.article.select import Chosen, choose
-from tilik.article.walls import asks_for_script, wall
+from tilik.article.walls import asks_for_script, is_own, wall
 from tilik.errors import BarredError, InputError
 from tilik.records import Article, Credit, Draft, Page, Reason, Removed
 
@@ -94,6 +94,8 @@ def from_html(page: Page, guide: Guide) -> Article:
 
 def _readable(page: Page, guide: Guide) -> tuple[Reading, Body, Chosen]:
     """Return what one page holds. Raises InputError when it is a notice or has no article text."""
+    if is_own(page.body):
+        raise InputError("this page was written by Tilik: it is no article", where=_place(page))
     try:
         reading = read_page(page, guide)
         body, chosen = _body(reading, guide)

@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from tilik.article.blocks import Block
 from tilik.languages.furniture import Notice
 
+OWN_PAGE = "<meta name='generator' content='Tilik'>"
+"""What stands in the head of the pages Tilik writes: their words are other articles' and no report of their own."""
+_OWN = re.compile(rb"""<meta name=["']generator["'] content=["']Tilik["']""")
 _NO_SCRIPT = re.compile(rb"<noscript\b[^>]{0,200}>(.{0,600}?)</noscript", re.I | re.S)
 _HEAD = 1_000_000
+_OWN_HEAD = 4_000
 _SHORT = 600
 _FEW = 200
 _LINES = 12
@@ -33,6 +37,15 @@ def wall(
     if size < _FEW:
         said += [*paragraphs, *(block.text for block in blocks[:_LINES] if len(block.text) < _FEW)]
     return next((one for one in notices if any(one.pattern.search(text) for text in said)), None)
+
+
+def is_own(body: bytes) -> bool:
+    """Say whether a page was written by Tilik: a dossier, or a page of its server somebody saved.
+
+    >>> is_own(OWN_PAGE.encode())
+    True
+    """
+    return _OWN.search(body, 0, _OWN_HEAD) is not None
 
 
 def asks_for_script(body: bytes, notices: Sequence[Notice]) -> Notice | None:

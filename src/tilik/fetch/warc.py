@@ -129,7 +129,9 @@ def _records(
             record = next(records)
             last = record.stream_pos
         except StopIteration:
-            if file and _ends_early(file, last):
+            if file and not file.stat().st_size:
+                yield Failure(where, "the file is empty")
+            elif file and _ends_early(file, last):
                 yield Failure(
                     where, "the archive is cut off: what came after its last page is lost"
                 )

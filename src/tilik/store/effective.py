@@ -116,10 +116,17 @@ def judge(corrections: Iterable[tuple[Correction, Json]]) -> Verdict:
 
 
 def corrected(kind: str, record: R, verdict: Verdict) -> R:
-    """Return the record with the changed fields put in. What a person decided is no longer assumed."""
+    """Return the record with the changed fields put in. What a person decided is no longer assumed.
+
+    A mode that another type does not have goes with the type it belonged to.
+    """
     if not verdict.changes:
         return record
     values = {name: check_field(kind, name, value) for name, value in verdict.changes}
+    if "type" in values and values.get("mode", getattr(record, "mode", None)) not in (
+        load_plover().modes(str(values["type"]))
+    ):
+        values["mode"] = None
     for mark in ("when_assumed", "where_assumed"):
         if mark.removesuffix("_assumed") in values and hasattr(record, mark):
             values.setdefault(mark, False)

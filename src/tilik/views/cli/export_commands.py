@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -23,6 +24,8 @@ from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.cli.looking import reader, types_of
 from tilik.views.export.formats import FORMATS, dictionary_of, format_named
 from tilik.views.persons import decision_line
+
+BINARY = ("parquet",)
 
 
 @click.command()
@@ -62,6 +65,7 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants 
         click.echo(dictionary_of(name).text())
         return
     with existing_store(store) as opened:
+        _refuse_store(output, opened.where)
         query = TimelineQuery(
             types=types_of(types),
             statuses=statuses,
@@ -85,21 +89,48 @@ def _with_sides(
 def write_export(store: Store, name: str, query: TimelineQuery, output: Path | None) -> None:
     """Write an export to a file, or to standard output when there is none.
 
-    Raises InputError when it cannot be written; no half file is left.
+    Raises InputError when it cannot be written; no half file is left, and a file that was there stays as it was.
     """
+    if output is None and name in BINARY and sys.stdout.isatty():
+        raise InputError(f"{name} is no text: name a file to write it to with --output")
     pieces = format_named(name).write(store, query)
     try:
-        with output.open("wb") if output else nullcontext(sys.stdout.buffer) as file:
-            for piece in pieces:
-                file.write(piece)
-            file.flush()
+        if output is None:
+            _write(pieces, sys.stdout.buffer)
+        elif output.exists() and not output.is_file():
+            with output.open("wb") as file:
+                _write(pieces, file)
+        else:
+            _replace(output, pieces)
     except BrokenPipeError:
         raise
     except OSError as error:
-        if output and output.is_file():
-            output.unlink()
         place = str(output or "standard output")
         raise InputError(f"cannot write: {error.strerror}", where=place) from error
+
+
+def _write(pieces: Iterable[bytes], file: IO[bytes]) -> None:
+    for piece in pieces:
+        file.write(piece)
+    file.flush()
+
+
+def _replace(output: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole beside its place, then put it there."""
+    target = output.resolve()
+    beside = target.with_name(f".{target.name[:40]}.{os.getpid()}")
+    try:
+        with beside.open("xb") as file:
+            _write(pieces, file)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _refuse_store(output: Path | None, store: str) -> None:
+    """Raise InputError when an export would take the place of the store it is read from."""
+    if output and "://" not in store and output.exists() and output.samefile(store):
+        raise InputError("this is the store itself: name another file", where=str(output))
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 
@@ -76,6 +77,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:
-        click.echo(f"tilik: {error.filename or 'system'}: {error.strerror or error}", err=True)
+        click.echo(f"tilik: {_place(error)}: {error.strerror or error}", err=True)
         sys.exit(WRONG)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _place(error: OSError) -> str:
+    """Return what an error of the system is about: a file, else what is printed when that cannot be written."""
+    unwritten = error.errno in (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF)
+    return str(error.filename or ("standard output" if unwritten else "system"))

@@ -139,14 +139,21 @@ def import_command(file: TextIO, store: str | None) -> None:
     click.echo(f"imported {told.replace('storys', 'stories')}")
 
 
+BOM = "\ufeff"
+"""What some programs write before a text in UTF-8."""
+
+
 def _lines(file: TextIO) -> Iterator[dict[str, Json]]:
     for number, text in enumerate(file, 1):
         if not text.strip():
             continue
         try:
-            line = json.loads(text)
+            line = json.loads(text.removeprefix(BOM))
         except ValueError as error:
-            raise InputError(f"not JSON: {error}", where=f"{file.name}:{number}") from error
+            raise InputError(
+                f"expected a line that `tilik export --format jsonl` wrote, found no JSON: {error}",
+                where=f"{file.name}:{number}",
+            ) from error
         if not isinstance(line, dict):
             raise InputError("expected a JSON object", where=f"{file.name}:{number}")
         yield line

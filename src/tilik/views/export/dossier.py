@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import urlsplit
 
+from tilik.actors.registry import load_registry
+from tilik.article.walls import OWN_PAGE
 from tilik.store import EventView, Report, Store, TimelineQuery
 from tilik.views.export.streams import assumed_note, title, when, where, why
 
@@ -27,10 +29,11 @@ p { margin: .2rem 0; orphans: 3; widows: 3; }
 
 def write(store: Store, query: TimelineQuery) -> Iterator[bytes]:
     """Yield the page. It loads nothing from anywhere and holds no script."""
-    heading = "Tilik: " + (_asked(query) or "all events")
+    heading = "Tilik: " + (_asked(store, query) or "all events")
     yield (
         "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width'>"
+        f"{OWN_PAGE}"
         f"<title>{_safe(heading)}</title><style>{_STYLE}</style></head><body>"
         f"<h1>{_safe(heading)}</h1>\n"
     ).encode()
@@ -41,13 +44,21 @@ def write(store: Store, query: TimelineQuery) -> Iterator[bytes]:
     yield f"<p class='source'>{_number(count, 'event')}.</p></body></html>\n".encode()
 
 
-def _asked(query: TimelineQuery) -> str:
+def _asked(store: Store, query: TimelineQuery) -> str:
     """Return what was asked for, in words."""
-    sides = " – ".join(", ".join(side) for side in (query.a, query.b) if side)
+    sides = " – ".join(_side(store, side) for side in (query.a, query.b) if side)
     period = " to ".join(part for part in (query.since, query.until) if part)
     kinds = ", ".join((*query.types, *query.statuses))
     parts = [sides, period, kinds, query.outlet or "", query.text or ""]
     return "; ".join(part for part in parts if part)
+
+
+def _side(store: Store, keys: tuple[str, ...]) -> str:
+    """Return the names of the actors that were asked for; a key nobody has stands for itself."""
+    registry = load_registry()
+    known = (store.actor(key) or registry.find(key) for key in keys)
+    names = (actor.name if actor else key for actor, key in zip(known, keys, strict=True))
+    return ", ".join(dict.fromkeys(names))
 
 
 def _safe(text: str) -> str:
@@ -70,12 +81,13 @@ def _event(view: EventView) -> str:
     place = f" <span class='when'>({_safe(where(event))})</span>" if event.where else ""
     note = assumed_note(event)
     told = f"<p class='why'>{_safe(note)}.</p>" if note else ""
-    counted = f"{_number(len(view.reports), 'report')}, {_number(event.independent, 'independent origin')}."
-    reason = why(view).removeprefix(counted).strip()
+    counted = f"{_number(len(view.reports), 'report')}, {_number(event.independent, 'independent origin')}"
+    reason = why(view).removeprefix(counted)
+    told_why = reason if reason.startswith(":") else f". {reason}".rstrip(" .")
     return (
         f"<section id='{_safe(event.id)}'><h2 class='{_safe(event.status)}'>"
         f"<span class='when'>{_safe(when(event) or 'undated')}</span> {_safe(title(view))}{place}</h2>\n"
-        f"{reports}{differ}{told}<p class='why'>{_safe(f'{counted} {reason}'.strip())}"
+        f"{reports}{differ}{told}<p class='why'>{_safe(f'{counted}{told_why}')}."
         f"</p></section>\n"
     )
 
@@ -83,7 +95,7 @@ def _event(view: EventView) -> str:
 def _report(report: Report) -> str:
     claim = report.claim
     chain = [source.name for source in claim.said_by] + [*report.agencies, report.outlet or ""]
-    told = _safe(" → ".join(dict.fromkeys(name for name in chain if name)))
+    told = _safe(" → ".join(dict.fromkeys(name for name in chain if name)) or "no outlet given")
     name = _safe(report.title or claim.article)
     if urlsplit(report.url or "").scheme in ("http", "https"):
         name = f"<a href='{_safe(report.url or '')}'>{name}</a>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,19 @@ from tilik.records import STATUSES, Actor, Claim, Decision, Event, Origin, Parti
 from tilik.store import Correction
 from tilik.views.web.language import Language
 
+_ARTICLE = re.compile(r"a[0-9a-f]{16}")
 MODE_IS_OBJECT = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE"})
 """Types whose mode names what is asked, refused or used; it says nothing without the type."""
+
+
+def origin_name(name: str, language: Language) -> str:
+    """Return what to call an independent source; an article that gives no outlet is known by its id only.
+
+    >>> from tilik.views.web.language import load_language
+    >>> origin_name("ac115bbb57281e66a", load_language("en"))
+    'an article without an outlet'
+    """
+    return language.say("an article without an outlet") if _ARTICLE.fullmatch(name) else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,17 +186,18 @@ class Naming:
 
     def origin(self, origin: Origin) -> str:
         """Return in a few words who reported it first."""
+        name = origin_name(origin.name, self.language)
         words = {
-            "own": self.language.say("own reporting of %(name)s", name=origin.name),
-            "agency": self.language.say("credited to %(name)s", name=origin.name),
+            "own": self.language.say("own reporting of %(name)s", name=name),
+            "agency": self.language.say("credited to %(name)s", name=name),
             "copy": self.copied(origin),
-            "shared-speaker": self.language.say("same speaker: %(name)s", name=origin.name),
+            "shared-speaker": self.language.say("same speaker: %(name)s", name=name),
         }
-        return words.get(origin.kind, origin.name)
+        return words.get(origin.kind, name)
 
     def copied(self, origin: Origin) -> str:
         """Return in a few words what was copied and how."""
-        say, name = self.language.say, origin.name
+        say, name = self.language.say, origin_name(origin.name, self.language)
         words = {
             "exact": say("word for word from %(name)s", name=name),
             "edited": say("edited copy of %(name)s", name=name),

@@ -13,7 +13,7 @@ from typing import Final
 from tilik.ontology.plover import load_plover
 from tilik.records import REASONS, Article, Claim, Decision, Event, Reason, When
 from tilik.views.web.language import Language
-from tilik.views.web.naming import load_naming
+from tilik.views.web.naming import load_naming, origin_name
 from tilik.views.web.wording import COUNTED, PLAIN, VALUES
 
 HEAD: Final = ("reports", "origins")
@@ -27,7 +27,7 @@ Explained = Event | Decision | Claim | When
 
 def _named(reason: Reason, language: Language) -> str:
     """Return who an independent source is, with the reports it is heard in when they are several."""
-    name, number = reason.value("name"), int(reason.value("num"))
+    name, number = origin_name(reason.value("name"), language), int(reason.value("num"))
     reports = language.count(*COUNTED["reports"], number)
     if reason.code == "speaker":
         return language.say("%(name)s, quoted in %(reports)s", name=name, reports=reports)
