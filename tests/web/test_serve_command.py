@@ -49,7 +49,7 @@ def test_the_server_starts_answers_and_stops(tmp_path: Path) -> None:
     command += ["--store", str(tmp_path / "new" / "news.db")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ) as server:
         page = b""
-        for _ in range(300):
+        for _ in range(1200):
             try:
                 page = urlopen(f"http://127.0.0.1:{port}/").read()
                 break

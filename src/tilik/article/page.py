@@ -80,7 +80,7 @@ def from_html(page: Page, guide: Guide) -> Article:
     >>> from tilik.article.guide import load_guide
     >>> body = b"<h1>Rusia Menolak Usulan</h1><p>Rusia menolak usulan itu, kata juru bicara pada Senin (4/3/2024).</p>"
     >>> from_html(Page(None, None, "text/html", body, ""), load_guide()).text
-    'Rusia menolak usulan itu, kata juru bicara pada Senin (4/3/2024).'
+    'Rusia Menolak Usulan\\n\\nRusia menolak usulan itu, kata juru bicara pada Senin (4/3/2024).'
     """
     reading, body, chosen = _readable(page, guide)
     further = list(_further(page, guide))
