@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tilik.actors.registry import load_registry
 from tilik.claims.acts import Act
 from tilik.claims.attribution import find_attributions
 from tilik.claims.credit import Deed, hear
@@ -17,14 +18,21 @@ from tilik.claims.crediting import CreditModel, load_credit, sources_of
 from tilik.claims.quotes import find_quotes
 from tilik.claims.spots import Attribution
 from tilik.claims.voices import voices
+from tilik.document.annotate import annotate
 from tilik.knowledge import package_file
+from tilik.languages.model import load_model
+from tilik.languages.naming import load_naming
 from tilik.languages.speech import load_speech
 from tilik.languages.when import load_when
+from tilik.languages.words import load_words
+from tilik.mentions.find import find_mentions
 from tilik.outlets.agencies import load_agencies
+from tilik.pipeline import load_guide, make_article
 from tilik.records import (
     Agency,
     Article,
     Document,
+    Draft,
     Mention,
     Sentence,
     Source,
@@ -300,3 +308,23 @@ def test_a_voice_keeps_its_longest_name_and_all_its_places() -> None:
     ]
     (voice,) = voices(doc, rows, load_agencies())
     assert (voice.source.name, voice.marks) == ("Sari Wening", (0, 1))
+
+
+TOLD = [
+    ("Presiden Turki Recep Tayyip Erdogan mengumumkan Indonesia sepakat membeli 48 jet tempur.", True),
+    ("Kementerian Pertahanan Jepang mengumumkan kapal perang China memasuki perairan Okinawa.", True),
+    ("Menteri Luar Negeri Iran Abbas Araghchi mengumumkan negaranya akan menyerang Israel.", True),
+    ("Menteri Luar Negeri Iran Abbas Araghchi mengumumkan sanksi baru terhadap Israel.", False),
+    ("Presiden AS Donald Trump memperingatkan Iran untuk menghentikan serangan.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_an_announcement_covers_the_clause_behind_it_also_without_bahwa(
+    text: str, told: bool
+) -> None:
+    article = make_article(Draft(text, published="2025-06-20"), load_guide())
+    doc = next(iter(annotate([article], load_words("id"), load_model("id"))))
+    mentions = find_mentions(doc, load_registry(), load_naming("id"))
+    found = find_attributions(doc, mentions, load_speech("id"), load_agencies())
+    assert [one.how for one in found] == (["follows"] if told else [])

@@ -14,6 +14,9 @@ ACTIVE = "Lavrov PROPN 2 nsubj\nmengunjungi VERB 0 root\nMyanmar PROPN 2 obj"
 PASSIVE = "Gudang NOUN 2 nsubj:pass\ndiserang VERB 0 root\noleh ADP 4 case\nIran PROPN 2 obl"
 BARE_AGENT = "Pernyataan NOUN 2 nsubj:pass\ndisampaikan VERB 0 root\nShoigu PROPN 2 obl:agent"
 CONTROL = "PBB PROPN 2 nsubj\nmenuduh VERB 0 root\njunta NOUN 2 obj\nmelakukan VERB 2 xcomp\nkekejaman NOUN 4 obj"
+TOLD = "Militer NOUN 2 nsubj\nmengumumkan VERB 0 root\npasukan NOUN 2 obj\nmenyerang VERB 2 xcomp\nIran PROPN 4 obj"
+TOLD_BEFORE = "Militer NOUN 2 nsubj\nmengumumkan VERB 0 root\npasukan NOUN 5 obj\nakan AUX 5 aux\nmenyerang VERB 2 xcomp\nIran PROPN 5 obj"
+OWN_THREAT = "Israel PROPN 2 nsubj\nmengancam VERB 0 root\nIran PROPN 2 obj\nmenyerang VERB 2 xcomp"
 RELATIVE = "junta NOUN 0 root\nyang PRON 3 nsubj\nmerebut VERB 1 acl\nkekuasaan NOUN 3 obj"
 CONJOINED = "Iran PROPN 2 nsubj\nmenolak VERB 0 root\ndan CCONJ 4 cc\nmengecam VERB 2 conj\nresolusi NOUN 4 obj"
 NOUN = "kunjungan NOUN 0 root\nLavrov PROPN 1 nmod\nke ADP 4 case\nMyanmar PROPN 1 nmod"
@@ -59,6 +62,20 @@ def test_an_object_control_verb_hands_its_object_down_as_subject() -> None:
     tree = grow(sentence(CONTROL))
     found = verb_slots(tree, 3, passive=False, clauses=CLAUSES)
     assert words(tree, found["subject"]) == ["junta"]
+
+
+@pytest.mark.parametrize(("table", "verb"), [(TOLD, 3), (TOLD_BEFORE, 4)])
+def test_who_an_announcement_is_about_does_what_it_tells_not_who_makes_it(
+    table: str, verb: int
+) -> None:
+    tree = grow(sentence(table))
+    found = verb_slots(tree, verb, passive=False, clauses=CLAUSES)
+    assert (words(tree, found["subject"]), words(tree, found["object"])) == (["pasukan"], ["Iran"])
+
+
+def test_who_threatens_does_what_he_threatens_with() -> None:
+    tree = grow(sentence(OWN_THREAT))
+    assert words(tree, verb_slots(tree, 3, False, CLAUSES)["subject"]) == ["Israel"]
 
 
 def test_an_event_noun_has_an_owner_and_a_goal() -> None:

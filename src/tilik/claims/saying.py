@@ -76,12 +76,26 @@ def _tells(spot: Spot, within: int) -> bool:
     return any(token.text.lower() in spot.cast.speech.that for token in after)
 
 
+def _has_clause(spot: Spot) -> bool:
+    """Say whether a clause hangs on the verb: one of its own, or one about its object ("mengumumkan pasukannya menyerang")."""
+    tokens = spot.sentence.tokens
+    below = [i for i, token in enumerate(tokens) if token.head == spot.token]
+    marked = {token.head for token in tokens if token.relation == "mark"}
+    objects = [
+        i
+        for i, t in enumerate(tokens)
+        if i > spot.token and t.relation == "obj" and (t.head == spot.token or i < t.head)
+    ]
+    return any(
+        tokens[i].relation == "ccomp"
+        or (tokens[i].relation == "xcomp" and i not in marked and any(o < i for o in objects))
+        for i in below
+    )
+
+
 def _telling(spot: Spot) -> list[Attribution]:
     """Read "X mengumumkan bahwa ...": as `_before`, but only when a clause is told."""
-    told = _tells(spot, 6) or any(
-        token.head == spot.token and token.relation == "ccomp" for token in spot.sentence.tokens
-    )
-    return _before(spot) if told else []
+    return _before(spot) if _tells(spot, 6) or _has_clause(spot) else []
 
 
 def _points_back(spot: Spot) -> bool:

@@ -75,13 +75,22 @@ def subject(tree: Tree, index: int, clauses: Clauses, depth: int = 0) -> int | N
     if relation == "acl":
         return head
     if relation in {"xcomp", "ccomp", "advcl", "parataxis"}:
-        objects = tree.by_relation(head, "obj")
-        if objects and tree.words[head] in clauses.control:
+        objects = _told_of(tree, head, index) if tree.words[head] in clauses.control else []
+        if objects:
             return objects[0]
         return subject(tree, head, clauses, depth + 1)
     if relation == "conj":
         return subject(tree, head, clauses, depth + 1)
     return None
+
+
+def _told_of(tree: Tree, above: int, index: int) -> list[int]:
+    """Who does what a verb below a control verb says: the object of that one, or of the verb itself if it stands before it.
+
+    A parser gives "mengumumkan negaranya akan menyerang" either way.
+    """
+    before = [child for child in tree.by_relation(index, "obj") if above < child < index]
+    return tree.by_relation(above, "obj") or before
 
 
 def _agent(tree: Tree, index: int, clauses: Clauses) -> int | None:
