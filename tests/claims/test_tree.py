@@ -90,6 +90,13 @@ def test_an_event_noun_under_a_light_verb_takes_its_subject_and_phrases() -> Non
     assert (words(tree, found["light"]), words(tree, found["ke"])) == (["Israel"], ["Iran"])
 
 
+def test_who_condemns_an_attack_has_no_part_in_it() -> None:
+    tree = grow(sentence(LIGHT.replace("melancarkan", "mengecam")))
+    found = noun_slots(tree, 2, passive_above=False, clauses=CLAUSES)
+    assert "light" not in found
+    assert words(tree, found["ke"]) == ["Iran"]
+
+
 def test_a_subtree_holds_a_word_and_all_below_it() -> None:
     tree = grow(sentence(NOUN))
     assert subtree(tree, 3) == [2, 3]

@@ -151,7 +151,8 @@ def noun_slots(
     head = tree.tokens[index].head
     if 0 <= head < len(tree.tokens) and tree.bases[index] in {"obj", "nsubj", "obl", "xcomp"}:
         above = verb_slots(tree, head, passive_above, clauses)
-        slots["light"] = [found for found in above["subject"] if found != index]
+        if tree.words[head] not in clauses.reactions:
+            slots["light"] = [found for found in above["subject"] if found != index]
         for name, heads in above.items():
             if name not in {"subject", "object", "complement"}:
                 slots.setdefault(name, []).extend(found for found in heads if found != index)

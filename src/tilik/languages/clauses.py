@@ -10,7 +10,8 @@ from tilik.knowledge import Source, package_file, read_words
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """`control`: verbs whose object is the subject of the verb below; `joiners`: words between two members of a
+    """`control`: verbs whose object is the subject of the verb below; `reactions`: verbs whose subject has no part in the
+    act that their object names; `joiners`: words between two members of a
     list; `locatives`, `goals`, `origins`: prepositions of the place where something is, goes to and comes from; `prepositions`: the words a phrase may open with (their order is what the
     trained forests know them by, so new ones go to the end); `relatives`: words that stand in for the noun before;
     `agents`: what marks who does it in a passive, the name of that slot first;
@@ -19,6 +20,7 @@ class Clauses:
     """
 
     control: frozenset[str]
+    reactions: frozenset[str]
     joiners: frozenset[str]
     locatives: frozenset[str]
     goals: frozenset[str]
@@ -34,6 +36,7 @@ def read_clauses(source: Source) -> Clauses:
     """Return the lists of one file; raises KnowledgeError when one is missing or holds no words."""
     return Clauses(
         control=frozenset(read_words(source, "control")),
+        reactions=frozenset(read_words(source, "reactions")),
         joiners=frozenset(read_words(source, "joiners")),
         locatives=frozenset(read_words(source, "locatives")),
         goals=frozenset(read_words(source, "goals")),
