@@ -229,3 +229,9 @@ def test_a_problem_is_told_in_the_language_that_is_asked_for(client: TestClient)
         for code in ("en", "id")
     ]
     assert told == ["no event 'e0' in this store", "tidak ada peristiwa 'e0' di penyimpanan ini"]
+
+
+def test_a_period_that_ends_before_it_starts_is_refused(client: TestClient) -> None:
+    answer = client.get("/api/v1/events", params={"since": "2026", "until": "2025-03"})
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == "the period ends before it starts: 2026 to 2025-03"

@@ -176,3 +176,10 @@ def test_an_import_takes_a_byte_order_mark_and_tells_what_it_expected(
     (tmp_path / "a.csv").write_text("event_id,date\n", encoding="utf-8")
     told = run("import", str(tmp_path / "a.csv"), target).exception
     assert "a.csv:1: expected a line that `tilik export --format jsonl` wrote" in str(told)
+
+
+@pytest.mark.parametrize("command", [["timeline"], ["export", "--format", "csv"]])
+def test_a_period_that_ends_before_it_starts_is_refused(store: Store, command: list[str]) -> None:
+    done = run(*command, "--since", "2026", "--until", "2025-03", place(store))
+    assert str(done.exception) == "the period ends before it starts: 2026 to 2025-03"
+    assert run(*command, "--since", "2022", "--until", "2022", place(store)).exit_code == 0

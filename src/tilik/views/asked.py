@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tilik.dates import bounds, check
 from tilik.errors import InputError
 from tilik.ontology.plover import load_plover
 
@@ -24,3 +25,19 @@ def known_types(types: Sequence[str]) -> tuple[str, ...]:
                 known=", ".join(known),
             )
     return chosen
+
+
+def asked_period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """Return the two ends of a period, both EDTF dates and included. Raises DateError for what is no date, InputError
+    for a period that ends before it starts.
+
+    >>> asked_period("2022-08", None)
+    ('2022-08', None)
+    """
+    start, end = (check(one) if one else None for one in (since, until))
+    first, last = bounds(start)[0] if start else None, bounds(end)[1] if end else None
+    if first and last and first > last:
+        raise InputError(
+            "the period ends before it starts: %(since)s to %(until)s", since=start, until=end
+        )
+    return start, end

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from tilik.store import TimelineQuery
 from tilik.views.api.config import ServerSettings
-from tilik.views.asked import known_types
+from tilik.views.asked import asked_period, known_types
 
 Limit = Annotated[int, Query(ge=1, le=1000, description="Most items on a page")]
 Cursor = Annotated[str | None, Query(max_length=200, description="`next` of the page before")]
@@ -36,14 +36,15 @@ class Filters(BaseModel):
 
     def query(self, settings: ServerSettings) -> TimelineQuery:
         """Return what the store is asked, names resolved to actor ids."""
+        since, until = asked_period(self.since, self.until)
         return TimelineQuery(
             a=tuple(settings.find_actor(name) for name in self.a),
             b=tuple(settings.find_actor(name) for name in self.b),
             directed=self.directed,
             types=known_types(self.type),
             statuses=tuple(self.status),
-            since=self.since,
-            until=self.until,
+            since=since,
+            until=until,
             outlet=self.outlet,
             independent=self.independent,
             text=self.text,

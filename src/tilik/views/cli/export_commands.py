@@ -14,12 +14,12 @@ from typing import IO
 
 import click
 
-from tilik.dates import check
 from tilik.errors import InputError
 from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
 from tilik.store import Correction, Store, TimelineQuery
 from tilik.store.deciding import Decisions
+from tilik.views.asked import asked_period
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.cli.looking import reader, types_of
 from tilik.views.export.formats import FORMATS, dictionary_of, format_named
@@ -66,11 +66,12 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants 
         return
     with existing_store(store) as opened:
         _refuse_store(output, opened.where)
+        start, end = asked_period(since, until)
         query = TimelineQuery(
             types=types_of(types),
             statuses=statuses,
-            since=check(since) if since else None,
-            until=check(until) if until else None,
+            since=start,
+            until=end,
             independent=independent,
             outlet=outlet,
             text=text,

@@ -10,12 +10,11 @@ from functools import partial
 import click
 
 from tilik import settings
-from tilik.dates import check
 from tilik.errors import InputError
 from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
 from tilik.store import EventRow, Store, TimelineQuery
-from tilik.views.asked import known_types
+from tilik.views.asked import asked_period, known_types
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.persons import decided_lines
 from tilik.views.plain import Plain, to_plain
@@ -79,13 +78,14 @@ def timeline(  # noqa: PLR0913, PLR0917 - one parameter an option, as click want
     Names may be Indonesian, English or codes: Rusia, Russia, RUS, "Min Aung Hlaing".
     """
     with existing_store(store) as opened:
+        start, end = asked_period(since, until)
         query = TimelineQuery(
             a=actor_keys(actor, opened) if actor else (),
             b=actor_keys(other, opened) if other else (),
             types=types_of(types),
             statuses=statuses,
-            since=check(since) if since else None,
-            until=check(until) if until else None,
+            since=start,
+            until=end,
             independent=independent,
             limit=PAGE,
         )

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
 
-from tilik.dates import bounds
 from tilik.errors import InputError
 from tilik.ontology.plover import load_plover
 from tilik.records import STATUSES
 from tilik.store import TimelineQuery
+from tilik.views.asked import asked_period
 from tilik.views.queries.written import written_date
 
 KEYS: Final = ("type", "status", "min", "outlet", "since", "until", "q", "after")
@@ -118,10 +118,7 @@ def read_filters(pairs: Iterable[tuple[str, str]]) -> Filters:
             given.setdefault(name, []).append(value.strip())
     last = {name: values[-1] for name, values in given.items()}
     since, until = (written_date(last[key]) if key in last else None for key in ("since", "until"))
-    if since and until and (bounds(since)[0] or 0) > (bounds(until)[1] or 0):  # type: ignore[operator]
-        raise InputError(
-            "the period ends before it starts: %(since)s to %(until)s", since=since, until=until
-        )
+    since, until = asked_period(since, until)
     return Filters(
         types=_known(given.get("type", []), load_plover().types, "type"),
         statuses=_known(given.get("status", []), STATUSES, "status"),
