@@ -34,6 +34,17 @@ def test_an_article_and_its_claims_come_out_as_they_went_in(store: Store) -> Non
     assert (view.article, view.claims, view.origin) == (article, (claim,), origin)
 
 
+def test_articles_of_one_origin_are_found_by_its_key(store: Store) -> None:
+    articles = [make_article(f"{VISIT} {n}", url=f"https://kabar.example/{n}") for n in range(3)]
+    keys = ("agency:tass", "agency:antara", "agency:tass")
+    for article, key in zip(articles, keys, strict=True):
+        store.add_article(article, [], Origin(key, "agency", key, article.id))
+    same = sorted((articles[0].id, articles[2].id))
+    assert store.articles_of_origin("agency:tass") == tuple(same)
+    assert store.articles_of_origin("agency:tass", 1) == tuple(same[:1])
+    assert store.articles_of_origin("agency:none") == ()
+
+
 def test_reading_the_same_article_twice_changes_nothing(store: Store) -> None:
     article = make_article(VISIT)
     claim = make_claim(article, "Lavrov mengunjungi Myanmar")

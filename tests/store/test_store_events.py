@@ -251,6 +251,9 @@ def test_stories_list_the_latest_first_and_count_origins(store: Store) -> None:
     row = store.story("s1")
     assert row is not None
     assert row.independent == 1
+    kept = store.article(article)
+    assert kept is not None
+    assert row.language == kept.article.language == "id"
     seen = store.event(event.id)
     assert seen is not None
     assert seen.stories == ("s1",)

@@ -396,6 +396,18 @@ def test_an_article_without_a_title_is_called_by_its_first_words(
     assert words in parse(client.get("/articles").text).text_content()
 
 
+TITLED = ("/", "/articles", "/stories", "/stories/s1", "/search?q=senjata", "/review")
+
+
+@pytest.mark.parametrize("path", TITLED)
+def test_titles_carry_the_language_of_their_article(client: TestClient, path: str) -> None:
+    main = parse(client.get(path).text).cssselect("main")[0]
+    titled = [told.title for told in TOLD]
+    shown = [item for item in main.cssselect("a, h1") if item.text_content().strip() in titled]
+    assert shown
+    assert {item.get("lang") for item in shown} == {"id"}
+
+
 def test_settings_list_every_key_the_pages_know(client: TestClient) -> None:
     keys = parse(client.get("/settings").text).xpath("//kbd/text()")
     assert {"/", "+", "−", "Shift", *"arsukjp"} <= set(keys)

@@ -130,7 +130,9 @@ def article_list(
 def _article_row(data: str, claims: int) -> ArticleRow:
     record = codec.loads(Article, data)
     published = record.published.iso if record.published else None
-    return ArticleRow(record.id, record.outlet, record.called, record.url, published, claims)
+    return ArticleRow(
+        record.id, record.outlet, record.called, record.url, published, claims, record.language
+    )
 
 
 def claim_list(work: Work, wanted: ClaimFilter) -> Page[ClaimRow]:

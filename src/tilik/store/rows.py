@@ -120,6 +120,7 @@ class ArticleRow:
     url: str | None
     published: str | None
     claims: int
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,17 +212,22 @@ class ActorSummary:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story in a list; `independent` counts the different origins of its articles that stand."""
+    """A story in a list; `independent` counts the different origins of its articles that stand.
+
+    `language` is that of its title; None when its articles do not tell.
+    """
 
     story: Story
     independent: int
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A search result. `kind`: article, quote or event; `ref` its id (a claim's for quotes).
 
-    `snippet` is the passage found as pieces of text, true marking the words that matched.
+    `snippet` is the passage found as pieces of text, true marking the words that matched; `language` is that of
+    the article it stands in.
     """
 
     kind: str
@@ -232,6 +238,7 @@ class Hit:
     title: str
     snippet: tuple[tuple[str, bool], ...]
     score: float
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,12 +102,14 @@ def _hit(
     found = {"article": _article, "quote": _quote, "event": _event}[kind](work, ref)
     if found is None:
         return None
-    article_id, event_id, title, body = found
+    article_id, event_id, title, body, language = found
     pieces = snippet(body, terms, work.lemma_of)
-    return Hit(kind, ref, article_id, event_id, iso_day(day), title, pieces, round(float(score), 4))
+    points = round(float(score), 4)
+    return Hit(kind, ref, article_id, event_id, iso_day(day), title, pieces, points, language)
 
 
-Found = tuple[str | None, str | None, str, str]
+Found = tuple[str | None, str | None, str, str, str | None]
+"""Article, event, title, body, and the language of both."""
 
 
 def _article(work: Work, ref: str) -> Found | None:
@@ -115,7 +117,7 @@ def _article(work: Work, ref: str) -> Found | None:
     if data is None:
         return None
     record = codec.loads(Article, data)
-    return ref, None, record.called, record.text
+    return ref, None, record.called, record.text, record.language
 
 
 def _quote(work: Work, ref: str) -> Found | None:
@@ -129,7 +131,8 @@ def _quote(work: Work, ref: str) -> Found | None:
     if row is None:
         return None
     record = codec.loads(Claim, row.data)
-    return record.article, row.event, codec.loads(Article, row.where).called, record.citation.quote
+    place = codec.loads(Article, row.where)
+    return record.article, row.event, place.called, record.citation.quote, place.language
 
 
 def _event(work: Work, ref: str) -> Found | None:
@@ -137,4 +140,4 @@ def _event(work: Work, ref: str) -> Found | None:
     if data is None:
         return None
     title = headline(codec.loads(Event, data))
-    return None, ref, title, title
+    return None, ref, title, title, None

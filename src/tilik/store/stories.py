@@ -13,7 +13,7 @@ from tilik.store.articles import chunks, plain
 from tilik.store.backend import Work
 from tilik.store.days import LAST
 from tilik.store.rows import Page, StoryRow
-from tilik.store.tables import origin, story, story_member
+from tilik.store.tables import article, origin, story, story_member
 from tilik.store.timeline import read_cursor, write_cursor
 
 
@@ -105,7 +105,29 @@ def _rows(work: Work, items: Sequence[Story]) -> tuple[StoryRow, ...]:
         )
         independent |= {row[0]: row[1] for row in rows}
     independent |= _without_gone(work, [item for item in items if item.gone])
-    return tuple(StoryRow(item, independent.get(item.id, 0)) for item in items)
+    languages = _languages(work, [item.id for item in items])
+    return tuple(
+        StoryRow(item, independent.get(item.id, 0), languages.get(item.id)) for item in items
+    )
+
+
+def _languages(work: Work, ids: Sequence[str]) -> dict[str, str]:
+    """Return the language of each story's title: of the article it is taken from, else of all its articles."""
+    members, own = story_member.c, article.c.title == story.c.title
+    found: dict[tuple[str, bool], set[str]] = {}
+    for part in chunks(ids):
+        rows = work.connection.execute(
+            select(members.story, article.c.language, own)
+            .distinct()
+            .join_from(story_member, article, article.c.id == members.ref)
+            .join(story, story.c.id == members.story)
+            .where(members.kind == "article", members.story.in_(part))
+        )
+        for name, language, same in rows:
+            if language:
+                found.setdefault((name, bool(same)), set()).add(language)
+    chosen = {name: found.get((name, True)) or spoken for (name, _), spoken in found.items()}
+    return {name: next(iter(spoken)) for name, spoken in chosen.items() if len(spoken) == 1}
 
 
 def _without_gone(work: Work, items: Sequence[Story]) -> dict[str, int]:
