@@ -104,3 +104,24 @@ def test_an_attack_on_a_town_is_one_on_its_state() -> None:
     assert {(p.name, p.kind) for c in found if c.type == "ASSAULT" for p in c.recipients} == {
         ("Iran", "state")
     }
+
+
+def test_who_protests_against_an_attack_did_not_attack() -> None:
+    text = "Pemerintah Australia memanggil Duta Besar Israel untuk memprotes serangan di Gaza."
+    attacks = [claim for claim in claims(text + CLOSING) if claim.type == "ASSAULT"]
+    assert not [party for claim in attacks for party in claim.actors if party.country == "AUS"]
+
+
+def test_a_comma_behind_a_place_joins_nobody() -> None:
+    text = (
+        "Setelah bertemu Presiden China Xi Jinping di Beijing, Presiden Rusia Vladimir Putin terbang "
+        "ke Pyongyang untuk bertemu Kim Jong Un."
+    )
+    actors = {frozenset(party.name for party in claim.actors) for claim in claims(text + CLOSING)}
+    assert actors == {frozenset({"Vladimir Putin"})}
+
+
+def test_members_of_a_list_do_an_act_together() -> None:
+    text = "Menlu RI Sugiono, Menlu Malaysia Mohamad Hasan, dan Menlu Thailand Maris Sangiampongsa mengunjungi Myanmar."
+    (visit,) = [claim for claim in claims(text + CLOSING) if claim.type == "CONSULT"]
+    assert [party.country for party in visit.actors] == ["IDN", "MYS", "THA"]

@@ -26,6 +26,8 @@ from tilik.records import Article, Claim, Mention, Participant, Reason, Span, Wh
 
 MOST_WORDS = 25
 JOINED = 0.5
+# Two members of a list stand at most so many words apart ("Sugiono , serta mitranya"); what one of these opens is no list.
+_LIST_GAP, _PARTS = 3, frozenset({"ADP", "VERB", "SCONJ"})
 
 
 def _participant(scene: Scene, mention: Mention, lands: Lands) -> Participant:
@@ -68,12 +70,15 @@ def _side(
 
 
 def _joined(scene: Scene, members: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a mention stands in one list with a member: a joiner before it, and no phrase of its own or verb between."""
     tokens = scene.document.sentences[mention.sentence].tokens
     for member in members:
         left, right = sorted((member, mention), key=lambda m: m.first)
+        between = tokens[left.last + 1 : right.first]
         if left.first == right.first or (
-            left.last + 1 < right.first <= left.last + 4
-            and tokens[right.first - 1].text in scene.clauses.joiners
+            0 < len(between) <= _LIST_GAP
+            and between[-1].text in scene.clauses.joiners
+            and not any(token.pos in _PARTS for token in between)
         ):
             return True
     return False
