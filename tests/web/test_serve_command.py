@@ -98,6 +98,7 @@ def test_a_port_that_is_taken_is_told_in_a_line(tmp_path: Path) -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode != 0
     assert f"127.0.0.1:{port}" in done.stderr and "--port" in done.stderr
+    assert done.stdout == ""
     assert "Traceback" not in done.stderr
 
 

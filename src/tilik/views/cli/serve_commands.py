@@ -9,6 +9,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -76,8 +77,8 @@ def settle() -> None:
     gc.freeze()
 
 
-def run_server(app: FastAPI, store: Store, host: str, port: int) -> None:
-    """Serve until Ctrl-C. Raises InputError when the address is taken."""
+def run_server(app: FastAPI, store: Store, host: str, port: int, ready: Callable[[], None]) -> None:
+    """Serve until Ctrl-C; call `ready` once the address is ours. Raises InputError when it is taken."""
     settle()
     threading.Thread(target=store.warm, name="warm", daemon=True).start()
     config = uvicorn.Config(
@@ -90,6 +91,7 @@ def run_server(app: FastAPI, store: Store, host: str, port: int) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"cannot listen at {host}:{port}: {reason}; try another --port") from error
+    ready()
     with listening, contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
     click.echo("\nTilik stopped.")
@@ -101,10 +103,13 @@ def serve_store(where: str, port: int, start: str = "") -> None:
         made = server_settings(opened, "127.0.0.1", login=False, names=())
         app = create_app(made, create_web(made, filing_into(opened), fetching(Policy())))
         address = f"http://localhost:{port}/{start}"
-        click.echo(f"Tilik at {address}  (Ctrl-C stops it)")
-        if can_show():
-            _open(address)
-        run_server(app, opened, "127.0.0.1", port)
+
+        def ready() -> None:
+            click.echo(f"Tilik at {address}  (Ctrl-C stops it)")
+            if can_show():
+                _open(address)
+
+        run_server(app, opened, "127.0.0.1", port, ready)
 
 
 @click.command()
@@ -128,10 +133,13 @@ def serve(
         made = server_settings(opened, host, login, names)
         app = create_app(made, create_web(made, filing_into(opened), fetching(Policy())))
         address = f"http://{'localhost' if is_loopback(host) else host}:{port}/"
-        click.echo(f"Tilik at {address}  (store {where}; Ctrl-C stops it)")
-        if show:
-            _open(address)
-        run_server(app, opened, host, port)
+
+        def ready() -> None:
+            click.echo(f"Tilik at {address}  (store {where}; Ctrl-C stops it)")
+            if show:
+                _open(address)
+
+        run_server(app, opened, host, port, ready)
 
 
 COMMANDS: tuple[click.Command, ...] = (serve,)
