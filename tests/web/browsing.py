@@ -19,6 +19,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Route,
     expect,
     sync_playwright,
 )
@@ -154,6 +155,12 @@ def article_address(server: Server, words: str) -> str:
     """Return the address of the article found first by these words."""
     hits = server.store.search(words, kinds=("article",))
     return f"/articles/{hits[0].ref}"
+
+
+def slowly(route: Route) -> None:
+    """Answer as a busy machine does."""
+    time.sleep(0.15)
+    route.continue_()
 
 
 def violations(

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from web_app import parse
-from web_samples import TOLD, article_of
+from web_samples import article_of
+from web_told import TOLD
 
 from tilik.errors import FetchError, StoreError
 from tilik.fetch.policy import Policy

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from browsing import Visit, context_of, serve, watched
 from playwright.sync_api import Browser, Dialog, Request, expect
-from web_samples import LAVROV, TOLD, Said, Told, article_of, fill
+from web_samples import article_of, fill
+from web_told import LAVROV, TOLD, Said, Told
 
 from tilik.records import Participant
 from tilik.store import open_store

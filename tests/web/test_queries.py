@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from web_samples import LAVROV
+from web_told import LAVROV
 
 from tilik.actors.registry import load_registry
 from tilik.errors import DateError, InputError
