@@ -75,6 +75,8 @@ def _holds(hit: _Hit, line: Line, act: int, cues: StatusCues) -> bool:
         return _is_noun(tokens[act]) and near and not {_COMMA, *_STOPS} & between
     if hit.last >= act or scope in ("none", "conditional-main"):
         return False
+    if scope == "refusal":
+        return act == hit.last + 1 and tokens[act].pos == "VERB"
     if scope == "conditional":
         return act - hit.last <= _REACH_OF_CONDITION and not {*_STOPS, _COMMA} & between
     relatives = cues.relatives if hit.cue.status != "denied" else ()
@@ -105,6 +107,9 @@ def _above(hits: Sequence[_Hit], tokens: Sequence[Token], act: int) -> Iterator[
     for hit in hits:
         if hit.cue.scope == "embedding" and any(hit.first <= i <= hit.last for i in above):
             yield hit
+        elif hit.cue.scope == "refusal" and tokens[act].relation == "xcomp":
+            if hit.first <= tokens[act].head <= hit.last:
+                yield hit
 
 
 def _held(hits: Sequence[_Hit], line: Line, act: int, cues: StatusCues) -> list[_Hit]:

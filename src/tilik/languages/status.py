@@ -19,6 +19,7 @@ SCOPES = (
     "auxiliary",
     "negation",
     "embedding",
+    "refusal",
     "noun",
     "conditional",
     "conditional-main",
