@@ -21,6 +21,8 @@ MOST_PAIRS = 6
 UNNAMED_ACTOR, UNNAMED_RECIPIENT = 0.3, 0.6
 # An event needs a state, body, official, armed group, party, organisation or company on one side at least.
 PRIVATE = frozenset({"civ", "oth"})
+# Types of act that two may do to one another without a word that says so: "perang Iran dan Israel".
+MUTUAL = frozenset({"ASSAULT", "CONSULT", "AGREE", "COOPERATE"})
 _Side = tuple[int | None, float, int | None, bool]
 """An option (None: nobody named), its chance, its chain, and whether it is more than private people."""
 
@@ -63,10 +65,31 @@ def _pairs(scene: Scene, row: Weighed) -> Iterator[tuple[int | None, int | None,
     """Yield the pairs of options that may be the two sides, with their score."""
     actors = _sides(scene, row, row.actor, UNNAMED_ACTOR)
     recipients = _sides(scene, row, row.recipient, UNNAMED_RECIPIENT)
+    mutual = _mutual(scene, row)
     for a, p, actor, public in actors:
         for r, q, recipient, also in recipients:
-            if (public or also) and actor != recipient:
+            apart = mutual or not _one_party(scene, row, a, r)
+            if (public or also) and actor != recipient and apart:
                 yield a, r, p * q * row.trigger.weight
+
+
+def _mutual(scene: Scene, row: Weighed) -> bool:
+    """Whether who does an act may be joined by "dan" to whom it is done to: "Iran dan Israel saling menyerang"."""
+    trigger = row.trigger
+    said = scene.clauses.mutual & set(scene.trees[trigger.sentence].words)
+    return trigger.symmetric or trigger.voice == "noun" or trigger.type in MUTUAL or bool(said)
+
+
+def _one_party(scene: Scene, row: Weighed, actor: int | None, recipient: int | None) -> bool:
+    """Whether two options stand side by side in one list: "RUSIA dan CHINA mengecam" tells of no act between the two."""
+    if actor is None or recipient is None:
+        return False
+    sides = row.options[actor], row.options[recipient]
+    if any(side.place != "same" for side in sides):
+        return False
+    left, right = sorted((scene.mentions[s.mention] for s in sides), key=lambda m: m.first)
+    between = scene.trees[left.sentence].words[left.last + 1 : right.first]
+    return len(between) > 0 and all(word in scene.clauses.joiners for word in between)
 
 
 def _sides(scene: Scene, row: Weighed, chances: Floats, unnamed: float) -> list[_Side]:

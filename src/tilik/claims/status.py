@@ -102,14 +102,13 @@ def _governors(tokens: Sequence[Token], act: int) -> Iterator[int]:
 
 
 def _above(hits: Sequence[_Hit], tokens: Sequence[Token], act: int) -> Iterator[_Hit]:
-    """Yield the embedding cues that the tree puts above the act, however far to the left they stand."""
-    above = set(_governors(tokens, act))
+    """Yield the cues that the tree puts above the act, however far to the left: embedding ones, and who refuses to do it."""
+    above = {"embedding": set(_governors(tokens, act)), "refusal": set()}
+    if tokens[act].relation == "xcomp":
+        above["refusal"].add(tokens[act].head)
     for hit in hits:
-        if hit.cue.scope == "embedding" and any(hit.first <= i <= hit.last for i in above):
+        if any(hit.first <= i <= hit.last for i in above.get(hit.cue.scope, ())):
             yield hit
-        elif hit.cue.scope == "refusal" and tokens[act].relation == "xcomp":
-            if hit.first <= tokens[act].head <= hit.last:
-                yield hit
 
 
 def _held(hits: Sequence[_Hit], line: Line, act: int, cues: StatusCues) -> list[_Hit]:

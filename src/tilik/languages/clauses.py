@@ -11,7 +11,7 @@ from tilik.knowledge import Source, package_file, read_words
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """`control`: verbs whose object is the subject of the verb below; `reactions`: verbs whose subject has no part in the
-    act that their object names; `joiners`: words between two members of a
+    act that their object names; `mutual`: words that say two do the same to each other; `joiners`: words between two members of a
     list; `locatives`, `goals`, `origins`: prepositions of the place where something is, goes to and comes from; `prepositions`: the words a phrase may open with (their order is what the
     trained forests know them by, so new ones go to the end); `relatives`: words that stand in for the noun before;
     `agents`: what marks who does it in a passive, the name of that slot first;
@@ -21,6 +21,7 @@ class Clauses:
 
     control: frozenset[str]
     reactions: frozenset[str]
+    mutual: frozenset[str]
     joiners: frozenset[str]
     locatives: frozenset[str]
     goals: frozenset[str]
@@ -37,6 +38,7 @@ def read_clauses(source: Source) -> Clauses:
     return Clauses(
         control=frozenset(read_words(source, "control")),
         reactions=frozenset(read_words(source, "reactions")),
+        mutual=frozenset(read_words(source, "mutual")),
         joiners=frozenset(read_words(source, "joiners")),
         locatives=frozenset(read_words(source, "locatives")),
         goals=frozenset(read_words(source, "goals")),
