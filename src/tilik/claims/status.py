@@ -75,7 +75,7 @@ def _holds(hit: _Hit, line: Line, act: int, cues: StatusCues) -> bool:
         return _is_noun(tokens[act]) and near and not {_COMMA, *_STOPS} & between
     if hit.last >= act or scope in ("none", "conditional-main"):
         return False
-    if scope == "refusal":
+    if scope == "complement":
         return act == hit.last + 1 and tokens[act].pos == "VERB"
     if scope == "conditional":
         return act - hit.last <= _REACH_OF_CONDITION and not {*_STOPS, _COMMA} & between
@@ -103,9 +103,9 @@ def _governors(tokens: Sequence[Token], act: int) -> Iterator[int]:
 
 def _above(hits: Sequence[_Hit], tokens: Sequence[Token], act: int) -> Iterator[_Hit]:
     """Yield the cues that the tree puts above the act, however far to the left: embedding ones, and who refuses to do it."""
-    above = {"embedding": set(_governors(tokens, act)), "refusal": set()}
+    above = {"embedding": set(_governors(tokens, act)), "complement": set()}
     if tokens[act].relation == "xcomp":
-        above["refusal"].add(tokens[act].head)
+        above["complement"].add(tokens[act].head)
     for hit in hits:
         if any(hit.first <= i <= hit.last for i in above.get(hit.cue.scope, ())):
             yield hit

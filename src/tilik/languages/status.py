@@ -19,7 +19,7 @@ SCOPES = (
     "auxiliary",
     "negation",
     "embedding",
-    "refusal",
+    "complement",
     "noun",
     "conditional",
     "conditional-main",
