@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -15,13 +15,12 @@ from typing import IO
 import click
 
 from tilik.errors import InputError
-from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
 from tilik.store import Correction, Store, TimelineQuery
 from tilik.store.deciding import Decisions
-from tilik.views.asked import asked_period
+from tilik.views.cli.gathering import Asked, gathered
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
-from tilik.views.cli.looking import reader, types_of
+from tilik.views.cli.looking import reader
 from tilik.views.export.formats import FORMATS, dictionary_of, format_named
 from tilik.views.persons import decision_line
 
@@ -55,36 +54,15 @@ BINARY = ("parquet",)
 @click.option("--outlet", help="Only what this outlet reports.")
 @click.option("--text", help="Only events with these words in names or quotes.")
 @STORE_OPTION
-def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
-    actor: str | None, other: str | None, name: str, columns: bool, output: Path | None,
-    types: tuple[str, ...], statuses: tuple[str, ...], since: str | None, until: str | None, independent: int,
-    outlet: str | None, text: str | None, store: str | None,
-) -> None:  # fmt: skip
+@gathered(Asked)
+def export(asked: Asked, name: str, columns: bool, output: Path | None, store: str | None) -> None:
     """Write events in another program's format: of everybody, of one ACTOR, or between two."""
     if columns:
         click.echo(dictionary_of(name).text())
         return
     with existing_store(store) as opened:
         _refuse_store(output, opened.where)
-        start, end = asked_period(since, until)
-        query = TimelineQuery(
-            types=types_of(types),
-            statuses=statuses,
-            since=start,
-            until=end,
-            independent=independent,
-            outlet=outlet,
-            text=text,
-        )
-        write_export(opened, name, _with_sides(query, actor, other, opened), output)
-
-
-def _with_sides(
-    query: TimelineQuery, actor: str | None, other: str | None, store: Store
-) -> TimelineQuery:
-    a = actor_keys(actor, store) if actor else ()
-    b = actor_keys(other, store) if other else ()
-    return replace(query, a=a, b=b)
+        write_export(opened, name, asked.query(opened), output)
 
 
 def write_export(store: Store, name: str, query: TimelineQuery, output: Path | None) -> None:
@@ -134,6 +112,35 @@ def _refuse_store(output: Path | None, store: str) -> None:
         raise InputError("this is the store itself: name another file", where=str(output))
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A correction as it is typed on the command line."""
+
+    kind: str
+    target: str
+    action: str
+    field: str | None
+    value: str | None
+    reason: str
+    author: str | None
+
+    def correction(self) -> Correction:
+        """Return it as a store takes it, signed now."""
+        changed = self.action == "change"
+        value = _as_json(self.value) if changed and self.value is not None else None
+        return Correction(
+            id="",
+            kind=self.kind,
+            target=self.target,
+            action=self.action,
+            author=self.author or getpass.getuser(),
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+            reason=self.reason,
+            field=self.field if changed else None,
+            value=self.field if self.action == "undo" else value,
+        )
+
+
 @click.command()
 @click.argument("kind", type=click.Choice(["claim", "event", "actor"]))
 @click.argument("target")
@@ -143,28 +150,14 @@ def _refuse_store(output: Path | None, store: str) -> None:
 @click.option("--reason", default="", help="Why, for the audit.")
 @click.option("--author", default=None, help="Who decides; your login name when left out.")
 @STORE_OPTION
-def correct(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
-    kind: str, target: str, action: str, field: str | None, value: str | None,
-    reason: str, author: str | None, store: str | None,
-) -> None:  # fmt: skip
+@gathered(Proposed)
+def correct(asked: Proposed, store: str | None) -> None:
     """Accept, reject or change a claim, an event or an actor; or undo a correction by its id.
 
     A change names FIELD and VALUE (JSON, or a plain word); an undo has the correction's id as FIELD.
     """
-    undo = field if action == "undo" else None
-    draft = Correction(
-        id="",
-        kind=kind,
-        target=target,
-        action=action,
-        author=author or getpass.getuser(),
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
-        reason=reason,
-        field=field if action == "change" else None,
-        value=undo or (_as_json(value) if action == "change" and value is not None else None),
-    )
     with existing_store(store) as opened:
-        done = opened.correct(draft)
+        done = opened.correct(asked.correction())
     click.echo(f"{done.id}: {done.kind} {done.target} {done.action}")
 
 

@@ -11,10 +11,9 @@ import click
 
 from tilik import settings
 from tilik.errors import InputError
-from tilik.pipeline.parties import actor_keys
 from tilik.records import STATUSES
 from tilik.store import EventRow, Store, TimelineQuery
-from tilik.views.asked import asked_period, known_types
+from tilik.views.cli.gathering import Asked, gathered
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.persons import decided_lines
 from tilik.views.plain import Plain, to_plain
@@ -42,14 +41,6 @@ def line_width() -> int:
     return min(max(columns, NARROWEST), WIDEST)
 
 
-def types_of(types: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the types given with `--type`; click's own complaint for one that is none."""
-    try:
-        return known_types(types)
-    except InputError as error:
-        raise click.BadParameter(str(error), param_hint="--type") from error
-
-
 @click.command()
 @click.argument("actor", required=False)
 @click.argument("other", required=False)
@@ -69,27 +60,14 @@ def types_of(types: tuple[str, ...]) -> tuple[str, ...]:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an event.")
 @STORE_OPTION
-def timeline(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
-    actor: str | None, other: str | None, types: tuple[str, ...], statuses: tuple[str, ...],
-    since: str | None, until: str | None, independent: int, as_json: bool, store: str | None,
-) -> int:  # fmt: skip
+@gathered(Asked)
+def timeline(asked: Asked, as_json: bool, store: str | None) -> int:
     """Print events in order of time: of everybody, of one ACTOR, or between two.
 
     Names may be Indonesian, English or codes: Rusia, Russia, RUS, "Min Aung Hlaing".
     """
     with existing_store(store) as opened:
-        start, end = asked_period(since, until)
-        query = TimelineQuery(
-            a=actor_keys(actor, opened) if actor else (),
-            b=actor_keys(other, opened) if other else (),
-            types=types_of(types),
-            statuses=statuses,
-            since=start,
-            until=end,
-            independent=independent,
-            limit=PAGE,
-        )
-        return print_timeline(opened, query, as_json)
+        return print_timeline(opened, replace(asked.query(opened), limit=PAGE), as_json)
 
 
 def print_timeline(store: Store, query: TimelineQuery, as_json: bool) -> int:
