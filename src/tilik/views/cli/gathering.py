@@ -9,11 +9,10 @@ from typing import TypeVar
 
 import click
 
-from tilik.dates import check
 from tilik.errors import InputError
 from tilik.pipeline.parties import actor_keys
 from tilik.store import Store, TimelineQuery
-from tilik.views.asked import known_types
+from tilik.views.asked import asked_period, known_types
 
 _Answer = TypeVar("_Answer")
 
@@ -42,13 +41,14 @@ class Asked:
 
     def query(self, store: Store) -> TimelineQuery:
         """Return the question to a store; raises InputError for what it cannot be asked."""
+        start, end = asked_period(self.since, self.until)
         return TimelineQuery(
             a=actor_keys(self.actor, store) if self.actor else (),
             b=actor_keys(self.other, store) if self.other else (),
             types=types_of(self.types),
             statuses=self.statuses,
-            since=check(self.since) if self.since else None,
-            until=check(self.until) if self.until else None,
+            since=start,
+            until=end,
             independent=self.independent,
             outlet=self.outlet,
             text=self.text,
