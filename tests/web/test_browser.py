@@ -203,6 +203,20 @@ def test_a_table_beside_a_picture_is_printed_whole(visit: Visit) -> None:
         assert not table.evaluate(cut)
 
 
+def test_printed_columns_stand_one_under_the_other_so_that_they_break_over_pages(
+    visit: Visit, server: Server
+) -> None:
+    page = visit.go(event_path(server, "mengunjungi"))
+    page.emulate_media(media="print")
+    reports, facts = (box.bounding_box() for box in page.locator(".columns > *").all()[:2])
+    assert reports and facts
+    assert facts["y"] >= reports["y"] + reports["height"]
+    shown = page.locator(".columns").first.evaluate("e => getComputedStyle(e).display")
+    assert (
+        shown == "block"
+    )  # a grid's row goes to the next page whole and leaves the first one empty
+
+
 def test_search_lists_event_and_article_work_without_javascript(
     chromium: Browser, server: Server
 ) -> None:
