@@ -203,6 +203,13 @@ def test_a_table_beside_a_picture_is_printed_whole(visit: Visit) -> None:
         assert not table.evaluate(cut)
 
 
+def test_a_printed_heading_stays_with_what_it_heads(visit: Visit, server: Server) -> None:
+    page = visit.go(event_path(server, "mengunjungi"))
+    page.emulate_media(media="print")
+    heads = page.locator("h2").first.evaluate("e => getComputedStyle(e).breakAfter")
+    assert heads == "avoid"
+
+
 def test_printed_columns_stand_one_under_the_other_so_that_they_break_over_pages(
     visit: Visit, server: Server
 ) -> None:

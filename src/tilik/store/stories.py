@@ -16,6 +16,9 @@ from tilik.store.rows import Page, StoryRow
 from tilik.store.tables import article, origin, story, story_member
 from tilik.store.timeline import read_cursor, write_cursor
 
+# So many articles of a story tell the language of its title.
+_HEARD = 20
+
 
 def save(work: Work, items: Sequence[Story]) -> None:
     """Write stories, replacing those of the same id."""
@@ -105,27 +108,27 @@ def _rows(work: Work, items: Sequence[Story]) -> tuple[StoryRow, ...]:
         )
         independent |= {row[0]: row[1] for row in rows}
     independent |= _without_gone(work, [item for item in items if item.gone])
-    languages = _languages(work, [item.id for item in items])
+    languages = _languages(work, items)
     return tuple(
         StoryRow(item, independent.get(item.id, 0), languages.get(item.id)) for item in items
     )
 
 
-def _languages(work: Work, ids: Sequence[str]) -> dict[str, str]:
-    """Return the language of each story's title: of the article it is taken from, else of all its articles."""
-    members, own = story_member.c, article.c.title == story.c.title
+def _languages(work: Work, items: Sequence[Story]) -> dict[str, str]:
+    """Return the language of each story's title: of the article it is taken from, else of all that are looked at.
+
+    Only the first articles of a story are: a list of long stories must not take longer than one of short ones.
+    """
+    asked = {ref: item for item in items for ref in item.articles[:_HEARD]}
     found: dict[tuple[str, bool], set[str]] = {}
-    for part in chunks(ids):
+    for part in chunks(list(asked)):
         rows = work.connection.execute(
-            select(members.story, article.c.language, own)
-            .distinct()
-            .join_from(story_member, article, article.c.id == members.ref)
-            .join(story, story.c.id == members.story)
-            .where(members.kind == "article", members.story.in_(part))
+            select(article.c.id, article.c.title, article.c.language).where(article.c.id.in_(part))
         )
-        for name, language, same in rows:
+        for ref, title, language in rows:
             if language:
-                found.setdefault((name, bool(same)), set()).add(language)
+                own = title == asked[ref].title
+                found.setdefault((asked[ref].id, own), set()).add(language)
     chosen = {name: found.get((name, True)) or spoken for (name, _), spoken in found.items()}
     return {name: next(iter(spoken)) for name, spoken in chosen.items() if len(spoken) == 1}
 
