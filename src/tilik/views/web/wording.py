@@ -98,6 +98,7 @@ SCOPES: Final[Mapping[str, str]] = {
     "auxiliary": N_("before it"),
     "negation": N_("as a negation"),
     "embedding": N_("in the clause around it"),
+    "complement": N_("in the words that govern it"),
     "noun": N_("before the noun"),
     "conditional": N_("as a condition"),
     "conditional-main": N_("beside a condition"),
