@@ -5,7 +5,7 @@ A forest of small trees scores every date an article offers and having none, fro
 learns from the annotated acts twice: at their own words, and as cross-validated reading finds them, mistakes included.
 Prints the five-fold figures of both kinds; `--write` puts the forest learnt from all into `languages/id/when.npz`.
 Acts without a date count less: wrong dates cost less than missing ones. Needs the `train` extra (lightgbm);
-sources and rights are in training/manifest.toml. Takes about three minutes.
+sources and rights are in training/manifest.toml. Takes about two minutes.
 """
 
 from __future__ import annotations

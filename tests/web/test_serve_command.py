@@ -60,6 +60,19 @@ def test_the_server_starts_answers_and_stops(tmp_path: Path) -> None:
     assert b"Tilik" in page and str(port).encode() in out
 
 
+def test_any_free_port_is_told_by_its_number(tmp_path: Path) -> None:
+    command = [sys.executable, "-u", "-m", "tilik", "serve", "--port", "0"]
+    command += ["--store", str(tmp_path / "news.db")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ) as server:
+        assert server.stdout
+        told = re.search(rb"http://localhost:(\d+)/", server.stdout.readline())
+        page = answer_of(f"http://127.0.0.1:{int(told[1])}/") if told else b""
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=20)
+    assert told and int(told[1]) > 0
+    assert b"Tilik" in page
+
+
 def answer_of(address: str) -> bytes:
     for _ in range(300):
         try:

@@ -18,7 +18,7 @@ from tilik.article.stamps import address_day, copyright_year, infer
 from tilik.errors import InputError
 from tilik.ids import article_id
 from tilik.languages.moments import read_moment
-from tilik.records import Agency, Article, Dateline, Draft, Reason, Stamp
+from tilik.records import Agency, Article, Draft, Reason, Stamp
 
 _TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[\w .]{3,30})$")
 _BREAK = "\n\n"
@@ -65,10 +65,14 @@ def _updated(draft: Draft, published: Stamp | None, guide: Guide) -> Stamp | Non
     return Stamp(iso, "given") if iso and published and iso != published.iso else None
 
 
-def _by_dateline(line: Dateline | None, guide: Guide) -> tuple[Agency, ...]:
-    """Return the agency a dateline credits: `London (ANTARA) -`."""
+def _credited(body: Body, text: str, guide: Guide, day: str | None) -> tuple[Agency, ...]:
+    """Return the agencies an article credits, each once: in its dateline (`London (ANTARA) -`), its words, its furniture."""
+    line = body.dateline
     known = guide.agencies.get(line.source) if line and line.source else None
-    return (Agency(known.name, line.text),) if line and known else ()
+    by_dateline = (Agency(known.name, line.text),) if line and known else ()
+    told = find_agencies(text, guide.sources, guide.masthead, day)
+    every = (*by_dateline, *told, *body.agencies)
+    return tuple({one.name: one for one in reversed(every)}.values())[::-1]
 
 
 def _site(url: str | None) -> str | None:
@@ -85,12 +89,7 @@ def assemble(body: Body, draft: Draft, guide: Guide, hint: str | None = None) ->
     published, dated = _published(draft, body, text, guide)
     language = decide(text, guide.masthead, guide.words.known, hint)
     unsure = () if language else (Reason("language-unsure"),)
-    day = published.day if published else None
-    credited = find_agencies(text, guide.sources, guide.masthead, day)
-    seen = {one.name for one in credited}
-    every = (*credited, *(one for one in body.agencies if one.name not in seen))
-    told = _by_dateline(body.dateline, guide)
-    every = (*told, *(one for one in every if one.name not in {each.name for each in told}))
+    every = _credited(body, text, guide, published.day if published else None)
     named = draft.outlet or (body.dateline.source if body.dateline else None) or _site(draft.url)
     profile = guide.outlets.of_url(draft.url) or guide.outlets.of_name(named)
     own = {fold(profile.name if profile else ""), fold(named)}

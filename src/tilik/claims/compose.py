@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from tilik.actors import Lands
 from tilik.claims.acts import Act
@@ -13,7 +14,7 @@ from tilik.claims.forest import Floats
 from tilik.claims.ground import Ground
 from tilik.claims.hypotheses import Hypothesis, Weighed
 from tilik.claims.knowledge import ClaimKnowledge
-from tilik.claims.scene import Scene, Trigger
+from tilik.claims.scene import Scene, Trigger, in_one_list
 from tilik.claims.when import dates_for
 from tilik.claims.where import Place, places_for, scope_of
 from tilik.claims.whereabouts import Scope
@@ -26,8 +27,7 @@ from tilik.records import Article, Claim, Mention, Participant, Reason, Span, Wh
 
 MOST_WORDS = 25
 JOINED = 0.5
-# Two members of a list stand at most so many words apart ("Sugiono , serta mitranya"); what one of these opens is no list.
-_LIST_GAP, _PARTS = 3, frozenset({"ADP", "VERB", "SCONJ"})
+_first = attrgetter("first")
 
 
 def _participant(scene: Scene, mention: Mention, lands: Lands) -> Participant:
@@ -70,18 +70,10 @@ def _side(
 
 
 def _joined(scene: Scene, members: Sequence[Mention], mention: Mention) -> bool:
-    """Whether a mention stands in one list with a member: a joiner before it, and no phrase of its own or verb between."""
-    tokens = scene.document.sentences[mention.sentence].tokens
-    for member in members:
-        left, right = sorted((member, mention), key=lambda m: m.first)
-        between = tokens[left.last + 1 : right.first]
-        if left.first == right.first or (
-            0 < len(between) <= _LIST_GAP
-            and between[-1].text in scene.clauses.joiners
-            and not any(token.pos in _PARTS for token in between)
-        ):
-            return True
-    return False
+    return any(
+        one.first == mention.first or in_one_list(scene, *sorted((one, mention), key=_first))
+        for one in members
+    )
 
 
 def quote_span(scene: Scene, row: Weighed, hypothesis: Hypothesis) -> tuple[int, int]:

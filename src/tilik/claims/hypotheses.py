@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from tilik.claims.forest import Floats
-from tilik.claims.scene import Option, Scene, Trigger
+from tilik.claims.scene import Option, Scene, Trigger, in_one_list
 
 MOST_SIDES = 3
 LEAST_SIDE = 0.04
@@ -88,8 +88,7 @@ def _one_party(scene: Scene, row: Weighed, actor: int | None, recipient: int | N
     if any(side.place != "same" for side in sides):
         return False
     left, right = sorted((scene.mentions[s.mention] for s in sides), key=lambda m: m.first)
-    between = scene.trees[left.sentence].words[left.last + 1 : right.first]
-    return len(between) > 0 and all(word in scene.clauses.joiners for word in between)
+    return in_one_list(scene, left, right)
 
 
 def _sides(scene: Scene, row: Weighed, chances: Floats, unnamed: float) -> list[_Side]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from tilik.claims.relays import reporters
 from tilik.claims.speakers import phrase_source, subject_source
 from tilik.claims.spots import Attribution, Spot
+from tilik.claims.tree import grow, told_of
 from tilik.records import Source, Span
 
 _CLOSE = 5
@@ -78,18 +79,12 @@ def _tells(spot: Spot, within: int) -> bool:
 
 def _has_clause(spot: Spot) -> bool:
     """Say whether a clause hangs on the verb: one of its own, or one about its object ("mengumumkan pasukannya menyerang")."""
-    tokens = spot.sentence.tokens
-    below = [i for i, token in enumerate(tokens) if token.head == spot.token]
-    marked = {token.head for token in tokens if token.relation == "mark"}
-    objects = [
-        i
-        for i, t in enumerate(tokens)
-        if i > spot.token and t.relation == "obj" and (t.head == spot.token or i < t.head)
-    ]
-    return any(
-        tokens[i].relation == "ccomp"
-        or (tokens[i].relation == "xcomp" and i not in marked and any(o < i for o in objects))
-        for i in below
+    tree = grow(spot.sentence.tokens)
+    about = (
+        verb for verb in tree.by_relation(spot.token, "xcomp") if not tree.by_relation(verb, "mark")
+    )
+    return bool(tree.by_relation(spot.token, "ccomp")) or any(
+        spot.token < who < verb for verb in about for who in told_of(tree, spot.token, verb)
     )
 
 

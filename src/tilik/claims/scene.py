@@ -17,6 +17,8 @@ from tilik.records import Document, Mention
 
 MOST_EARLIER = 4
 MOST_SALIENT = 3
+# Two members of a list stand at most so many words apart; what one of these opens is no list.
+_LIST_GAP, _PARTS = 3, frozenset({"ADP", "VERB", "SCONJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,19 @@ def set_scene(document: Document, mentions: Sequence[Mention], clauses: Clauses)
         in_title=frozenset(m.chain for m in mentions if m.sentence in titles),
         quiet=tuple(sum(word in clauses.quiet for word in tree.words) for tree in trees),
         salient=tuple(first[c] for c in sorted(sizes, key=lambda chain: (-sizes[chain], chain))),
+    )
+
+
+def in_one_list(scene: Scene, left: Mention, right: Mention) -> bool:
+    """Whether two mentions of a sentence, in its order, are joined: a joiner ends what stands between, no phrase or verb does.
+
+    "Sugiono, serta Hasan" is one list, "Xi Jinping di Beijing, Putin" is none.
+    """
+    between = scene.trees[left.sentence].tokens[left.last + 1 : right.first]
+    return (
+        0 < len(between) <= _LIST_GAP
+        and between[-1].text in scene.clauses.joiners
+        and not any(token.pos in _PARTS for token in between)
     )
 
 

@@ -102,7 +102,10 @@ def _governors(tokens: Sequence[Token], act: int) -> Iterator[int]:
 
 
 def _above(hits: Sequence[_Hit], tokens: Sequence[Token], act: int) -> Iterator[_Hit]:
-    """Yield the cues that the tree puts above the act, however far to the left: embedding ones, and who refuses to do it."""
+    """Yield the cues that the tree puts above the act, however far to the left they stand.
+
+    An embedding cue may stand any steps up, a complement cue only right above its open complement.
+    """
     above = {"embedding": set(_governors(tokens, act)), "complement": set()}
     if tokens[act].relation == "xcomp":
         above["complement"].add(tokens[act].head)

@@ -75,7 +75,7 @@ def subject(tree: Tree, index: int, clauses: Clauses, depth: int = 0) -> int | N
     if relation == "acl":
         return head
     if relation in {"xcomp", "ccomp", "advcl", "parataxis"}:
-        objects = _told_of(tree, head, index) if tree.words[head] in clauses.control else []
+        objects = told_of(tree, head, index) if tree.words[head] in clauses.control else []
         if objects:
             return objects[0]
         return subject(tree, head, clauses, depth + 1)
@@ -84,8 +84,8 @@ def subject(tree: Tree, index: int, clauses: Clauses, depth: int = 0) -> int | N
     return None
 
 
-def _told_of(tree: Tree, above: int, index: int) -> list[int]:
-    """Who does what a verb below a control verb says: the object of that one, or of the verb itself if it stands before it.
+def told_of(tree: Tree, above: int, index: int) -> list[int]:
+    """Return who does what the verb `index` below the verb `above` says: the object of that one, or its own before it.
 
     A parser gives "mengumumkan negaranya akan menyerang" either way.
     """

@@ -14,9 +14,9 @@ from tilik.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What became of one article: whether it was new, how many claims were read in it, and whether it what is said of its language.
+    """What became of one article: whether it was new, how many claims were read in it, and what is said of its language.
 
-    `aside` is None when its language is one that is read.
+    `aside` is None when its language is certain and one that is read.
     """
 
     article: str

@@ -77,8 +77,10 @@ def settle() -> None:
     gc.freeze()
 
 
-def run_server(app: FastAPI, store: Store, host: str, port: int, ready: Callable[[], None]) -> None:
-    """Serve until Ctrl-C; call `ready` once the address is ours. Raises InputError when it is taken."""
+def run_server(
+    app: FastAPI, store: Store, host: str, port: int, ready: Callable[[int], None]
+) -> None:
+    """Serve until Ctrl-C; call `ready` with the port once it is ours (0 asks for any). Raises InputError when it is taken."""
     settle()
     threading.Thread(target=store.warm, name="warm", daemon=True).start()
     config = uvicorn.Config(
@@ -91,7 +93,7 @@ def run_server(app: FastAPI, store: Store, host: str, port: int, ready: Callable
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"cannot listen at {host}:{port}: {reason}; try another --port") from error
-    ready()
+    ready(listening.getsockname()[1])
     with listening, contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
     click.echo("\nTilik stopped.")
@@ -102,14 +104,21 @@ def serve_store(where: str, port: int, start: str = "") -> None:
     with open_store(where) as opened:
         made = server_settings(opened, "127.0.0.1", login=False, names=())
         app = create_app(made, create_web(made, filing_into(opened), fetching(Policy())))
-        address = f"http://localhost:{port}/{start}"
+        show = can_show()
+        run_server(
+            app,
+            opened,
+            "127.0.0.1",
+            port,
+            lambda own: _announce(f"http://localhost:{own}/{start}", "Ctrl-C stops it", show),
+        )
 
-        def ready() -> None:
-            click.echo(f"Tilik at {address}  (Ctrl-C stops it)")
-            if can_show():
-                _open(address)
 
-        run_server(app, opened, "127.0.0.1", port, ready)
+def _announce(address: str, note: str, show: bool) -> None:
+    """Say where the server is, and open its pages in the browser if asked."""
+    click.echo(f"Tilik at {address}  ({note})")
+    if show:
+        _open(address)
 
 
 @click.command()
@@ -132,14 +141,15 @@ def serve(
     with open_store(where) as opened:
         made = server_settings(opened, host, login, names)
         app = create_app(made, create_web(made, filing_into(opened), fetching(Policy())))
-        address = f"http://{'localhost' if is_loopback(host) else host}:{port}/"
-
-        def ready() -> None:
-            click.echo(f"Tilik at {address}  (store {where}; Ctrl-C stops it)")
-            if show:
-                _open(address)
-
-        run_server(app, opened, host, port, ready)
+        name = "localhost" if is_loopback(host) else host
+        note = f"store {where}; Ctrl-C stops it"
+        run_server(
+            app,
+            opened,
+            host,
+            port,
+            lambda own: _announce(f"http://{name}:{own}/", note, show),
+        )
 
 
 COMMANDS: tuple[click.Command, ...] = (serve,)
