@@ -37,7 +37,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     source = ROOT / "src"
     wanted = {
         path.relative_to(source).as_posix()
-        for path in (source / "tilik").rglob("*")
+        for path in (source / "tilik_command.py", *(source / "tilik").rglob("*"))
         if path.is_file() and not LEFT_OUT.intersection(path.parts)
     }
     held = set(zipfile.ZipFile(wheel).namelist())
@@ -50,7 +50,7 @@ def test_the_program_runs_from_the_wheel(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
     (tmp_path / "a.txt").write_text("Rusia mengirim bantuan ke Myanmar.", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "tilik", "code", "a.txt"],
+        [sys.executable, "-c", "import tilik_command; tilik_command.run()", "code", "a.txt"],
         capture_output=True,
         text=True,
         cwd=tmp_path,
