@@ -36,7 +36,12 @@ def _is_site(text: str, site: str | None, url: str | None) -> bool:
 def named_authors(lines: Sequence[str], guide: Guide) -> tuple[Credit, ...]:
     """Return the persons in lines an outlet keeps for its authors: `Dewi Lestari - detikNews`."""
     parts = [_NOISE.sub("", part.strip()) for line in lines for part in _PARTS.split(line)]
-    names = [name for part in parts for name in read_names(part) if not _is_outlet(name, guide)]
+    names = [
+        name
+        for part in parts
+        for name in read_names(part, guide.credits)
+        if not _is_outlet(name, guide)
+    ]
     return tuple(Credit("author", name) for name in dict.fromkeys(names))
 
 
@@ -51,11 +56,11 @@ def claimed_credits(meta: Meta, url: str | None, guide: Guide) -> tuple[Credit, 
     """
     places = [tuple(_usable(place)) for place in meta.authors]
     others = [tuple(one for one in place if not _is_site(one, meta.site, url)) for place in places]
-    persons = (place for place in others if any(map(is_someone, place)))
+    persons = (place for place in others if any(is_someone(one, guide.credits) for one in place))
     first = next((place for place in others[:1] if place), None)
     told = next(persons, first)
     if told:
-        found = dict.fromkeys(credit for one in told for credit in _credits(one))
+        found = dict.fromkeys(credit for one in told for credit in _credits(one, guide))
         return _sorted(tuple(found), guide)
     return next((tuple(Credit("desk", one) for one in place) for place in places if place), ())
 
@@ -76,8 +81,8 @@ def _sorted(found: tuple[Credit, ...], guide: Guide) -> tuple[Credit, ...]:
     )
 
 
-def _credits(text: str) -> tuple[Credit, ...]:
-    names = read_names(text)
+def _credits(text: str, guide: Guide) -> tuple[Credit, ...]:
+    names = read_names(text, guide.credits)
     if names:
         return tuple(Credit("author", name) for name in names)
     return () if re.search(r"\d[\d.: /-]+\d", text) else (Credit("desk", text),)
@@ -88,17 +93,14 @@ def _beside_date(text: str, guide: Guide) -> tuple[Credit, ...]:
     parts = () if _DIVIDERS.isdisjoint(text) else _PARTS.split(text)
     if len(parts) < 2 or not find_dates(text, guide.masthead):
         return ()
-    names = [
-        part.strip() for part in parts if 2 <= len(part.split()) <= 4 and is_name(part.strip())
-    ]
-    return tuple(Credit("author", name) for name in names[:1] if not _is_outlet(name, guide))
+    name = bare_name([part.strip() for part in parts], guide)
+    return (Credit("author", name),) if name and not _is_outlet(name, guide) else ()
 
 
 def printed_credits(near: Sequence[str], guide: Guide) -> tuple[Credit, ...]:
     """Return the labelled credits in the short lines around the body; failing any, the name beside the date."""
     lines = [line for line in near if len(line) < 200]
-    roles = guide.masthead.roles
-    found = [one for line in lines for one in read_credits(line, guide.credit_line, roles)]
+    found = [one for line in lines for one in read_credits(line, guide.credits)]
     if not found:
         found = [one for line in lines for one in _beside_date(line, guide)][:1]
     return tuple(dict.fromkeys(found))
@@ -115,13 +117,16 @@ def beside_outlet(text: str, guide: Guide) -> Credit | None:
         return None
     name, *others = _BESIDE.split(text)
     told = len(others) == 1 and (_is_outlet(others[0], guide) or _SITE.fullmatch(others[0]))
-    return Credit("author", name) if told and " " in name and is_name(name) else None
+    person = told and " " in name and is_name(name, guide.credits)
+    return Credit("author", name) if person else None
 
 
-def bare_name(lines: Sequence[str]) -> str | None:
+def bare_name(lines: Sequence[str], guide: Guide) -> str | None:
     """Return the first line that is nothing but a person's name, two to four words of it.
 
-    >>> bare_name(("Foto: Antara", "Sari Wulandari"))
+    >>> from tilik.article.guide import load_guide
+    >>> bare_name(("Foto: Antara", "Sari Wulandari"), load_guide())
     'Sari Wulandari'
     """
-    return next((one for one in lines if 2 <= len(one.split()) <= 4 and is_name(one)), None)
+    short = (one for one in lines if 2 <= len(one.split()) <= 4)
+    return next((one for one in short if is_name(one, guide.credits)), None)

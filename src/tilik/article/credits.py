@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from tilik.article.furniture import Cut
 from tilik.article.passage import Passage
@@ -28,12 +29,6 @@ _LOWER_PARTS = frozenset(
         "den",
     )
 )
-_NOT_NAMES = re.compile(
-    r"(?i)\b(?:redaksi|admin|team|tim|newsroom|desk|editor|staff|kompas|detik|antara|liputan6|tempo|reuters|afp|tribun|"
-    r"okezone|republika|cnn|cms|webmaster|redaktur|newsdesk|redaktion|nachrichten|r[eé]daction|redacci[oó]n|redazione|berita|news|media|http|www|halaman|selanjutnya|berikutnya|sebelumnya|"
-    r"lihat|baca|simak|tonton|bagikan|komentar|terkait|terpopuler|lainnya|semua|selengkapnya|artikel|iklan|advertisement|"
-    r"next|previous|page|read|more|share|comments?|related|video|foto|photos?|gallery|galeri|home|beranda)\b|[@/\d]"
-)
 _OUTLET_END = re.compile(r"\.(?:com|co\.id|id|net)\b,?", re.I)
 _COMMA = re.compile(r"\s*[,;/|]\s*")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
@@ -52,27 +47,44 @@ _MOST_WORDS = 3
 _AND = re.compile(r"\s+(?:dan|and|und|et|y|og|och|&)\s+")
 
 
-def compile_credits(roles: Mapping[str, str]) -> re.Pattern[str]:
-    """Return the pattern of one credit: a label, a colon, names.
+@dataclass(frozen=True, slots=True)
+class CreditRules:
+    """How credits are told: `line` finds one in its line, `roles` says what a label means, `nobody` finds what no name holds."""
 
-    >>> compile_credits({"editor": "editor"}).search("Editor: Rini Astuti")["names"]
+    line: re.Pattern[str]
+    roles: Mapping[str, str]
+    nobody: re.Pattern[str]
+
+
+def compile_credits(roles: Mapping[str, str], nobody: Iterable[str]) -> CreditRules:
+    """Return the rules of labels (`editor`: what it means) and of words that are part of nobody's name (`redaksi`).
+
+    A credit is a label, a colon, names. Signs of addresses and digits are in no name either.
+
+    >>> compile_credits({"editor": "editor"}, ["redaksi"]).line.search("Editor: Rini Astuti")["names"]
     'Rini Astuti'
     """
-    labels = "|".join(sorted((re.escape(label) for label in roles), key=len, reverse=True))
+    labels = _either(roles)
     stop = rf"(?=\s*(?:[|•·;]|$)|(?:\s+|\s?/\s?)(?:{labels})\s*:)"
-    return re.compile(
+    line = re.compile(
         rf"(?i)(?:^|[|•·;/]\s*|\s{{1,3}})(?P<label>{labels})\s*:\s*(?P<names>[^|•·;:]{{2,120}}?){stop}"
     )
+    return CreditRules(line, roles, re.compile(rf"(?i)\b(?:{_either(nobody)})\b|[@/\d]"))
 
 
-def is_name(text: str) -> bool:
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def is_name(text: str, rules: CreditRules) -> bool:
     """Say whether `text` reads as a person's name rather than a desk, a company or an address.
 
-    >>> is_name("Anton Santoso"), is_name("Tim Redaksi"), is_name("Reuters")
-    (True, False, False)
+    >>> rules = compile_credits({}, ["redaksi"])
+    >>> is_name("Anton Santoso", rules), is_name("Tim Redaksi", rules)
+    (True, False)
     """
     words = text.split()
-    if not 1 <= len(words) <= 6 or len(text) < 3 or _NOT_NAMES.search(text):
+    if not 1 <= len(words) <= 6 or len(text) < 3 or rules.nobody.search(text):
         return False
     if re.search(r"\w\.[a-z]{2,4}$", text):
         return False
@@ -82,7 +94,7 @@ def is_name(text: str) -> bool:
     )
 
 
-def read_names(text: str) -> tuple[str, ...]:
+def read_names(text: str, rules: CreditRules) -> tuple[str, ...]:
     """Return the persons' names in a credit: `A, B dan C`; parts after a comma that are no names are left out.
 
     Names joined by `and` stand or fall together: `Le Figaro et AFP` names no person. What stands in brackets after a
@@ -93,114 +105,111 @@ def read_names(text: str) -> tuple[str, ...]:
         if _DEGREE.fullmatch(group):
             continue
         parts = [part.strip(" .()") for part in _AND.split(group)]
-        if all(is_name(part) for part in parts):
+        if all(is_name(part, rules) for part in parts):
             found += parts
     return tuple(found)
 
 
-def is_someone(text: str) -> bool:
+def is_someone(text: str, rules: CreditRules) -> bool:
     """Say whether a text can name a person: a cased name of several words, or any in a script without cases.
 
-    >>> is_someone("Anton Santoso"), is_someone("Redaktion Ausland")
+    >>> rules = compile_credits({}, ["redaktion"])
+    >>> is_someone("Anton Santoso", rules), is_someone("Redaktion Ausland", rules)
     (True, False)
     """
     caseless = text.lower() == text.upper() and not text.isascii()
-    return caseless or any(" " in name for name in read_names(text))
+    return caseless or any(" " in name for name in read_names(text, rules))
 
 
-def read_credits(
-    line: str, pattern: re.Pattern[str], roles: Mapping[str, str]
-) -> tuple[Credit, ...]:
+def read_credits(line: str, rules: CreditRules) -> tuple[Credit, ...]:
     """Return the credits a line holds when it is nothing but credits.
 
-    >>> roles = {"penerjemah": "translator"}
-    >>> read_credits("Penerjemah: Anton Santoso", compile_credits(roles), roles)
+    >>> read_credits("Penerjemah: Anton Santoso", compile_credits({"penerjemah": "translator"}, ["redaksi"]))
     (Credit(role='translator', name='Anton Santoso'),)
     """
     if "©" in line or "opyright" in line:
         line = _COPYRIGHT.sub("", line)
     if ":" not in line:
-        return _report(line, roles) or _without_colon(line, roles)
+        return _report(line, rules) or _without_colon(line, rules)
     lowered = line.lower()
-    found = list(pattern.finditer(line)) if any(label in lowered for label in roles) else []
+    labelled = any(label in lowered for label in rules.roles)
+    found = list(rules.line.finditer(line)) if labelled else []
     covered = sum(len(one.group()) for one in found)
     if not found or covered < 0.7 * len(line):
         return ()
     return tuple(
-        Credit(roles[one["label"].lower()], name)
+        Credit(rules.roles[one["label"].lower()], name)
         for one in found
-        for name in read_names(one["names"])
+        for name in read_names(one["names"], rules)
     )
 
 
-def _report(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
+def _report(line: str, rules: CreditRules) -> tuple[Credit, ...]:
     """Return the reporters in a line such as `Laporan Wartawan Contoh.com, Anang Fauzi`: label, outlet, names."""
     words = line[:_REACH].lower().split(" ", _MOST_WORDS)
     labels = (" ".join(words[:size]) for size in range(2, len(words)))
-    label = next((one for one in labels if one in roles), None)
-    if label is None or roles[label] != "reporter" or label.endswith(_BY):
+    label = next((one for one in labels if one in rules.roles), None)
+    if label is None or rules.roles[label] != "reporter" or label.endswith(_BY):
         return ()
     outlet, _, names = _OUTLET_END.sub(",", line[len(label) :], count=1).partition(",")
-    return (
-        tuple(Credit("reporter", name) for name in read_names(names.strip(" ,"))) if outlet else ()
-    )
+    found = read_names(names.strip(" ,"), rules) if outlet else ()
+    return tuple(Credit("reporter", name) for name in found)
 
 
-def _without_colon(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
+def _without_colon(line: str, rules: CreditRules) -> tuple[Credit, ...]:
     """Return the credits of a line whose labels say `by`: `(Reporting by A B in Jakarta; Editing by C D)`."""
     found: list[Credit] = []
     for part in line.strip(" ().").split(";"):
         words = part.split()
         label = " ".join(words[:2]).lower()
-        if label not in roles or not label.endswith(_BY):
+        if label not in rules.roles or not label.endswith(_BY):
             return ()
         rest = _AT_PLACE.sub("", " ".join(words[2:]))
-        names = read_names(rest)
+        names = read_names(rest, rules)
         if not names or len(names) < len(_EACH.split(rest)):
             return ()
-        found += [Credit(roles[label], name) for name in names]
+        found += [Credit(rules.roles[label], name) for name in names]
     return tuple(found)
 
 
-def labelled_name(line: str, roles: Mapping[str, str]) -> Credit | None:
+def labelled_name(line: str, rules: CreditRules) -> Credit | None:
     """Return the credit in a line that is a label and a name without a sign between: `Oleh Rini Astuti`.
 
-    >>> labelled_name("Oleh Rini Astuti", {"oleh": "author"})
+    >>> labelled_name("Oleh Rini Astuti", compile_credits({"oleh": "author"}, ["redaksi"]))
     Credit(role='author', name='Rini Astuti')
     """
     label, _, name = line.partition(" ")
-    role = roles.get(label.lower())
-    told = role in _PERSONS and 2 <= len(name.split()) <= 4 and is_name(name)
+    role = rules.roles.get(label.lower())
+    told = role in _PERSONS and 2 <= len(name.split()) <= 4 and is_name(name, rules)
     return Credit(role, name) if role and told else None
 
 
-def find_credits(line: str, roles: Mapping[str, str]) -> tuple[Credit, ...]:
+def find_credits(line: str, rules: CreditRules) -> tuple[Credit, ...]:
     """Return the credits anywhere in a line that is known to hold them: `Jurnalis: A B, Okezone, 8 Agustus`.
 
-    >>> find_credits("Rep: Fitri Handayani / Red: Arif Nugroho", {"rep": "reporter", "red": "editor"})[1].name
+    >>> rules = compile_credits({"rep": "reporter", "red": "editor"}, ["redaksi"])
+    >>> find_credits("Rep: Fitri Handayani / Red: Arif Nugroho", rules)[1].name
     'Arif Nugroho'
     """
-    labels = "|".join(sorted((re.escape(label) for label in roles), key=len, reverse=True))
+    labels = _either(rules.roles)
     found = re.finditer(
         rf"(?i)\b(?P<label>{labels})\s*:\s*(?P<names>[^|•·;:\d/\n]{{2,80}}?)(?=[|•·;\d/\n]|$|\b(?:{labels})\s*:)",
         line,
     )
     return tuple(
-        Credit(roles[one["label"].lower()], name)
+        Credit(rules.roles[one["label"].lower()], name)
         for one in found
-        for name in read_names(one["names"])
+        for name in read_names(one["names"], rules)
     )
 
 
-def _names_no_one(text: str, pattern: re.Pattern[str]) -> bool:
+def _names_no_one(text: str, rules: CreditRules) -> bool:
     """Say whether a line is a credit that names no person: `Editor: Tim Redaksi`."""
-    found = pattern.match(text) if len(text) < _EMPTY else None
-    return bool(found and found.end() == len(text) and _NOT_NAMES.search(found["names"]))
+    found = rules.line.match(text) if len(text) < _EMPTY else None
+    return bool(found and found.end() == len(text) and rules.nobody.search(found["names"]))
 
 
-def take_credits(
-    passages: Sequence[Passage], pattern: re.Pattern[str], roles: Mapping[str, str]
-) -> tuple[Cut, tuple[Credit, ...]]:
+def take_credits(passages: Sequence[Passage], rules: CreditRules) -> tuple[Cut, tuple[Credit, ...]]:
     """Cut the lines that are credits from the first and last paragraphs and return what they say."""
     kept: list[Passage] = []
     removed: list[Removed] = []
@@ -208,8 +217,8 @@ def take_credits(
     for number, passage in enumerate(passages):
         edge = number < 4 or number >= len(passages) - 8
         short = edge and len(passage.text) < 200
-        found = read_credits(passage.text, pattern, roles) if short else ()
-        if found or (short and _names_no_one(passage.text, pattern)):
+        found = read_credits(passage.text, rules) if short else ()
+        if found or (short and _names_no_one(passage.text, rules)):
             credits += [one for one in found if one not in credits]
             removed.append(Removed(passage.text, "credit"))
         else:

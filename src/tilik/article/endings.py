@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tilik.article.credits import is_name
+from tilik.article.credits import CreditRules, is_name
 from tilik.article.furniture import Cut
 from tilik.article.passage import Passage
 from tilik.records import Removed
@@ -62,12 +62,13 @@ def _without_code(passages: Sequence[Passage], number: int, code: re.Match[str])
     return Cut(tuple(kept), tuple(gone))
 
 
-def cut_signature(passages: Sequence[Passage]) -> tuple[Cut, tuple[str, ...]]:
+def cut_signature(passages: Sequence[Passage], rules: CreditRules) -> tuple[Cut, tuple[str, ...]]:
     """Cut what an article is signed with in brackets, `(Rini Astuti)` or `(cr30/contoh.com)`, and return the names.
 
     A name counts on a line of its own, a code only beside the name of a site, which itself is nobody's name.
 
-    >>> cut_signature((Passage("Ia pergi. (cr30/contoh.com)"),))[1]
+    >>> from tilik.article.credits import compile_credits
+    >>> cut_signature((Passage("Ia pergi. (cr30/contoh.com)"),), compile_credits({}, ["redaksi"]))[1]
     ('cr30',)
     """
     for number in range(len(passages) - 1, max(-1, len(passages) - 1 - _LAST), -1):
@@ -75,7 +76,9 @@ def cut_signature(passages: Sequence[Passage]) -> tuple[Cut, tuple[str, ...]]:
         found = _SIGNED.search(text)
         parts = [part.strip() for part in found[1].split("/")] if found else []
         sites = [part for part in parts if _SITE.search(part)]
-        names = [part for part in parts if part not in sites and is_name(part) and " " in part]
+        names = [
+            part for part in parts if part not in sites and is_name(part, rules) and " " in part
+        ]
         rest = [part for part in parts if part not in sites and part not in names]
         alone = found is not None and found.start() == 0
         coded = bool(sites) and all(_CODE.fullmatch(part) for part in rest)

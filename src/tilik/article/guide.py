@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from tilik.actors.registry import load_registry, name_words
-from tilik.article.credits import compile_credits
+from tilik.article.credits import CreditRules, compile_credits
 from tilik.article.origin import Sources, compile_sources
 from tilik.languages.furniture import Furniture, load_furniture
 from tilik.languages.masthead import Masthead, load_masthead
@@ -30,7 +29,7 @@ class Guide:
     masthead: Masthead
     agencies: Mapping[str, Outlet]
     sources: Sources
-    credit_line: re.Pattern[str]
+    credits: CreditRules
     outlets: Outlets
     markup: Markup
     paging: Paging
@@ -48,14 +47,14 @@ def load_guide() -> Guide:
     """
     masthead, agencies = load_masthead(), load_agencies()
     sources = compile_sources(masthead, agencies)
-    credit_line = compile_credits(masthead.roles)
+    credits = compile_credits(masthead.roles, masthead.nobody)
     names = name_words(load_registry())
     return Guide(
         load_furniture(),
         masthead,
         agencies,
         sources,
-        credit_line,
+        credits,
         load_outlets(),
         load_markup(),
         load_paging(),

@@ -10,7 +10,7 @@ from typing import cast
 
 from lxml import etree
 
-from tilik.article.credits import is_someone
+from tilik.article.credits import CreditRules, is_someone
 from tilik.article.dom import Element
 from tilik.article.linked_data import Json, article_nodes, people, read_nodes, string
 from tilik.languages.masthead import Masthead
@@ -247,11 +247,14 @@ def _bylines(root: Element) -> tuple[str, ...]:
 
 
 def _authors(
-    root: Element, claimed: tuple[tuple[str, ...], ...], site: str | None
+    root: Element,
+    claimed: tuple[tuple[str, ...], ...],
+    site: str | None,
+    rules: CreditRules,
 ) -> tuple[tuple[str, ...], ...]:
     """Return the claimed authors, and the bylines of the page where no claim names a person."""
     person = any(
-        is_someone(name) and "/" not in name and fold(name) != fold(site)
+        is_someone(name, rules) and "/" not in name and fold(name) != fold(site)
         for place in claimed
         for name in place
     )
@@ -280,12 +283,14 @@ def _times(elements: Iterable[Element]) -> tuple[tuple[str | None, str], ...]:
     return tuple(found[:3])
 
 
-def read_meta(root: Element, masthead: Masthead) -> Meta:
+def read_meta(root: Element, masthead: Masthead, rules: CreditRules) -> Meta:
     """Return what the page states in JSON-LD, meta tags, `<time>` and headings.
 
+    >>> from tilik.article.credits import compile_credits
     >>> from tilik.article.dom import parse
     >>> from tilik.languages.masthead import load_masthead
-    >>> read_meta(parse(b"<title>Rusia Menolak</title>"), load_masthead()).title
+    >>> page, rules = parse(b"<title>Rusia Menolak</title>"), compile_credits({}, ["redaksi"])
+    >>> read_meta(page, load_masthead(), rules).title
     'Rusia Menolak'
     """
     told = _by_tag(root)
@@ -312,7 +317,7 @@ def read_meta(root: Element, masthead: Masthead) -> Meta:
         ),
         published=_stamp((*stamps, *_times(told["time"])), masthead),
         updated=_stamp(updates, masthead),
-        authors=_authors(root, (_names(node.get("author"), people(every)), *tagged), site),
+        authors=_authors(root, (_names(node.get("author"), people(every)), *tagged), site, rules),
         language=root.get("lang") or string(node.get("inLanguage")),
         site=site,
         url=_canonical(told["link"], tags),

@@ -144,9 +144,7 @@ def _printed(reading: Reading, guide: Guide) -> tuple[Credit, ...]:
     """Return the credits at the places the layout names; failing those, in the lines around the body and in it."""
     told = reading.told
     labelled = tuple(
-        one
-        for line in (*told.credits, *told.authors)
-        for one in find_credits(line, guide.masthead.roles)
+        one for line in (*told.credits, *told.authors) for one in find_credits(line, guide.credits)
     )
     authors = () if labelled else named_authors(told.authors, guide)
     return (*authors, *labelled) or printed_credits(_around(reading), guide)
@@ -176,10 +174,10 @@ def _credits(
 def _near_names(lines: Sequence[str], guide: Guide) -> Credit | None:
     """Return the person whom a line right beside the body names, with a label, beside an outlet, or alone."""
     for line in lines:
-        found = labelled_name(line, guide.masthead.roles) or beside_outlet(line, guide)
+        found = labelled_name(line, guide.credits) or beside_outlet(line, guide)
         if found:
             return found
-    name = bare_name(lines)
+    name = bare_name(lines, guide)
     return Credit("author", name) if name else None
 
 
@@ -206,7 +204,7 @@ def _with_reason(one: Removed, guide: Guide) -> Removed:
     """Return what was cut with the reason its words give: a line of credits is one however it is marked."""
     named = named_reason(one, guide.furniture)
     credit = named.reason in ("label", "related") and len(one.text) < _LINE
-    if credit and read_credits(one.text, guide.credit_line, guide.masthead.roles):
+    if credit and read_credits(one.text, guide.credits):
         return Removed(one.text, "credit")
     return named
 

@@ -68,7 +68,7 @@ def _by_layout(root: Element, blocks: Blocks, layouts: Iterable[Layout]) -> Regi
 def read_page(page: Page, guide: Guide) -> Reading:
     """Return what a page says of itself and which part of it is the body."""
     root = parse(page.body, page.content_type)
-    meta = read_meta(root, guide.masthead)
+    meta = read_meta(root, guide.masthead, guide.credits)
     profile = guide.outlets.of_url(address_of(page) or meta.url) or guide.outlets.of_name(meta.site)
     layouts = profile.layouts if profile else ()
     told = _apply(root, layouts)

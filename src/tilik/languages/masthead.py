@@ -18,7 +18,7 @@ class Masthead:
     `months` maps a lower-case name to 1..12; `zones` a printed name to an offset such as `+07:00`; `halves` a word
     beside a clock of twelve hours (`pm`, `malam`) to the hour of the day from which its hours are counted; `roles` a
     lower-case label (`penerjemah`) to a role; `common` and `telling` map a language to the small words that
-    show it and those that tell it from its neighbour. `common` holds languages that are only told, not read, too.
+    show it and those that tell it from its neighbour; `nobody` are words that are part of no person's name. `common` holds languages that are only told, not read, too.
     """
 
     months: Mapping[str, int]
@@ -29,6 +29,7 @@ class Masthead:
     source_verbs: tuple[str, ...]
     source_labels: tuple[str, ...]
     places: tuple[str, ...]
+    nobody: tuple[str, ...]
     common: Mapping[str, frozenset[str]]
     telling: Mapping[str, frozenset[str]]
 
@@ -49,6 +50,7 @@ def read_masthead(source: Source, code: str) -> Masthead:
         read_words(source, "source_verb"),
         read_words(source, "source_label"),
         read_words(source, "place"),
+        read_words(source, "nobody"),
         {code: frozenset(read_words(source, "common"))},
         {code: frozenset(read_words(source, "telling"))},
     )
@@ -64,6 +66,7 @@ def _both(left: Masthead, right: Masthead) -> Masthead:
         left.source_verbs + right.source_verbs,
         left.source_labels + right.source_labels,
         left.places + right.places,
+        left.nobody + right.nobody,
         {**left.common, **right.common},
         {**left.telling, **right.telling},
     )
@@ -101,4 +104,9 @@ def load_masthead() -> Masthead:
         whole = _both(whole, other)
     foreign = read_foreign(package_file("languages", "foreign.toml"))
     months = read_months(package_file("languages", "foreign.toml"))
-    return replace(whole, common={**whole.common, **foreign}, months={**months, **whole.months})
+    return replace(
+        whole,
+        common={**whole.common, **foreign},
+        months={**months, **whole.months},
+        nobody=whole.nobody + read_words(package_file("languages", "foreign.toml"), "nobody"),
+    )
