@@ -72,6 +72,54 @@ def test_a_plan_does_not_cover_a_joined_verb_with_a_subject_of_its_own() -> None
     assert status_of(replace(s, tokens=tuple(tokens)), second, CUES)[0] == "happened"
 
 
+# Text, the act, what governs it and how, and the status that follows.
+TREES = [
+    ("Varda akan terbang ke Lumen untuk bertemu Orin", "bertemu", "terbang", "xcomp", "planned"),
+    ("Varda akan tiba di Lumen lalu bertemu Orin", "bertemu", "tiba", "advcl", "planned"),
+    ("Sebelum bertemu Orin , Varda akan singgah", "bertemu", "singgah", "advcl", "planned"),
+    ("Setelah bertemu Orin , Varda akan singgah", "bertemu", "singgah", "advcl", "happened"),
+    ("Varda akan berangkat setelah bertemu Orin", "bertemu", "berangkat", "advcl", "happened"),
+    ("Varda terbang ke Lumen untuk bertemu Orin", "bertemu", "terbang", "xcomp", "happened"),
+    ("Varda tidak berangkat untuk bertemu Orin", "bertemu", "berangkat", "xcomp", "happened"),
+    ("Varda mendesak agar Lumen membuka jalan", "membuka", "mendesak", "ccomp", "possible"),
+]
+OPENING = {"untuk", "lalu", "sebelum", "setelah", "agar"}
+
+
+@pytest.mark.parametrize(("text", "act", "head", "relation", "status"), TREES)
+def test_what_a_planned_act_is_for_or_followed_by_is_planned_too(
+    text: str, act: str, head: str, relation: str, status: str
+) -> None:
+    s, words = sentence(text), text.split()
+    at, tokens = words.index(act), list(sentence(text).tokens)
+    tokens[at] = replace(tokens[at], head=words.index(head), relation=relation)
+    for number, word in enumerate(words):
+        if word.lower() in OPENING:
+            tokens[number] = replace(tokens[number], head=at, relation="mark", pos="SCONJ")
+    assert status_of(replace(s, tokens=tuple(tokens)), at, CUES)[0] == status
+
+
+def test_what_another_is_told_to_do_is_not_what_a_verb_plans() -> None:
+    text = "Varda bisa memastikan pangkalan diserang Lumen"
+    s, words = sentence(text), text.split()
+    verb, other, act = (words.index(w) for w in ("memastikan", "pangkalan", "diserang"))
+    tokens = list(s.tokens)
+    tokens[other] = replace(tokens[other], head=verb, relation="obj")
+    tokens[act] = replace(tokens[act], head=verb, relation="xcomp")
+    assert status_of(replace(s, tokens=tuple(tokens)), act, CUES)[0] == "happened"
+
+
+def test_a_plan_covers_a_verb_that_the_tree_joins_to_the_plan_itself() -> None:
+    text = "Varda dijadwalkan tiba hari Rabu dan bertemu Orin"
+    s, words = sentence(text), text.split()
+    plan, first, second = (words.index(w) for w in ("dijadwalkan", "tiba", "bertemu"))
+    tokens = list(s.tokens)
+    tokens[second] = replace(tokens[second], head=plan, relation="conj")
+    assert status_of(replace(s, tokens=tuple(tokens)), second, CUES)[0] == "happened"
+    tokens[first] = replace(tokens[first], head=plan, relation="xcomp")
+    assert status_of(replace(s, tokens=tuple(tokens)), second, CUES)[0] == "planned"
+
+
 def test_a_circle_of_heads_ends() -> None:
     s = sentence("Varda menyerang Lumen")
     circle = tuple(replace(token, head=(i + 1) % 3) for i, token in enumerate(s.tokens))

@@ -18,6 +18,8 @@ _CHAIN = 5
 _GOVERNED = frozenset(
     {"ccomp", "xcomp", "csubj", "obj", "iobj", "compound", "obl", "nmod", "nsubj:pass"}
 )
+# How the parser puts a verb below another that has the same subject.
+_LED = frozenset({"conj", "advcl", "xcomp"})
 _RANK = ("denied", "possible", "planned")
 
 
@@ -71,6 +73,8 @@ def _holds(hit: _Hit, line: Line, act: int, cues: StatusCues) -> bool:
     tokens, words, scope = line.tokens, line.words, hit.cue.scope
     between = {*(words[hit.last + 1 : act] if hit.last < act else words[act + 1 : hit.first])}
     if scope == "after":
+        if hit.first < act == hit.last:
+            return True
         near = act < hit.first <= act + _REACH[scope]
         return _is_noun(tokens[act]) and near and not {_COMMA, *_STOPS} & between
     if hit.last >= act or scope in ("none", "conditional-main"):
@@ -85,7 +89,11 @@ def _holds(hit: _Hit, line: Line, act: int, cues: StatusCues) -> bool:
     verbs = _verbs_between(line, hit.last + 1, act, cues)
     if scope == "embedding":
         return verbs < _MOST_VERBS or (verbs == _MOST_VERBS and not _is_noun(tokens[act]))
-    return _is_noun(tokens[act]) if scope == "noun" else verbs == 0
+    if scope != "noun":
+        return verbs == 0
+    # "Tidak ada korban dalam serangan itu" denies the victims, not the attack.
+    apart = any(token.pos == "ADP" or _is_noun(token) for token in tokens[hit.last + 1 : act])
+    return _is_noun(tokens[act]) and not (apart and hit.cue.status == "denied")
 
 
 def _governors(tokens: Sequence[Token], act: int) -> Iterator[int]:
@@ -104,11 +112,15 @@ def _governors(tokens: Sequence[Token], act: int) -> Iterator[int]:
 def _above(hits: Sequence[_Hit], tokens: Sequence[Token], act: int) -> Iterator[_Hit]:
     """Yield the cues that the tree puts above the act, however far to the left they stand.
 
-    An embedding cue may stand any steps up, a complement cue only right above its open complement.
+    An embedding cue may stand any steps up, a complement cue only right above its open complement, or as the word
+    that opens its clause ("mendesak AGAR Rusia menarik pasukan").
     """
     above = {"embedding": set(_governors(tokens, act)), "complement": set()}
     if tokens[act].relation == "xcomp":
         above["complement"].add(tokens[act].head)
+    if tokens[act].pos == "VERB":
+        marks = (i for i, t in enumerate(tokens) if t.head == act and t.relation == "mark")
+        above["complement"].update(marks)
     for hit in hits:
         if any(hit.first <= i <= hit.last for i in above.get(hit.cue.scope, ())):
             yield hit
@@ -120,16 +132,50 @@ def _held(hits: Sequence[_Hit], line: Line, act: int, cues: StatusCues) -> list[
     return held + [hit for hit in _above(hits, line.tokens, act) if hit not in held]
 
 
-def _conjoined(tokens: Sequence[Token], act: int) -> Iterator[int]:
-    """Yield the verbs an act is joined to without a subject of its own: "akan bertemu Putin dan MENGHADIRI forum"."""
+def _leading(line: Line, act: int, cues: StatusCues) -> Iterator[int]:
+    """Yield the verbs an act goes with, without a subject of its own.
+
+    It is joined to them ("akan bertemu Putin dan MENGHADIRI forum") or is what they are for, or what comes before or
+    after them ("akan terbang ke Moskow untuk BERTEMU Putin").
+    """
     for _ in range(_CHAIN):
-        head = tokens[act].head
-        own = any(t.head == act and t.relation.startswith("nsubj") for t in tokens)
-        joined = tokens[act].relation.startswith("conj") and 0 <= head < act
-        if own or not joined or any(t.pos == "SCONJ" for t in tokens[head:act]):
+        head = line.tokens[act].head
+        if not 0 <= head < len(line.tokens) or not _goes_with(line, act, head, cues):
             return
         act = head
         yield act
+
+
+def _goes_with(line: Line, act: int, head: int, cues: StatusCues) -> bool:
+    tokens, low, high = line.tokens, min(act, head), max(act, head)
+    relation = tokens[act].relation.split(":")[0]
+    own = any(t.head == act and t.relation.startswith("nsubj") for t in tokens)
+    opening = {line.words[at] for at in range(low, high) if tokens[at].pos == "SCONJ"}
+    if head > act:
+        opening = {
+            line.words[at] for at, t in enumerate(tokens) if t.head == act and t.pos == "SCONJ"
+        }
+    if own or relation not in _LED or not opening <= cues.sequels:
+        return False
+    told = any(t.head == head and t.relation == "obj" for t in tokens[low:high])
+    return bool(opening) or (head < act and not (told and relation == "xcomp"))
+
+
+def _planned_with(hits: Sequence[_Hit], line: Line, act: int, cues: StatusCues) -> list[_Hit]:
+    """Return the plans an act shares with the verbs it goes with.
+
+    Such a verb may be the plan itself, where the parser joins to it what belongs to its complement: "DIJADWALKAN tiba
+    pada Rabu dan bertemu Putin".
+    """
+    found: list[_Hit] = []
+    for verb in _leading(line, act, cues):
+        planned = any(
+            token.relation == "xcomp" and token.head == verb
+            for token in line.tokens[verb + 1 : act]
+        )
+        found += _held(hits, line, verb, cues)
+        found += [hit for hit in hits if planned and hit.first <= verb <= hit.last]
+    return [hit for hit in found if _plans(hit.cue)]
 
 
 def _plans(cue: Cue) -> bool:
@@ -163,13 +209,11 @@ def status_in(line: Line, trigger: int, cues: StatusCues, act_type: str = "") ->
     hits = [hit for hit in line.hits if not deaf.to(hit.cue, line.words[trigger])]
     held = _held(hits, line, trigger, cues)
     if not held:
-        held = [
-            h for first in _conjoined(line.tokens, trigger) for h in _held(hits, line, first, cues)
-        ]
-        held = [hit for hit in held if _plans(hit.cue)]
+        held = _planned_with(hits, line, trigger, cues)
     if act_type not in cues.utterances:
         held += [hit for hit in hits if hit.first == trigger == hit.last and _plans(hit.cue)]
-    past = [hit for hit in held if hit.cue.scope == "past"]
+    held = [_turned(hit, hits) for hit in held]
+    past = [hit for hit in held if hit.cue.status == "happened"]
     for status in _RANK:
         speaking = [hit for hit in held if hit.cue.status == status]
         if status == "planned" and past and speaking and past[-1].first > speaking[-1].last:
@@ -183,6 +227,20 @@ def status_in(line: Line, trigger: int, cues: StatusCues, act_type: str = "") ->
     if modal and _conditional(hits):
         return "possible", Reason("cue-condition", (str(modal[-1].cue),))
     return "happened", Reason("no-cue")
+
+
+def _turned(hit: _Hit, hits: Sequence[_Hit]) -> _Hit:
+    """A plan right behind a denial is one that nobody has: "belum BERENCANA menyerang"."""
+    if hit.cue.status != "planned" or hit.cue.scope == "after":
+        return hit
+    denials = (
+        other
+        for other in hits
+        if other.cue.status == "denied"
+        and other.cue.scope in ("negation", "noun")
+        and other.last == hit.first - 1
+    )
+    return next(denials, hit)
 
 
 def _conditional(hits: Sequence[_Hit]) -> bool:

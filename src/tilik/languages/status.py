@@ -61,7 +61,7 @@ class Deaf:
 @dataclass(frozen=True, slots=True)
 class StatusCues:
     """The cues of a language by their first word, longest first; words that border clauses, and relative ones
-    that only denials pass; verbs that let cues through;
+    that only denials pass; verbs that let cues through; words that open what a planned act is for or is followed by;
     and, for types of act that consist in saying something, the cues that do not count.
     """
 
@@ -69,6 +69,7 @@ class StatusCues:
     borders: frozenset[str]
     relatives: frozenset[str]
     transparent: frozenset[str]
+    sequels: frozenset[str]
     utterances: Mapping[str, Deaf]
 
 
@@ -119,6 +120,7 @@ def read_status(source: Traversable | Path) -> StatusCues:
         borders=frozenset(read_words(source, "border")),
         relatives=frozenset(read_words(source, "relative")),
         transparent=frozenset(read_words(source, "transparent")),
+        sequels=frozenset(read_words(source, "sequel")),
         utterances={entry.text("type"): _deaf(entry) for entry in read_table(source, "utterance")},
     )
 
