@@ -120,6 +120,26 @@ def test_a_plan_covers_a_verb_that_the_tree_joins_to_the_plan_itself() -> None:
     assert status_of(replace(s, tokens=tuple(tokens)), second, CUES)[0] == "planned"
 
 
+# Text, the act told by a noun, the verb that says it takes place, and the status that follows.
+HAPPENINGS = [
+    ("Sanksi baru akan dijatuhkan", "Sanksi", "dijatuhkan", "planned"),
+    ("Gencatan senjata belum tercapai", "Gencatan", "tercapai", "denied"),
+    ("Pertemuan itu mungkin digelar", "Pertemuan", "digelar", "possible"),
+    ("Pertemuan itu akan memperkuat hubungan", "Pertemuan", "memperkuat", "happened"),
+    ("Serangan itu tidak dikecam", "Serangan", "dikecam", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "verb", "status"), HAPPENINGS)
+def test_what_is_said_of_an_acts_taking_place_is_said_of_the_act(
+    text: str, act: str, verb: str, status: str
+) -> None:
+    s, words = sentence(text), text.split()
+    at, tokens = words.index(act), list(sentence(text).tokens)
+    tokens[at] = replace(tokens[at], head=words.index(verb), relation="nsubj:pass")
+    assert status_of(replace(s, tokens=tuple(tokens)), at, CUES)[0] == status
+
+
 def test_a_circle_of_heads_ends() -> None:
     s = sentence("Varda menyerang Lumen")
     circle = tuple(replace(token, head=(i + 1) % 3) for i, token in enumerate(s.tokens))

@@ -9,9 +9,11 @@ from tilik.languages.status import Cue, Deaf, StatusCues
 from tilik.records import Reason, Sentence, Token
 
 _STOPS = frozenset({".", ";", "!", "?", ":", "–", "—", "(", ")"})
+_ENDS = frozenset({".", ";", "!", "?"})
 _COMMA = ","
 _REACH = {"auxiliary": 7, "negation": 6, "embedding": 10, "noun": 3, "past": 5, "after": 9}
 _REACH_OF_CONDITION = 12
+_REACH_OF_REPORT, _BACK = 14, 8
 _MOST_VERBS = 2
 _CHAIN = 5
 # A word that governs the act through other relations than these (a relative clause, say) says nothing of it.
@@ -71,12 +73,9 @@ def _verbs_between(line: Line, left: int, right: int, cues: StatusCues) -> int:
 def _holds(hit: _Hit, line: Line, act: int, cues: StatusCues) -> bool:
     """Say whether a cue's scope reaches the act at token `act`."""
     tokens, words, scope = line.tokens, line.words, hit.cue.scope
-    between = {*(words[hit.last + 1 : act] if hit.last < act else words[act + 1 : hit.first])}
     if scope == "after":
-        if hit.first < act == hit.last:
-            return True
-        near = act < hit.first <= act + _REACH[scope]
-        return _is_noun(tokens[act]) and near and not {_COMMA, *_STOPS} & between
+        return hit.first < act == hit.last or _follows(hit, line, act, cues)
+    between = {*words[hit.last + 1 : act]}
     if hit.last >= act or scope in ("none", "conditional-main"):
         return False
     if scope == "complement":
@@ -94,6 +93,23 @@ def _holds(hit: _Hit, line: Line, act: int, cues: StatusCues) -> bool:
     # "Tidak ada korban dalam serangan itu" denies the victims, not the attack.
     apart = any(token.pos == "ADP" or _is_noun(token) for token in tokens[hit.last + 1 : act])
     return _is_noun(tokens[act]) and not (apart and hit.cue.status == "denied")
+
+
+def _follows(hit: _Hit, line: Line, act: int, cues: StatusCues) -> bool:
+    """Say whether a cue behind an act says something of it.
+
+    It does of an act told by a noun, and a denial also of one that a report tells ("KLAIM bahwa Varda menyerang Lumen
+    DIBANTAH"); a denied report says it of what the sentence told before (", KLAIM YANG DIBANTAH Varda").
+    """
+    between = {*line.words[act + 1 : hit.first]}
+    if hit.first <= act or _ENDS & between:
+        return False
+    if hit.cue.words[0] in cues.reports:
+        return hit.first <= act + _REACH_OF_REPORT
+    denied = hit.cue.status == "denied"
+    reported = denied and bool(cues.reports.intersection(line.words[max(0, act - _BACK) : act]))
+    near = hit.first <= act + (_REACH_OF_REPORT if reported else _REACH["after"])
+    return (reported or _is_noun(line.tokens[act])) and near and not {_COMMA, *_STOPS} & between
 
 
 def _governors(tokens: Sequence[Token], act: int) -> Iterator[int]:
@@ -132,6 +148,19 @@ def _held(hits: Sequence[_Hit], line: Line, act: int, cues: StatusCues) -> list[
     return held + [hit for hit in _above(hits, line.tokens, act) if hit not in held]
 
 
+def _carriers(line: Line, act: int, cues: StatusCues) -> Iterator[int]:
+    """Yield the act, and the verb that says of an act told by a noun that somebody does it or that it takes place."""
+    yield act
+    token = line.tokens[act]
+    if not _is_noun(token) or not 0 <= token.head < len(line.words):
+        return
+    above, relation = line.words[token.head], token.relation
+    if (relation == "obj" and token.head < act and above in cues.transparent) or (
+        relation.startswith("nsubj") and above in cues.happenings
+    ):
+        yield token.head
+
+
 def _leading(line: Line, act: int, cues: StatusCues) -> Iterator[int]:
     """Yield the verbs an act goes with, without a subject of its own.
 
@@ -168,7 +197,8 @@ def _planned_with(hits: Sequence[_Hit], line: Line, act: int, cues: StatusCues) 
     pada Rabu dan bertemu Putin".
     """
     found: list[_Hit] = []
-    for verb in _leading(line, act, cues):
+    verbs = [verb for at in _carriers(line, act, cues) for verb in _leading(line, at, cues)]
+    for verb in verbs:
         planned = any(
             token.relation == "xcomp" and token.head == verb
             for token in line.tokens[verb + 1 : act]
@@ -207,7 +237,12 @@ def status_in(line: Line, trigger: int, cues: StatusCues, act_type: str = "") ->
     """Return what `status_of` does, for a sentence read before."""
     deaf = cues.utterances.get(act_type, Deaf())
     hits = [hit for hit in line.hits if not deaf.to(hit.cue, line.words[trigger])]
-    held = _held(hits, line, trigger, cues)
+    held = [
+        hit
+        for at in _carriers(line, trigger, cues)
+        for hit in _held(hits, line, at, cues)
+        if at == trigger or not hit.first <= trigger <= hit.last
+    ]
     if not held:
         held = _planned_with(hits, line, trigger, cues)
     if act_type not in cues.utterances:

@@ -61,15 +61,18 @@ class Deaf:
 @dataclass(frozen=True, slots=True)
 class StatusCues:
     """The cues of a language by their first word, longest first; words that border clauses, and relative ones
-    that only denials pass; verbs that let cues through; words that open what a planned act is for or is followed by;
-    and, for types of act that consist in saying something, the cues that do not count.
+    that only denials pass; verbs that let cues through; verbs that say of
+    an act told by a noun that it takes place; words that open what a planned act is for or is followed by;
+    nouns for what is reported, which a denial behind them denies; and, for types of act that consist in saying something, the cues that do not count.
     """
 
     cues: Mapping[str, tuple[Cue, ...]]
     borders: frozenset[str]
     relatives: frozenset[str]
     transparent: frozenset[str]
+    happenings: frozenset[str]
     sequels: frozenset[str]
+    reports: frozenset[str]
     utterances: Mapping[str, Deaf]
 
 
@@ -120,7 +123,9 @@ def read_status(source: Traversable | Path) -> StatusCues:
         borders=frozenset(read_words(source, "border")),
         relatives=frozenset(read_words(source, "relative")),
         transparent=frozenset(read_words(source, "transparent")),
+        happenings=frozenset(read_words(source, "happening")),
         sequels=frozenset(read_words(source, "sequel")),
+        reports=frozenset(read_words(source, "report")),
         utterances={entry.text("type"): _deaf(entry) for entry in read_table(source, "utterance")},
     )
 
