@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tilik.claims.forest import Floats
-from tilik.claims.hypotheses import Hypothesis, Weighed, key
+from tilik.claims.hypotheses import NOBODY, Hypothesis, Weighed, key
 from tilik.claims.scene import Scene
 
 # An article that tells the same kind of act between the same parties again mostly tells the same act again.
@@ -76,6 +76,36 @@ def _sentence(weighed: Sequence[Weighed], one: Chosen) -> int:
     return weighed[one.hypothesis.weighed].trigger.sentence
 
 
+def _headlined(scene: Scene, told: Sequence[int]) -> bool:
+    """Whether one of several sentences that tell the same act is a headline: it and its text tell one act."""
+    return len(told) > 1 and any(scene.document.sentences[at].title for at in told)
+
+
+def _without_headlines(
+    scene: Scene, weighed: Sequence[Weighed], kept: Sequence[Chosen]
+) -> list[Chosen]:
+    """The acts without those of a headline whose text tells such an act with the same actor or recipient: it is that one."""
+    told = [(one, key(scene, weighed, one.hypothesis)) for one in kept]
+    titled = [scene.document.sentences[_sentence(weighed, one)].title for one in kept]
+    below = {
+        part
+        for (_, act), title in zip(told, titled, strict=True)
+        if not title
+        for part in _parts(act)
+    }
+    return [
+        one
+        for (one, act), title in zip(told, titled, strict=True)
+        if not title or below.isdisjoint(_parts(act))
+    ]
+
+
+def _parts(act: Act) -> set[Act]:
+    """An act with its actor alone and with its recipient alone, as far as they are named."""
+    kind, actor, recipient = act
+    return {part for part in ((kind, actor, ""), (kind, "", recipient)) if NOBODY not in part}
+
+
 def choose(
     scene: Scene,
     weighed: Sequence[Weighed],
@@ -86,7 +116,7 @@ def choose(
     """Return the hypotheses to keep, in order of the text.
 
     Taken from the likeliest down; one that says in the same sentence what is kept already is dropped, one that says it
-    elsewhere must be the likelier the more often it was said.
+    elsewhere must be the likelier the more often it was said. A headline and its text tell one act.
     """
     acts: dict[Act, list[Chosen]] = defaultdict(list)
     open_ones: list[tuple[Chosen, Act]] = []
@@ -105,7 +135,8 @@ def choose(
             break
         one, act = open_ones.pop(-at)
         sentence = _sentence(weighed, one)
-        if sentence not in told[act]:
+        if sentence not in told[act] and not _headlined(scene, (sentence, *told[act])):
             told[act].append(sentence)
             kept.append(Chosen(one.hypothesis, chance, _beside(weighed, one, acts[act])))
+    kept = _without_headlines(scene, weighed, kept)
     return sorted(kept, key=lambda one: one.hypothesis.weighed)

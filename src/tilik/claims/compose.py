@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
-from tilik.actors import Lands
 from tilik.claims.acts import Act
 from tilik.claims.choose import Chosen
 from tilik.claims.crediting import STATEMENTS
@@ -14,7 +12,8 @@ from tilik.claims.forest import Floats
 from tilik.claims.ground import Ground
 from tilik.claims.hypotheses import Hypothesis, Weighed
 from tilik.claims.knowledge import ClaimKnowledge
-from tilik.claims.scene import Scene, Trigger, in_one_list
+from tilik.claims.scene import Scene, Trigger
+from tilik.claims.sides import side_of
 from tilik.claims.when import dates_for
 from tilik.claims.where import Place, places_for, scope_of
 from tilik.claims.whereabouts import Scope
@@ -23,57 +22,9 @@ from tilik.ids import claim_id
 from tilik.languages.contexts import ContextWords, contexts_for
 from tilik.languages.modes import mode_for
 from tilik.ontology.places import Implied
-from tilik.records import Article, Claim, Mention, Participant, Reason, Span, When, cite
+from tilik.records import Article, Claim, Participant, Reason, Span, When, cite
 
 MOST_WORDS = 25
-JOINED = 0.5
-_first = attrgetter("first")
-
-
-def _participant(scene: Scene, mention: Mention, lands: Lands) -> Participant:
-    """A mention as a party; a place stands for its state, by the name the article has for that."""
-    if mention.kind != "place" or mention.country is None:
-        return Participant(
-            mention.name, mention.country, mention.sector, mention.actor, mention.role
-        )
-    states = (m.name for m in scene.mentions if m.kind == "state" and m.country == mention.country)
-    land = lands.standing_for(mention.name, mention.country)
-    name = land.name if land.actor is None else next(states, land.name)
-    return Participant(name, mention.country, land.sector, land.actor)
-
-
-def _side(
-    scene: Scene,
-    row: Weighed,
-    side: int | None,
-    chances: Floats,
-    other: int | None,
-    lands: Lands,
-) -> tuple[Participant, ...]:
-    """The chosen participant and those joined to it by *dan* or a comma that are likely too."""
-    if side is None:
-        return ()
-    main = row.options[side]
-    taken = {scene.mentions[main.mention].chain}
-    if other is not None:
-        taken.add(scene.mentions[row.options[other].mention].chain)
-    members = [scene.mentions[main.mention]]
-    for number, option in enumerate(row.options):
-        mention = scene.mentions[option.mention]
-        close = option.place == main.place == "same" and mention.chain not in taken
-        if close and chances[number] >= JOINED and _joined(scene, members, mention):
-            members.append(mention)
-            taken.add(mention.chain)
-    members.sort(key=lambda m: m.start)
-    parties = [_participant(scene, mention, lands) for mention in members]
-    return tuple({party.name: party for party in reversed(parties)}.values())[::-1]
-
-
-def _joined(scene: Scene, members: Sequence[Mention], mention: Mention) -> bool:
-    return any(
-        one.first == mention.first or in_one_list(scene, *sorted((one, mention), key=_first))
-        for one in members
-    )
 
 
 def quote_span(scene: Scene, row: Weighed, hypothesis: Hypothesis) -> tuple[int, int]:
@@ -179,8 +130,8 @@ def _draft(
     row = weighed[chosen.hypothesis.weighed]
     scene, trigger = ground.scene, row.trigger
     actor, recipient = chosen.hypothesis.actor, chosen.hypothesis.recipient
-    actors = _side(scene, row, actor, row.actor, recipient, known.lands)
-    recipients = _side(scene, row, recipient, row.recipient, actor, known.lands)
+    actors = side_of(scene, row, actor, recipient, row.actor, known.lands)
+    recipients = side_of(scene, row, recipient, actor, row.recipient, known.lands)
     span = quote_span(scene, row, chosen.hypothesis)
     status, status_reason = ground.statuses[chosen.hypothesis.weighed]
     codes = frozenset(party.country for party in (*actors, *recipients) if party.country)

@@ -23,6 +23,8 @@ UNNAMED_ACTOR, UNNAMED_RECIPIENT = 0.3, 0.6
 PRIVATE = frozenset({"civ", "oth"})
 # Types of act that two may do to one another without a word that says so: "perang Iran dan Israel".
 MUTUAL = frozenset({"ASSAULT", "CONSULT", "AGREE", "COOPERATE"})
+# What stands for a side that is not named, in the key of an act.
+NOBODY = "-"
 _Side = tuple[int | None, float, int | None, bool]
 """An option (None: nobody named), its chance, its chain, and whether it is more than private people."""
 
@@ -104,7 +106,7 @@ def _sides(scene: Scene, row: Weighed, chances: Floats, unnamed: float) -> list[
 
 def _party(scene: Scene, row: Weighed, side: int | None) -> str:
     if side is None:
-        return "-"
+        return NOBODY
     mention = scene.mentions[row.options[side].mention]
     return mention.country or f"chain {mention.chain}"
 
