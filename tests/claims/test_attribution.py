@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -328,3 +331,42 @@ def test_an_announcement_covers_the_clause_behind_it_also_without_bahwa(
     mentions = find_mentions(doc, load_registry(), load_naming("id"))
     found = find_attributions(doc, mentions, load_speech("id"), load_agencies())
     assert [one.how for one in found] == (["follows"] if told else [])
+
+
+CREDITED = [
+    json.loads(line)
+    for line in Path(__file__).with_name("source_cases.jsonl").read_text("utf-8").splitlines()
+]
+# A title stands above a text.
+BODY = "Berita ini masih terus berkembang hingga sekarang."
+
+
+def drafted(text: str) -> Draft:
+    """A text as an article; words without a full stop are its title."""
+    closed = text.endswith((".", '"'))
+    return Draft(text if closed else f"{text}\n{BODY}", title="" if closed else text, published="2025-09-10")  # fmt: skip
+
+
+@cache
+def whom_all_credit() -> Mapping[str, tuple[str, ...]]:
+    """For every case the names whose words cover the place that its brackets mark."""
+    texts = [case["text"] for case in CREDITED]
+    plain = [re.sub(r"\[\[|\]\]", "", text) for text in texts]
+    drafts = [make_article(drafted(text), load_guide()) for text in plain]
+    documents = annotate(drafts, load_words("id"), load_model("id"))
+    return {text: covering(text, doc) for text, doc in zip(texts, documents, strict=True)}
+
+
+def covering(text: str, doc: Document) -> tuple[str, ...]:
+    mentions = find_mentions(doc, load_registry(), load_naming("id"))
+    found = find_attributions(doc, mentions, load_speech("id"), load_agencies())
+    marked = re.search(r"\[\[(.*?)\]\]", text)
+    assert marked is not None
+    at = doc.article.text.index(marked.group(1))
+    heard = voices(doc, found, load_agencies())
+    return tuple(sorted(voice.source.name for voice in heard if voice.covering(at)))
+
+
+@pytest.mark.parametrize("case", CREDITED, ids=[case["text"] for case in CREDITED])
+def test_whose_words_hold_an_act(case: Mapping[str, str]) -> None:
+    assert list(whom_all_credit()[case["text"]]) == list(case["sources"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tilik.claims.speakers import (
     REACH,
     STOPS,
@@ -12,10 +14,11 @@ from tilik.claims.speakers import (
     skip,
     span_text,
 )
-from tilik.records import Source
+from tilik.records import Mention, Source
 
 _JOINERS = frozenset({"dan", ",", "serta"})
 _TRIES = 4
+_LONG_NAME = 4
 
 
 def outlets_after(cast: Cast, number: int, start: int) -> tuple[Source, ...]:
@@ -39,6 +42,40 @@ def outlets_after(cast: Cast, number: int, start: int) -> tuple[Source, ...]:
     return tuple(found)
 
 
+def listeners_after(cast: Cast, number: int, start: int) -> tuple[Source, ...]:
+    """Return the outlet something was told to: one that is known, or a name that no actor has ("kepada Varda Post")."""
+    known = outlets_after(cast, number, start)
+    if known:
+        return known[:1]
+    sentence = cast.document.sentences[number]
+    begin = skip(sentence, start, cast.speech)
+    end = capitals(sentence, begin)
+    words = {token.text.lower() for token in sentence.tokens[begin:end]}
+    rows = cast.mentions.get(number, ())
+    press = next(
+        (m for m in rows if m.first <= begin <= m.last and m.sector == "med" and end > begin), None
+    )
+    if press is not None:
+        return (Source(press.name, "outlet", press.country),)
+    called = begin > start and sentence.tokens[begin - 1].text.lower() in cast.speech.press
+    actor = any(m.first < end and m.last >= begin and not _nobody_known(m, called) for m in rows)
+    if begin == end or actor or words & cast.speech.nobody or end - begin > _LONG_NAME:
+        return ()
+    name = span_text(cast, number, begin, end)
+    return () if _same_house(name, cast.document.article.outlet) else (Source(name, "outlet"),)
+
+
+def _nobody_known(mention: Mention, called: bool) -> bool:
+    """Say whether a name behind a word like "televisi" may be an outlet's: a body that nothing else is known of."""
+    return called and mention.kind == "organisation" and mention.actor is None
+
+
+def _same_house(name: str, outlet: str | None) -> bool:
+    """Say whether a name is that of the outlet that publishes the article, which is no source of its own."""
+    left, right = (re.sub(r"\W|com$", "", one.lower()) for one in (name, outlet or ""))
+    return bool(right) and (left in right or right in left)
+
+
 def _unknown_outlet(cast: Cast, number: int, start: int) -> Source | None:
     """Return the name behind a word of reporting that neither the table of outlets nor a mention knows whole."""
     sentence = cast.document.sentences[number]
@@ -49,9 +86,10 @@ def _unknown_outlet(cast: Cast, number: int, start: int) -> Source | None:
     inside = [m for m in cast.mentions.get(number, ()) if begin <= m.first < end]
     if end == begin or any(m.kind == "person" for m in inside):
         return None
-    whole = next((m for m in inside if m.first == begin and m.last >= end - 1), None)
+    inside += [m for m in cast.mentions.get(number, ()) if m.first == begin - 1 and m.last >= begin]
+    whole = next((m for m in inside if m.first <= begin and m.last >= end - 1), None)
     press = begin > start and sentence.tokens[begin - 1].text.lower() in cast.speech.collectives
-    if whole is not None and not (press and whole.kind == "state"):
+    if whole is not None and not (press and (whole.kind == "state" or whole.first < begin)):
         return None
     if whole is not None:
         return _of_press(cast, number, begin, end)
@@ -72,9 +110,23 @@ def _looks_like_a_name(cast: Cast, number: int, at: int) -> bool:
     """Say whether one word in small letters names an outlet: "dilansir detikNews", "dikutip okeberita.com"."""
     tokens = cast.document.sentences[number].tokens
     word = tokens[at].text if at < len(tokens) else ""
-    return any(letter.isupper() for letter in word[1:]) or (
-        word.isascii() and "." in word.strip(".")
+    alone = at + 1 < len(tokens) and tokens[at + 1].text in STOPS and tokens[at].pos == "PROPN"
+    return (
+        (alone and word.isascii() and word.isalpha())
+        or any(letter.isupper() for letter in word[1:])
+        or (word.isascii() and "." in word.strip("."))
     )
+
+
+def press_after(cast: Cast, number: int, start: int) -> tuple[Source, ...]:
+    """Return the outlets named behind a word like "kantor berita", or nobody where no such word stands."""
+    sentence = cast.document.sentences[number]
+    begin = skip(sentence, start, cast.speech)
+    words = {
+        token.text.lower()
+        for token in sentence.tokens[start : min(begin + 1, len(sentence.tokens))]
+    }
+    return reporters(cast, number, start) if words & cast.speech.press else ()
 
 
 def reporters(cast: Cast, number: int, start: int) -> tuple[Source, ...]:

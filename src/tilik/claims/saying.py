@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tilik.claims.relays import reporters
-from tilik.claims.speakers import phrase_source, subject_source
+from tilik.claims.relays import press_after, reporters
+from tilik.claims.speakers import phrase_source
 from tilik.claims.spots import Attribution, Spot
+from tilik.claims.subjects import outlet_before, subject_source
 from tilik.claims.tree import grow, told_of
 from tilik.records import Source, Span
 
@@ -15,6 +16,7 @@ _LEAD = 25
 _FOLLOWING = 200
 _OPENING = 3
 _TOLD_WITHIN = 12
+_NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
 
 
 def _clitic(spot: Spot) -> bool:
@@ -27,7 +29,14 @@ def _named(spot: Spot) -> Source | None:
     """Return who is named behind a verb: with "katanya" it is who spoke last."""
     if _clitic(spot):
         return spot.last
+    press = press_after(spot.cast, spot.number, spot.token + 1)
+    if press:
+        return press[0]
     return phrase_source(spot.cast, spot.number, spot.token + 1, spot.last)
+
+
+def _word_before(spot: Spot) -> str:
+    return spot.sentence.tokens[spot.token - 1].text.lower() if spot.token else ""
 
 
 def _text_before(spot: Spot) -> str:
@@ -37,11 +46,14 @@ def _text_before(spot: Spot) -> str:
 def _after(spot: Spot) -> list[Attribution]:
     """Read "..., kata X": X stands behind, the words said before."""
     before = _text_before(spot)
+    if _closes(spot):
+        source = _named(spot)
+        return _pointed(spot, source) if source else []
     quote = next((q for q in reversed(spot.quotes) if 0 <= spot.start - q.end <= _CLOSE), None)
     if quote is None and before and before[-1] not in ',"”':
         return []
     source = _named(spot) or spot.last
-    if source is None:
+    if source is None or (spot.sentence.title and not _ends(spot)):
         return []
     if quote is not None:
         # A quote inside an indirect report: the words around it are the speaker's too.
@@ -53,6 +65,17 @@ def _after(spot: Spot) -> list[Attribution]:
             found.append(spot.credit(following.start, following.end, source, "quote"))
         return found
     return [spot.credit(spot.sentence.start, spot.sentence.end, source, "sentence")]
+
+
+def _closes(spot: Spot) -> bool:
+    """Say whether the verb opens a sentence that tells of the one before: "Demikian kata X"."""
+    return spot.token == 1 and spot.number > 0 and _word_before(spot) in spot.cast.speech.pointers
+
+
+def _ends(spot: Spot) -> bool:
+    """Say whether a title ends with the verb and a name: "..., Kata Sari Wening", not "..., Sebut Varda Musuh"."""
+    words = spot.sentence.tokens[spot.token + 1 :]
+    return all(token.text[:1].isupper() and token.pos in _NAMING for token in words)
 
 
 def _quote_in(spot: Spot, start: int, end: int) -> Span | None:
@@ -83,9 +106,10 @@ def _has_clause(spot: Spot) -> bool:
     about = (
         verb for verb in tree.by_relation(spot.token, "xcomp") if not tree.by_relation(verb, "mark")
     )
-    return bool(tree.by_relation(spot.token, "ccomp")) or any(
-        spot.token < who < verb for verb in about for who in told_of(tree, spot.token, verb)
-    )
+    own = tree.by_relation(spot.token, "ccomp", "xcomp")
+    if any(verb == spot.token + 1 or tree.bases[verb] == "ccomp" for verb in own):
+        return True
+    return any(spot.token < who < verb for verb in about for who in told_of(tree, spot.token, verb))
 
 
 def _telling(spot: Spot) -> list[Attribution]:
@@ -96,7 +120,7 @@ def _telling(spot: Spot) -> list[Attribution]:
 def _points_back(spot: Spot) -> bool:
     """Say whether the subject is "hal itu", "pernyataan tersebut": what was told just before."""
     words = [token.text.lower() for token in spot.sentence.tokens[: spot.token]][:_OPENING]
-    return len(words) > 1 and words[0] in spot.cast.speech.pointers
+    return bool(words) and words[0] in spot.cast.speech.pointers
 
 
 def _passive(spot: Spot) -> list[Attribution]:
@@ -109,8 +133,15 @@ def _passive(spot: Spot) -> list[Attribution]:
         return [spot.credit(spot.sentence.start, spot.sentence.end, source, "sentence")]
     if not before:
         return [_behind(spot, source)]
-    found = [spot.credit(spot.start, spot.end, source, "itself")]
     if spot.number > 0 and _points_back(spot):
+        return _pointed(spot, source)
+    return [spot.credit(spot.start, spot.end, source, "itself")]
+
+
+def _pointed(spot: Spot, source: Source) -> list[Attribution]:
+    """Return the attribution of the sentence before to a source."""
+    found = [spot.credit(spot.start, spot.end, source, "itself")]
+    if spot.number > 0:
         told = spot.cast.document.sentences[spot.number - 1]
         if not told.title:
             found.append(spot.credit(told.start, told.end, source, "pointed"))
@@ -123,6 +154,8 @@ def _according(spot: Spot) -> list[Attribution]:
     if source is None:
         return []
     text = spot.cast.document.article.text
+    if _word_before(spot) in spot.cast.speech.relatives:
+        return [spot.credit(spot.start, spot.sentence.end, source, "sentence")]
     comma = text.rfind(",", spot.sentence.start, spot.start)
     apart = _text_before(spot).endswith(",")
     inside = comma > 0 and not apart and text.find(",", spot.end, spot.sentence.end) > 0
@@ -150,6 +183,8 @@ def _written(spot: Spot) -> list[Attribution]:
 def _relay(spot: Spot) -> list[Attribution]:
     """Read "dilansir X": a report covers its sentence and the neighbours in its paragraph."""
     sources = reporters(spot.cast, spot.number, spot.token + 1)
+    teller = outlet_before(spot.cast, spot.number, spot.token)
+    sources = (*sources, teller) if teller and sources and teller not in sources else sources
     if not sources:
         return []
     sentences = spot.cast.document.sentences

@@ -12,11 +12,11 @@ from tilik.records import Document, Mention, Sentence, Source, Token
 
 STOPS = frozenset('.,;:!?"“”()–—-')
 REACH = 9
-_SUBJECT_REACH = 14
 _TITLE_REACH = 6
 _LONGEST = 5
 _NOBODY = frozenset({"place"})
 _NAMELESS = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ", "PUNCT"})
+_CLOSING = frozenset('.;"”(')
 _ACCOUNT = re.compile(r"@[\w.]+")
 
 
@@ -43,7 +43,7 @@ def make_cast(
     return Cast(document, rows, speech, {name.lower(): o for name, o in outlets.items()})
 
 
-def _phrase_end(sentence: Sentence, start: int, speech: Speech) -> int:
+def phrase_end(sentence: Sentence, start: int, speech: Speech) -> int:
     """Return where the phrase that begins at `start` ends: before a stop or a word that names nobody."""
     for index in range(start, min(len(sentence.tokens), start + REACH)):
         word = sentence.tokens[index].text.lower()
@@ -64,11 +64,14 @@ def from_mention(mention: Mention, cast: Cast) -> Source:
     if outlet is not None:
         return Source(mention.name, outlet.kind, outlet.country)
     kind = "outlet" if mention.sector == "med" else "speaker"
-    return Source(_spelling(mention), kind, mention.country)
+    return Source(_spelling(mention, cast.speech), kind, mention.country)
 
 
-def _spelling(mention: Mention) -> str:
+def _spelling(mention: Mention, speech: Speech) -> str:
     """Return the name of a source: of a state that speaks through its capital, the word the article uses."""
+    words = mention.name.split()
+    if len(words) > 1 and words[-1].lower() in speech.nobody:
+        return " ".join(words[:-1])
     own = set(mention.name.lower().split())
     metonym = (
         mention.kind == "state"
@@ -78,7 +81,7 @@ def _spelling(mention: Mention) -> str:
     return mention.text if metonym else mention.name
 
 
-def _best(mentions: Sequence[Mention]) -> Mention | None:
+def best_of(mentions: Sequence[Mention]) -> Mention | None:
     """Return who of several mentions in one phrase speaks: a person rather than the body they speak for."""
     able = [m for m in mentions if m.kind not in _NOBODY]
     order = {"person": 0, "role": 1, "pronoun": 1, "group": 2, "organisation": 2}
@@ -101,7 +104,7 @@ def phrase_source(cast: Cast, number: int, start: int, last: Source | None) -> S
     """
     sentence = cast.document.sentences[number]
     begin = skip(sentence, start, cast.speech)
-    end = _phrase_end(sentence, begin, cast.speech)
+    end = phrase_end(sentence, begin, cast.speech)
     if end <= begin or not _may_name(sentence.tokens[begin], cast.speech):
         return None
     handle = _handle(cast, number, begin)
@@ -109,10 +112,12 @@ def phrase_source(cast: Cast, number: int, start: int, last: Source | None) -> S
         return handle
     text = _words(sentence, begin, end, cast.document.article.text)
     inside = [m for m in cast.mentions.get(number, ()) if begin <= m.first < end]
-    best = _best(inside)
+    best = best_of(inside)
     if best is not None and best.kind == "person":
         return from_mention(best, cast)
-    late = _late_person(cast, number, end) if best is not None and best.kind == "role" else None
+    role = best is not None and best.kind == "role"
+    titled = role or sentence.tokens[begin].text[:1].isupper()
+    late = _late_person(cast, number, end, role) if titled else None
     if late is not None:
         return from_mention(late, cast)
     head = begin
@@ -128,7 +133,7 @@ def phrase_source(cast: Cast, number: int, start: int, last: Source | None) -> S
         return Source(text, "speaker", best.country if best else None, anonymous=True)
     if best is not None:
         return (
-            _wide(cast, number, best, begin)
+            wide(cast, number, best, begin)
             or _run(cast, number, best, begin)
             or from_mention(best, cast)
         )
@@ -136,7 +141,7 @@ def phrase_source(cast: Cast, number: int, start: int, last: Source | None) -> S
         return None
     if first.lower() in cast.speech.collectives:
         return Source(text)
-    return _name(sentence, begin, end)
+    return name_run(sentence, begin, end)
 
 
 def _may_name(token: Token, speech: Speech) -> bool:
@@ -155,14 +160,17 @@ def _handle(cast: Cast, number: int, begin: int) -> Source | None:
     return Source(found.group().rstrip(".")) if found else None
 
 
-def _late_person(cast: Cast, number: int, end: int) -> Mention | None:
-    """Return the person a long title is of: "Duta Besar Varda untuk PBB, Bram Kaldo"."""
+def _late_person(cast: Cast, number: int, end: int, role: bool) -> Mention | None:
+    """Return the person a long title is of: "Duta Besar Varda untuk PBB, Bram Kaldo", "Direktur di kantor PBB Sari Wening"."""
     tokens = cast.document.sentences[number].tokens
     for mention in cast.mentions.get(number, ()):
         if end < mention.first <= end + _TITLE_REACH and mention.kind == "person":
             between = tokens[end : mention.first]
-            named = between[-1].text == "," and not any(t.pos == "VERB" for t in between)
-            return mention if named else None
+            told = any(token.pos == "VERB" or token.text in _CLOSING for token in between)
+            joined = between[0].text.lower() in cast.speech.title_joints
+            commas = sum(token.text == "," for token in between)
+            apart = between[-1].text == "," and (role or (joined and commas == 1))
+            return mention if not told and (apart or (joined and not commas)) else None
     return None
 
 
@@ -199,7 +207,7 @@ def _run(cast: Cast, number: int, mention: Mention, low: int) -> Source | None:
     return Source(text, "speaker", mention.country)
 
 
-def _wide(cast: Cast, number: int, mention: Mention, low: int) -> Source | None:
+def wide(cast: Cast, number: int, mention: Mention, low: int) -> Source | None:
     """Return the words around a mention when a body in small letters stands before it: "pengacara Kaldo"."""
     sentence = cast.document.sentences[number]
     for index in range(mention.first - 1, max(low, mention.first - 4) - 1, -1):
@@ -213,7 +221,7 @@ def _wide(cast: Cast, number: int, mention: Mention, low: int) -> Source | None:
     return None
 
 
-def _name(sentence: Sentence, begin: int, end: int) -> Source | None:
+def name_run(sentence: Sentence, begin: int, end: int) -> Source | None:
     """Return the run of capitalised words that a phrase begins with as a source no mention covers."""
     words = []
     for token in sentence.tokens[begin:end]:
@@ -221,104 +229,6 @@ def _name(sentence: Sentence, begin: int, end: int) -> Source | None:
             break
         words.append(token.text)
     return Source(" ".join(words)) if words else None
-
-
-def subject_source(cast: Cast, number: int, verb: int, last: Source | None) -> Source | None:
-    """Return the source that stands before the verb at token `verb` as its subject, or None.
-
-    `last` is who spoke last: "mereka mengatakan", "Waketum PAN ini menilai" point back at him.
-    """
-    sentence = cast.document.sentences[number]
-    rows = cast.mentions.get(number, ())
-    beside = _outlet_before(cast, sentence, verb) or _person_beside(cast, number, verb)
-    if beside is not None:
-        return beside
-    if last is not None and _is_last(cast, number, verb):
-        return last
-    subjects = [
-        index
-        for index, token in enumerate(sentence.tokens[:verb])
-        if token.head == verb and token.relation.startswith("nsubj")
-    ]
-    for index in subjects:
-        covering = [m for m in rows if m.first <= index <= m.last]
-        near = [m for m in rows if index <= m.first and m.last < verb]
-        found = _best(covering) or _best(near)
-        if found is not None:
-            person = [m for m in near if m.kind == "person" and m.first <= found.last + 2]
-            return (
-                _hidden(cast, number, index, verb)
-                or (None if person else _wide(cast, number, found, 0))
-                or from_mention(person[0] if person else found, cast)
-            )
-    before = [m for m in rows if verb - _SUBJECT_REACH <= m.last < verb and m.kind not in _NOBODY]
-    for mention in reversed(before):
-        between = sentence.tokens[mention.last + 1 : verb]
-        if not any(token.pos == "VERB" or token.text in '.;"' for token in between):
-            return (
-                _hidden(cast, number, mention.first, verb)
-                or _wide(cast, number, mention, 0)
-                or from_mention(mention, cast)
-            )
-    for index in subjects:
-        if sentence.tokens[index].text.lower() in cast.speech.collectives:
-            return _collective(cast, number, index, verb)
-    return _capitals_before(cast, sentence, verb)
-
-
-def _before_adverbs(sentence: Sentence, verb: int) -> int:
-    """Return the index of the token before a verb and the adverbs right in front of it, -1 when there is none."""
-    at = verb - 1
-    while at >= 0 and sentence.tokens[at].pos in ("ADV", "AUX"):
-        at -= 1
-    return at
-
-
-def _is_last(cast: Cast, number: int, verb: int) -> bool:
-    """Say whether a subject only points at who spoke last: a pronoun nobody is known for, a title with "ini"."""
-    sentence = cast.document.sentences[number]
-    at = _before_adverbs(sentence, verb)
-    if at < 0:
-        return False
-    rows = cast.mentions.get(number, ())
-    word = sentence.tokens[at].text.lower()
-    if word in cast.speech.pronouns:
-        return not any(m.first <= at <= m.last for m in rows)
-    if word not in cast.speech.pointing or at < 2:
-        return False
-    named = next((m for m in rows if m.first < at <= m.last + 1), None)
-    if named is None:
-        return sentence.tokens[at - 1].text.islower() is False
-    before = sentence.tokens[named.first - 1] if named.first > 0 else None
-    nested = before is not None and before.pos in ("NOUN", "PROPN")
-    return named.kind != "person" and nested
-
-
-def _collective(cast: Cast, number: int, index: int, verb: int) -> Source:
-    """Return a subject in small letters that no mention covers: "saksi mata melaporkan"."""
-    sentence = cast.document.sentences[number]
-    end = min(_phrase_end(sentence, index, cast.speech), verb)
-    text = _words(sentence, index, end, cast.document.article.text)
-    return Source(text, "speaker", anonymous=text.lower().startswith(tuple(cast.speech.anonymous)))
-
-
-def _person_beside(cast: Cast, number: int, verb: int) -> Source | None:
-    """Return the person named right before a verb: "Kepala Biro X, Sari Wening, mengatakan"."""
-    sentence = cast.document.sentences[number]
-    end = verb
-    while end > 0 and (
-        sentence.tokens[end - 1].pos in ("ADV", "AUX") or sentence.tokens[end - 1].text == ","
-    ):
-        end -= 1
-    rows = cast.mentions.get(number, ())
-    person = next((m for m in rows if m.last == end - 1 and m.kind == "person"), None)
-    if person is None:
-        return None
-    people = sentence.tokens[person.first - 1].text.lower() if person.first else ""
-    if people in cast.speech.entourage:
-        text = _words(sentence, person.first - 1, person.last + 1, cast.document.article.text)
-        return Source(text, "speaker", person.country)
-    return from_mention(person, cast)
 
 
 def _apposed(cast: Cast, number: int, comma: int) -> Source | None:
@@ -329,56 +239,14 @@ def _apposed(cast: Cast, number: int, comma: int) -> Source | None:
         return None
     rows = cast.mentions.get(number, ())
     person = next((m for m in rows if m.first == begin and m.kind == "person"), None)
-    end = person.last + 1 if person else _phrase_end(sentence, begin, cast.speech)
+    end = person.last + 1 if person else phrase_end(sentence, begin, cast.speech)
     closed = end >= len(sentence.tokens) or sentence.tokens[end].text in {",", ".", '"', "("}
     if person is not None:
         return from_mention(person, cast) if closed else None
     words = sentence.tokens[begin:end]
     named = 2 <= len(words) <= 4 and all(t.text[:1].isupper() and t.pos == "PROPN" for t in words)
     outlet = any(m.first <= begin <= m.last for m in rows)
-    return _name(sentence, begin, end) if named and not outlet else None
-
-
-def _outlet_before(cast: Cast, sentence: Sentence, verb: int) -> Source | None:
-    """Return the known outlet whose name ends right before a verb: "Harian Varda Post melaporkan"."""
-    end = _before_adverbs(sentence, verb) + 1
-    for begin in range(max(0, end - _LONGEST), end):
-        hit = known_outlet(cast, sentence, begin)
-        if hit is not None and hit[1] == end:
-            return hit[0]
-    return None
-
-
-def _capitals_before(cast: Cast, sentence: Sentence, verb: int) -> Source | None:
-    """Return the capitalised words right before a verb as its subject when no mention covers them."""
-    end = _before_adverbs(sentence, verb) + 1
-    begin = end
-    while begin > 0 and sentence.tokens[begin - 1].text[:1].isupper():
-        begin -= 1
-    if begin == end:
-        return None
-    outlet = known_outlet(cast, sentence, begin)
-    return outlet[0] if outlet and outlet[1] == end else _name(sentence, begin, end)
-
-
-def _hidden(cast: Cast, number: int, start: int, end: int) -> Source | None:
-    """Return the words of an anonymous subject: "seorang pejabat AS mengatakan"."""
-    sentence = cast.document.sentences[number]
-    head = start
-    while head < end - 1 and sentence.tokens[head].text.lower() in cast.speech.quantities:
-        head += 1
-    word = sentence.tokens[head].text.lower()
-    people = [
-        m for m in cast.mentions.get(number, ()) if start <= m.first < end and m.kind == "person"
-    ]
-    if word not in cast.speech.anonymous or people:
-        return None
-    stop = _phrase_end(sentence, start, cast.speech)
-    text = _words(sentence, start, min(stop, end), cast.document.article.text)
-    country = next(
-        (m.country for m in cast.mentions.get(number, ()) if start <= m.first < end), None
-    )
-    return Source(text, "speaker", country, anonymous=True)
+    return name_run(sentence, begin, end) if named and not outlet else None
 
 
 def known_outlet(cast: Cast, sentence: Sentence, at: int) -> tuple[Source, int] | None:

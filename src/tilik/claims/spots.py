@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tilik.claims.relays import outlets_after
+from tilik.claims.relays import listeners_after, outlets_after
 from tilik.claims.speakers import Cast
 from tilik.records import Sentence, Source, Span
 
@@ -65,9 +65,12 @@ class Spot:
 
 
 def _told_to(spot: Spot) -> tuple[Source, ...]:
-    """Return the outlet after "kepada" behind a verb of speaking: "kata X kepada AFP"."""
+    """Return the outlet a speaker is said to have talked to: "kata X kepada AFP", "dalam wawancara dengan AFP"."""
     tokens = spot.sentence.tokens
     for index in range(spot.token + 1, min(len(tokens), spot.token + _ADDRESSEE_REACH)):
-        if tokens[index].text.lower() in spot.cast.speech.addressees:
+        word, before = tokens[index].text.lower(), tokens[index - 1].text.lower()
+        if word in spot.cast.speech.addressees or before in spot.cast.speech.interviews:
+            return listeners_after(spot.cast, spot.number, index + 1)
+        if word in spot.cast.speech.occasions:
             return outlets_after(spot.cast, spot.number, index + 1)[:1]
     return ()

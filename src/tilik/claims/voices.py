@@ -45,8 +45,14 @@ def same_name(left: str, right: str) -> bool:
 def _joins(one: Source, other: Source) -> bool:
     if one.kind == "speaker":
         alike = other.kind == "speaker" and one.anonymous == other.anonymous
-        return alike and same_name(one.name, other.name)
+        return alike and same_name(one.name, other.name) and not _too_vague(one, other)
     return other.kind != "speaker" and one.name.casefold() == other.name.casefold()
+
+
+def _too_vague(one: Source, other: Source) -> bool:
+    """Say whether two anonymous sources share a single word only: "pejabat" need not be "pejabat medis"."""
+    fewest = min(len(one.name.split()), len(other.name.split()))
+    return one.anonymous and fewest == 1 and one.name.casefold() != other.name.casefold()
 
 
 def voices(

@@ -25,6 +25,7 @@ class Speech:
     anonymous: frozenset[str]
     pointers: frozenset[str]
     addressees: frozenset[str]
+    occasions: frozenset[str]
     collectives: frozenset[str]
     that: frozenset[str]
     quantities: frozenset[str]
@@ -33,6 +34,11 @@ class Speech:
     channels: frozenset[str]
     nobody: frozenset[str]
     entourage: frozenset[str]
+    linkers: frozenset[str]
+    title_joints: frozenset[str]
+    interviews: frozenset[str]
+    press: frozenset[str]
+    relatives: frozenset[str]
 
 
 def read_speech(source: Traversable | Path) -> Speech:
@@ -58,6 +64,7 @@ def read_speech(source: Traversable | Path) -> Speech:
         anonymous=words("anonymous"),
         pointers=words("pointer"),
         addressees=words("addressee"),
+        occasions=words("occasion"),
         collectives=words("collective"),
         that=words("that"),
         quantities=words("quantity"),
@@ -66,6 +73,11 @@ def read_speech(source: Traversable | Path) -> Speech:
         channels=words("channel"),
         nobody=words("nobody"),
         entourage=words("entourage"),
+        linkers=words("linker"),
+        title_joints=words("joint"),
+        interviews=words("interview"),
+        press=words("press"),
+        relatives=words("relative"),
     )
 
 
