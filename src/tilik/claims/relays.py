@@ -88,7 +88,7 @@ def _unknown_outlet(cast: Cast, number: int, start: int) -> Source | None:
         return None
     inside += [m for m in cast.mentions.get(number, ()) if m.first == begin - 1 and m.last >= begin]
     whole = next((m for m in inside if m.first <= begin and m.last >= end - 1), None)
-    press = begin > start and sentence.tokens[begin - 1].text.lower() in cast.speech.collectives
+    press = begin > start and sentence.tokens[begin - 1].text.lower() in cast.speech.press
     if whole is not None and not (press and (whole.kind == "state" or whole.first < begin)):
         return None
     if whole is not None:
@@ -101,7 +101,8 @@ def _of_press(cast: Cast, number: int, begin: int, end: int) -> Source:
     """Return "media Varda", or the outlet named right behind it: "media Varda, vardanews"."""
     tokens = cast.document.sentences[number].tokens
     named = end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 2].text in STOPS
-    if named and tokens[end + 1].pos in ("PROPN", "X"):
+    day = named and tokens[end + 1].text.lower() in cast.speech.nobody
+    if named and not day and tokens[end + 1].pos in ("PROPN", "X"):
         return Source(tokens[end + 1].text, "outlet")
     return Source(span_text(cast, number, begin - 1, end), "outlet")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from tilik.claims.relays import press_after, reporters
 from tilik.claims.speakers import phrase_source
 from tilik.claims.spots import Attribution, Spot
-from tilik.claims.subjects import outlet_before, subject_source
+from tilik.claims.subjects import companion, outlet_before, subject_source
 from tilik.claims.tree import grow, told_of
 from tilik.records import Source, Span
 
@@ -92,7 +93,11 @@ def _behind(spot: Spot, source: Source) -> Attribution:
 def _before(spot: Spot) -> list[Attribution]:
     """Read "X mengatakan ...": X stands before, the words said behind."""
     source = subject_source(spot.cast, spot.number, spot.token, spot.last)
-    return [_behind(spot, source)] if source else []
+    if source is None:
+        return []
+    others = companion(spot.cast, spot.number, spot.token, source)
+    said = _behind(spot, source)
+    return [replace(said, sources=(source, *others, *said.sources[1:]))]
 
 
 def _tells(spot: Spot, within: int) -> bool:

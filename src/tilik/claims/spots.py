@@ -73,4 +73,14 @@ def _told_to(spot: Spot) -> tuple[Source, ...]:
             return listeners_after(spot.cast, spot.number, index + 1)
         if word in spot.cast.speech.occasions:
             return outlets_after(spot.cast, spot.number, index + 1)[:1]
+    return _told_before(spot)
+
+
+def _told_before(spot: Spot) -> tuple[Source, ...]:
+    """Return the known outlet a speaker talked to, named before the verb: "Berbicara kepada AFP, X mengatakan"."""
+    words = [token.text.lower() for token in spot.sentence.tokens[: spot.token]]
+    speech = spot.cast.speech
+    for index, word in enumerate(words):
+        if word in speech.addressees or (index and words[index - 1] in speech.interviews):
+            return outlets_after(spot.cast, spot.number, index + 1)[:1]
     return ()

@@ -23,6 +23,8 @@ _ABLE = frozenset({"person", "organisation", "group", "role", "state"})
 _NAMED = frozenset({"person", "organisation"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "parataxis"})
 _DEEPEST = 5
+# What may stand before the first of two subjects.
+_OPEN = frozenset({"PUNCT", "SCONJ", "ADV", "CCONJ"})
 _APART = 30
 _LEAST_APART = 2
 
@@ -45,6 +47,18 @@ def subject_source(cast: Cast, number: int, verb: int, last: Source | None) -> S
     if last is not None and _is_last(cast, number, verb):
         return last
     return _told_subject(cast, number, verb)
+
+
+def companion(cast: Cast, number: int, verb: int, source: Source) -> tuple[Source, ...]:
+    """Return who says it together with a subject: "Sari Wening dan Bram Kaldo mengatakan"."""
+    tokens = cast.document.sentences[number].tokens
+    rows = cast.mentions.get(number, ())
+    own = [m for m in rows if m.last < verb and m.name == source.name and m.kind in _NAMED]
+    if not own or tokens[max(0, own[-1].first - 1)].text.lower() not in cast.speech.joiners:
+        return ()
+    other = next((m for m in rows if m.last == own[-1].first - 2 and m.kind == own[-1].kind), None)
+    alone = other is not None and (other.first == 0 or tokens[other.first - 1].pos in _OPEN)
+    return (from_mention(other, cast),) if other is not None and alone else ()
 
 
 def _told_subject(cast: Cast, number: int, verb: int) -> Source | None:
@@ -255,7 +269,8 @@ def outlet_before(cast: Cast, number: int, verb: int) -> Source | None:
     end = _before_adverbs(sentence, verb) + 1
     for begin in range(max(0, end - _LONGEST), end):
         hit = known_outlet(cast, sentence, begin)
-        if hit is not None and hit[1] == end:
+        told = begin > 0 and sentence.tokens[begin - 1].text.lower() in cast.speech.addressees
+        if hit is not None and hit[1] == end and not told:
             return hit[0]
     return None
 

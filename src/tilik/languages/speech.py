@@ -35,6 +35,7 @@ class Speech:
     nobody: frozenset[str]
     entourage: frozenset[str]
     linkers: frozenset[str]
+    joiners: frozenset[str]
     title_joints: frozenset[str]
     interviews: frozenset[str]
     press: frozenset[str]
@@ -74,6 +75,7 @@ def read_speech(source: Traversable | Path) -> Speech:
         nobody=words("nobody"),
         entourage=words("entourage"),
         linkers=words("linker"),
+        joiners=words("joiner"),
         title_joints=words("joint"),
         interviews=words("interview"),
         press=words("press"),
