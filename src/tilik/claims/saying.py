@@ -122,6 +122,14 @@ def _telling(spot: Spot) -> list[Attribution]:
     return _before(spot) if _tells(spot, 6) or _has_clause(spot) else []
 
 
+def _joined(spot: Spot) -> bool:
+    """Say whether only a word like "demikian" stands between a comma and the verb: "..., demikian disampaikan X"."""
+    tokens, at = spot.sentence.tokens, spot.token - 1
+    while at > 0 and tokens[at].text.lower() in spot.cast.speech.connectives:
+        at -= 1
+    return 0 < at < spot.token - 1 and tokens[at].text == ","
+
+
 def _points_back(spot: Spot) -> bool:
     """Say whether the subject is "hal itu", "pernyataan tersebut": what was told just before."""
     words = [token.text.lower() for token in spot.sentence.tokens[: spot.token]][:_OPENING]
@@ -134,7 +142,7 @@ def _passive(spot: Spot) -> list[Attribution]:
     if source is None:
         return []
     before = _text_before(spot)
-    if before.endswith(","):
+    if before.endswith(",") or _joined(spot):
         return [spot.credit(spot.sentence.start, spot.sentence.end, source, "sentence")]
     if not before:
         return [_behind(spot, source)]

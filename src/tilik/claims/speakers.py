@@ -115,7 +115,7 @@ def phrase_source(cast: Cast, number: int, start: int, last: Source | None) -> S
     best = best_of(inside)
     if best is not None and best.kind == "person":
         return from_mention(best, cast)
-    role = best is not None and best.kind == "role"
+    role = best is not None and best.kind == "role" and best.first == begin
     titled = role or sentence.tokens[begin].text[:1].isupper()
     late = _late_person(cast, number, end, role) if titled else None
     if late is not None:

@@ -23,6 +23,7 @@ _ABLE = frozenset({"person", "organisation", "group", "role", "state"})
 _NAMED = frozenset({"person", "organisation"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "parataxis"})
 _DEEPEST = 5
+_MARKS = frozenset('"“”')
 # What may stand before the first of two subjects.
 _OPEN = frozenset({"PUNCT", "SCONJ", "ADV", "CCONJ"})
 _APART = 30
@@ -70,6 +71,8 @@ def _told_subject(cast: Cast, number: int, verb: int) -> Source | None:
         for index, token in enumerate(sentence.tokens[:verb])
         if token.head == verb and token.relation.startswith("nsubj")
     ]
+    if any(sentence.tokens[index].text.lower() in cast.speech.selves for index in subjects):
+        return None
     for index in subjects:
         found = _mentioned(cast, number, index, verb)
         if found is not None:
@@ -149,7 +152,9 @@ def _apart(cast: Cast, number: int, verb: int) -> Source | None:
     close = _before_adverbs(cast.document.sentences[number], verb)
     if close < _LEAST_APART or tokens[close].text != ",":
         return None
-    commas = [i for i in range(max(1, close - _APART), close) if tokens[i].text == ","]
+    quoted = max((i for i in range(close) if tokens[i].text in _MARKS), default=0)
+    low = max(1, quoted, close - _APART)
+    commas = [i for i in range(low, close) if tokens[i].text == ","]
     if not commas:
         return None
     alone = _alone(cast, number, commas[-1] + 1, close)

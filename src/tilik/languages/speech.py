@@ -35,6 +35,8 @@ class Speech:
     nobody: frozenset[str]
     entourage: frozenset[str]
     linkers: frozenset[str]
+    selves: frozenset[str]
+    connectives: frozenset[str]
     joiners: frozenset[str]
     title_joints: frozenset[str]
     interviews: frozenset[str]
@@ -75,6 +77,8 @@ def read_speech(source: Traversable | Path) -> Speech:
         nobody=words("nobody"),
         entourage=words("entourage"),
         linkers=words("linker"),
+        selves=words("self"),
+        connectives=words("connective"),
         joiners=words("joiner"),
         title_joints=words("joint"),
         interviews=words("interview"),
