@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tilik.claims.ended import is_ended
 from tilik.claims.scene import Scene, Trigger
 from tilik.claims.tree import Tree
+from tilik.languages.clauses import Clauses
 from tilik.languages.frames import FrameTable, Hit
 from tilik.records import Token
 
@@ -73,9 +75,16 @@ def find_triggers(scene: Scene, frames: FrameTable) -> tuple[Trigger, ...]:
         free = 0
         for at in frames.beginnings(words):
             hits = _readings(tree, words, frames, at) if at >= free else []
-            found += [_trigger(tree, frames, number, at, hit, len(hits) - 1) for hit in hits]
+            told = (_trigger(tree, frames, number, at, hit, len(hits) - 1) for hit in hits)
+            found += [one for one in told if not _over(tree, one, scene.clauses)]
             free = at + hits[0].length if hits else free
     return tuple(found)
+
+
+def _over(tree: Tree, trigger: Trigger, clauses: Clauses) -> bool:
+    return trigger.voice == "noun" and is_ended(
+        tree, trigger.first, trigger.head, trigger.type, clauses
+    )
 
 
 def _trigger(

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tilik.knowledge import Source, package_file, read_words
+from tilik.errors import KnowledgeError
+from tilik.knowledge import Entry, Source, package_file, read_table, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """For which PLOVER types a word says of the act it takes that it is over or does not come: for those of `only`, or
+    where that is empty for all but those of `but`.
+    """
+
+    only: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
+
+    def ends(self, act_type: str) -> bool:
+        """Tell whether acts of this type are ended.
+
+        >>> Ending(but=frozenset({"CONSULT"})).ends("AID")
+        True
+        """
+        return act_type in self.only if self.only else act_type not in self.but
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +36,8 @@ class Clauses:
     trained forests know them by, so new ones go to the end); `relatives`: words that stand in for the noun before;
     `agents`: what marks who does it in a passive, the name of that slot first;
     `home`: codes of the countries whose press writes the language, where much news is domestic;
-    `quiet`: words of news that is not about politics.
+    `quiet`: words of news that is not about politics;
+    `endings`: words (one or several) whose object is an act that is over or does not come ("mencabut SANKSI").
     """
 
     control: frozenset[str]
@@ -32,6 +53,29 @@ class Clauses:
     agents: tuple[str, ...]
     home: tuple[str, ...]
     quiet: frozenset[str]
+    endings: Mapping[tuple[str, ...], Ending]
+
+
+def _ending(entry: Entry) -> Ending:
+    entry.only("words", "only", "but")
+    only, but = (
+        frozenset(entry.texts(name) if name in entry.fields else ()) for name in ("only", "but")
+    )
+    if only and but:
+        raise KnowledgeError("give 'only' or 'but', not both", where=entry.where)
+    return Ending(only, but)
+
+
+def _endings(source: Source) -> dict[tuple[str, ...], Ending]:
+    found: dict[tuple[str, ...], Ending] = {}
+    for entry in read_table(source, "ending"):
+        ending = _ending(entry)
+        for text in entry.texts("words"):
+            words = tuple(text.split())
+            if words in found:
+                raise KnowledgeError(f"{text!r} is listed twice", where=entry.where)
+            found[words] = ending
+    return found
 
 
 def read_clauses(source: Source) -> Clauses:
@@ -50,6 +94,7 @@ def read_clauses(source: Source) -> Clauses:
         agents=read_words(source, "agents"),
         home=read_words(source, "home"),
         quiet=frozenset(read_words(source, "quiet")),
+        endings=_endings(source),
     )
 
 
