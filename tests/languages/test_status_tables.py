@@ -16,7 +16,7 @@ BROKEN = [
     ('scope = "negation"', 'scope = "everywhere"', "must be one of"),
     ('words = ["telah"', 'words = ["telah", "telah"', "listed twice"),
     ('words = ["bisa", "dapat"]', "words = []", "at least one cue"),
-    ('scopes = ["negation"]', 'scopes = ["denial"]', "no scope"),
+    ('scopes = ["negation", "complement"]', 'scopes = ["denial"]', "no scope"),
 ]
 
 

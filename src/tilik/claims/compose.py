@@ -20,7 +20,7 @@ from tilik.claims.whereabouts import Scope
 from tilik.dates import bounds
 from tilik.ids import claim_id
 from tilik.languages.contexts import ContextWords, contexts_for
-from tilik.languages.modes import mode_for
+from tilik.languages.modes import mode_beside, mode_for
 from tilik.ontology.places import Implied
 from tilik.records import Article, Claim, Participant, Reason, Span, When, cite
 
@@ -55,17 +55,18 @@ def _mode(
     span: tuple[int, int],
     known: ClaimKnowledge,
 ) -> str | None:
-    """The way of an act: what its words by themselves mean, the vocabulary's first one where several do; else its cues.
+    """The way of an act: what its words by themselves mean, the vocabulary's first one where several do, if no word beside
+    tells a more particular one; else its cues.
 
     "Terbang ke Moskow untuk menghadiri konferensi" tells one visit, though "menghadiri" alone is less.
     """
-    own = {trigger.mode for trigger in triggers}
-    for mode in known.plover.modes(triggers[0].type):
-        if mode in own:
-            return mode
+    own, act_type = {trigger.mode for trigger in triggers}, triggers[0].type
     tokens = ground.scene.document.sentences[triggers[0].sentence].tokens
     words = [token.text for token in tokens if span[0] <= token.start < span[1]]
-    return mode_for(triggers[0].type, words, known.modes, [token.text for token in tokens])[0]
+    for mode in known.plover.modes(act_type):
+        if mode in own:
+            return mode_beside(act_type, mode, words, known.modes)
+    return mode_for(act_type, words, known.modes, [token.text for token in tokens])[0]
 
 
 def _contexts(

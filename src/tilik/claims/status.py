@@ -74,7 +74,8 @@ def _holds(hit: _Hit, line: Line, act: int, cues: StatusCues) -> bool:
     """Say whether a cue's scope reaches the act at token `act`."""
     tokens, words, scope = line.tokens, line.words, hit.cue.scope
     if scope == "after":
-        return hit.first < act == hit.last or _follows(hit, line, act, cues)
+        own = hit.first < act == hit.last and words[act] not in cues.cues
+        return own or _follows(hit, line, act, cues)
     between = {*words[hit.last + 1 : act]}
     if hit.last >= act or scope in ("none", "conditional-main"):
         return False
@@ -156,7 +157,9 @@ def _carriers(line: Line, act: int, cues: StatusCues) -> Iterator[int]:
         return
     above, relation = line.words[token.head], token.relation
     if (relation == "obj" and token.head < act and above in cues.transparent) or (
-        relation.startswith("nsubj") and above in cues.happenings
+        relation.startswith("nsubj")
+        and above in cues.happenings
+        and cues.relatives.isdisjoint(line.words[act : token.head])
     ):
         yield token.head
 

@@ -28,10 +28,15 @@ class ModeCue:
 
 @dataclass(frozen=True, slots=True)
 class ModeCues:
-    """The cues of a language, per type, in the order in which they are tried."""
+    """The cues of a language, per type, in the order in which they are tried.
+
+    `general` holds, for a type and a mode that a verb or noun means by itself, the modes that the words beside it may
+    tell instead: who shoots (`firearms`) with a tank uses `heavy-weapons`.
+    """
 
     by_type: Mapping[str, tuple[ModeCue, ...]]
     wide: frozenset[str]
+    general: Mapping[tuple[str, str], frozenset[str]]
 
 
 def _found(words: Sequence[str], phrases: Sequence[str]) -> str | None:
@@ -74,19 +79,44 @@ def mode_for(
     return None, "no word tells the mode"
 
 
-def _cue(entry: Entry) -> tuple[str, ModeCue]:
-    entry.only("type", "mode", "words", "unless")
-    type, mode = entry.text("type"), entry.text("mode")
+def mode_beside(type: str, mode: str, words: Sequence[str], cues: ModeCues) -> str:
+    """Return the mode of an act whose verb or noun means `mode` by itself, told with `words`.
+
+    >>> mode_beside("ASSAULT", "firearms", "Drone Israel menembaki warga".split(), load_modes("id"))
+    'drone'
+    """
+    instead = cues.general.get((type, mode), frozenset())
+    if not instead:
+        return mode
+    told = _told(cues.by_type.get(type, ()), words)
+    return told[0].mode if told and told[0].mode in instead else mode
+
+
+def _known(entry: Entry, type: str, modes: Sequence[str]) -> None:
     plover = load_plover()
     if type not in plover.types:
         raise KnowledgeError(
             f"unknown type {type!r}, expected one of {', '.join(plover.types)}", where=entry.where
         )
-    if mode != "none" and mode not in plover.modes(type):
-        raise KnowledgeError(
-            f"unknown mode {mode!r} of {type}, expected none, {', '.join(plover.modes(type))}",
-            where=entry.where,
-        )
+    for mode in modes:
+        if mode not in plover.modes(type):
+            raise KnowledgeError(
+                f"unknown mode {mode!r} of {type}, expected none, {', '.join(plover.modes(type))}",
+                where=entry.where,
+            )
+
+
+def _general(entry: Entry) -> tuple[tuple[str, str], frozenset[str]]:
+    entry.only("type", "mode", "instead")
+    type, mode, instead = entry.text("type"), entry.text("mode"), entry.texts("instead")
+    _known(entry, type, (mode, *instead))
+    return (type, mode), frozenset(instead)
+
+
+def _cue(entry: Entry) -> tuple[str, ModeCue]:
+    entry.only("type", "mode", "words", "unless")
+    type, mode = entry.text("type"), entry.text("mode")
+    _known(entry, type, () if mode == "none" else (mode,))
     words, unless = (
         tuple(folded(word) for word in entry.texts(key)) for key in ("words", "unless")
     )
@@ -100,7 +130,8 @@ def read_modes(source: Source) -> ModeCues:
         type, cue = _cue(entry)
         found.setdefault(type, []).append(cue)
     wide = frozenset(read_words(source, "wide"))
-    return ModeCues({type: tuple(cues) for type, cues in found.items()}, wide)
+    general = dict(_general(entry) for entry in read_table(source, "general"))
+    return ModeCues({type: tuple(cues) for type, cues in found.items()}, wide, general)
 
 
 @cache
