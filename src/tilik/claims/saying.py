@@ -16,6 +16,7 @@ _CLOSE = 5
 _LEAD = 25
 _FOLLOWING = 200
 _OPENING = 3
+_TAKE_OVER = frozenset({"passive", "relay"})
 _TOLD_WITHIN = 12
 _NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
 
@@ -47,6 +48,8 @@ def _text_before(spot: Spot) -> str:
 def _after(spot: Spot) -> list[Attribution]:
     """Read "..., kata X": X stands behind, the words said before."""
     before = _text_before(spot)
+    if _hands_on(spot):
+        return []
     if _closes(spot):
         source = _named(spot)
         return _pointed(spot, source) if source else []
@@ -66,6 +69,16 @@ def _after(spot: Spot) -> list[Attribution]:
             found.append(spot.credit(following.start, following.end, source, "quote"))
         return found
     return [spot.credit(spot.sentence.start, spot.sentence.end, source, "sentence")]
+
+
+def _hands_on(spot: Spot) -> bool:
+    """Say whether the verb behind a word like "demikian" says who speaks: "demikian dilaporkan X"."""
+    speech = spot.cast.speech
+    if spot.verb.lower() not in speech.connectives:
+        return False
+    words = (token.text.lower() for token in spot.sentence.tokens[spot.token + 1 :])
+    behind = next((word for word in words if word not in speech.connectives), "")
+    return bool(speech.verbs.get(behind, frozenset()) & _TAKE_OVER)
 
 
 def _closes(spot: Spot) -> bool:
@@ -92,7 +105,8 @@ def _behind(spot: Spot, source: Source) -> Attribution:
 
 def _before(spot: Spot) -> list[Attribution]:
     """Read "X mengatakan ...": X stands before, the words said behind."""
-    source = subject_source(spot.cast, spot.number, spot.token, spot.last)
+    aim = _word_before(spot) in spot.cast.speech.aims
+    source = None if aim else subject_source(spot.cast, spot.number, spot.token, spot.last)
     if source is None:
         return []
     others = companion(spot.cast, spot.number, spot.token, source)

@@ -53,7 +53,13 @@ def phrase_end(sentence: Sentence, start: int, speech: Speech) -> int:
 
 
 def skip(sentence: Sentence, start: int, speech: Speech) -> int:
-    while start < len(sentence.tokens) and sentence.tokens[start].text.lower() in speech.bridges:
+    """Return the first token from `start` on that may begin a name: behind "laman", but at the "Kantor" of "Kantor Luar Negeri"."""
+    tokens = sentence.tokens
+    while start < len(tokens) and tokens[start].text.lower() in speech.bridges:
+        ahead = tokens[start + 1].text if start + 1 < len(tokens) else ""
+        titled = tokens[start].text.istitle() and tokens[start].text.lower() in speech.collectives
+        if titled and ahead.istitle() and ahead.lower() not in speech.bridges:
+            break
         start += 1
     return start
 

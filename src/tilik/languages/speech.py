@@ -35,6 +35,7 @@ class Speech:
     nobody: frozenset[str]
     entourage: frozenset[str]
     linkers: frozenset[str]
+    aims: frozenset[str]
     selves: frozenset[str]
     connectives: frozenset[str]
     joiners: frozenset[str]
@@ -77,6 +78,7 @@ def read_speech(source: Traversable | Path) -> Speech:
         nobody=words("nobody"),
         entourage=words("entourage"),
         linkers=words("linker"),
+        aims=words("aim"),
         selves=words("self"),
         connectives=words("connective"),
         joiners=words("joiner"),
