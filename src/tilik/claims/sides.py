@@ -50,7 +50,10 @@ def _belongs(scene: Scene, members: Sequence[Mention], mention: Mention, chance:
 
 
 def _listed(scene: Scene, left: Mention, right: Mention) -> bool:
-    """Whether two mentions are of one list for certain: a word ends it ("A, B, dan C"), where a comma alone may set off a title."""
+    """Whether two mentions are of one list for certain, "A bersama B" or "A, B, dan C": a comma alone may set off a title."""
+    words = scene.trees[left.sentence].words[left.last + 1 : right.first]
+    if len(words) == 1 and words[0] in scene.clauses.companions:
+        return True
     if not in_one_list(scene, left, right):
         return False
     if scene.trees[left.sentence].words[right.first - 1].isalpha():

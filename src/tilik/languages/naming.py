@@ -33,6 +33,7 @@ LISTS = [
     "joining",
     "diplomatic",
     "conjunction",
+    "also",
     "ordinal",
     "source",
     "others",

@@ -17,12 +17,17 @@ def _agree(one: Phrase, two: Phrase) -> bool:
     return one.country is None or two.country is None or one.country == two.country
 
 
+def _rank_only(person: Phrase) -> bool:
+    """Tell whether a person stands without an office, with a rank at most: `Jenderal Asim Munir`."""
+    return person.role is None or (person.head is not None and person.head.rank)
+
+
 def _titled(person: Phrase, title: Phrase) -> Phrase:
     """Return the person with the role and country of the title beside it."""
     return replace(
         person,
         country=person.country or title.country,
-        role=person.role or title.role or title.label,
+        role=title.role or title.label if _rank_only(person) else person.role,
         sector=title.sector if person.sector in ("civ", "oth") else person.sector,
         head=person.head or title.head,
     )
@@ -50,7 +55,7 @@ def join_appositions(phrases: list[Phrase]) -> list[Phrase]:
         if left.kind == "person" and right.kind == "role" and not _is_for_next(joined, index):
             joined[index] = _titled(left, right)
             joined[index + 1] = replace(right, kind="person", name=left.name, label=left.label)
-        elif left.kind == "role" and right.kind == "person" and right.role is None:
+        elif left.kind == "role" and right.kind == "person" and _rank_only(right):
             joined[index + 1] = _titled(right, left)
             joined[index] = replace(left, kind="person", name=right.name, label=right.label)
     return joined

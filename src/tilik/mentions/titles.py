@@ -140,18 +140,19 @@ def _take_proper(title: Title, line: Line, piece: Piece, index: int) -> bool:
 def _take_link(
     known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int
 ) -> bool:
-    """Take `di Gaza`, `dari Filipina`, `untuk Indonesia` with the name after it."""
+    """Take `di Gaza`, `dari Filipina`, `untuk Indonesia`, of a diplomat `untuk PBB`, with the name after it."""
     link = line.atoms[pieces[index].first].key
     after = pieces[index + 1] if index + 1 < len(pieces) else None
-    if after is None or after.name is None or after.name.kind not in ("state", "place", "region"):
+    if after is None or after.name is None or after.name.kind not in SEATED:
         return False
     posted = known.naming.is_a("posted", link) and _diplomatic(known, title)
     if posted and (title.owner is not None or title.fixed):
         return _take(title, after, index + 1)
+    if after.name.kind == "organisation":
+        return False
     beyond = line.atoms[after.last + 1].gap.strip() if after.last + 1 < len(line.atoms) else ""
-    near = after.name.kind == "organisation" or beyond == ","
     loose = not known.naming.is_a("source", link)
-    distant = loose and title.heads[0].kind == "role" and not near
+    distant = loose and title.heads[0].kind == "role" and beyond != ","
     if title.owner is not None or title.fixed or not known.naming.is_a("origin", link) or distant:
         return False
     title.owner, title.linked = after.name, True
@@ -200,13 +201,28 @@ def _take_ordinal(
     return _take(title, pieces[at], at)
 
 
+def _take_office(
+    known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int
+) -> bool:
+    """Take a second office of the same person: `Wakil Perdana Menteri SEKALIGUS MENTERI LUAR NEGERI Pakistan`."""
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if after is None or after.word is None or title.owner is not None:
+        return False
+    also = known.naming.is_a("also", line.atoms[pieces[index].first].key)
+    if not also or {title.heads[0].kind, after.word.kind} != {"role"}:
+        return False
+    title.heads.append(after.word)
+    title.role_last = after.last
+    return _take(title, after, index + 1)
+
+
 def _take_plain(
     known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int
 ) -> bool:
     """Take a modifier, a word of the portfolio, or a link with its name."""
     piece = pieces[index]
     atom = line.atoms[piece.first]
-    takers = (_take_ordinal, _take_link, _take_named)
+    takers = (_take_ordinal, _take_link, _take_named, _take_office)
     if any(take(known, title, pieces, line, index) for take in takers):
         return True
     if title.owner is not None:
