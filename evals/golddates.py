@@ -51,5 +51,6 @@ def dated_acts(folder: Path, part: str) -> Iterator[Dated]:
         acts = []
         for e in events:
             head = _head(e, document, triggers)
-            acts.append((Act(e.span, e.sentence, e.type, e.status, head, e.parties), e))
+            names = frozenset(e.actors)
+            acts.append((Act(e.span, e.sentence, e.type, e.status, head, e.parties, names), e))
         yield lay_calendar(scene, times, triggers, said, load_when("id")), times, acts

@@ -83,14 +83,16 @@ def act_at(found: Annotated, document: Document) -> Act:
     verbs = (i for i in inside if tokens[i].pos == "VERB")
     head = found.told.head if found.told else next(verbs, (inside or [0])[0])
     codes = frozenset(p["country"] for p in (*event["actors"], *event["recipients"]) if p["country"])  # fmt: skip
-    return Act(span, found.sentence, event["type"], event["status"], head, codes)
+    names = frozenset(p["name"] for p in event["actors"])
+    return Act(span, found.sentence, event["type"], event["status"], head, codes, names)
 
 
 def act_read(trigger: Trigger, claim: Claim) -> Act:
     """Return an act as reading claims it, to be dated."""
     codes = frozenset(p.country for p in (*claim.actors, *claim.recipients) if p.country)
     span = Span(claim.citation.start, claim.citation.end)
-    return Act(span, trigger.sentence, claim.type, claim.status, trigger.head, codes)
+    names = frozenset(p.name for p in claim.actors)
+    return Act(span, trigger.sentence, claim.type, claim.status, trigger.head, codes, names)
 
 
 def undated(one: Judged) -> Judged:

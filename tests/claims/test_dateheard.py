@@ -68,3 +68,13 @@ def test_the_depth_and_the_clauses_above_an_act_are_told() -> None:
     root = dict(zip(OF_TELLING, of_telling(heard([], ACT), tree, 0), strict=True))
     assert (noun["in a quote"], noun["noun"], noun["depth"], noun["in a complement"]) == (1, 1, 3, 1)  # fmt: skip
     assert (root["in somebody's words"], root["noun"], root["depth"], root["in a complement"]) == (0, 0, 1, 0)  # fmt: skip
+
+
+def test_the_actor_of_a_statement_is_known_where_a_date_stands_beside_his_words() -> None:
+    def speaks(actor: str, date: int) -> float:
+        row = of_hearing(heard([QUOTE], ACT), [QUOTE], LINE, date, {actor})
+        return dict(zip(OF_HEARING, row, strict=True))["its actor speaks there"]
+
+    assert speaks("Lavrov", DATE)
+    assert not speaks("Rubio", DATE)
+    assert not speaks("Lavrov", TEXT.index("Kami"))

@@ -111,7 +111,7 @@ def test_since_offers_the_act_that_runs_on_and_the_day_it_began() -> None:
 
 
 def test_from_one_day_to_another_offers_the_stretch_between() -> None:
-    text = "Israel menyerang Iran dari Selasa (17/6) hingga Rabu (18/6)."
+    text = "Sejak Selasa (17/6) Israel menyerang Iran. Perang berlanjut hingga Rabu (18/6)."
     assert ("2025-06-17/2025-06-18", "from one to the other") in edtfs(text, "menyerang Iran")
 
 

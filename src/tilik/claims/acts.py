@@ -21,7 +21,7 @@ class Act:
     """An act to be dated or credited: its words, the index of its sentence, its PLOVER type and its status.
 
     `head` is the index of the token that tells it (None: the first of its words), `parties` the codes of the
-    countries that take part.
+    countries that take part, `actors` the names of who does it.
     """
 
     span: Span
@@ -30,6 +30,7 @@ class Act:
     status: str = "happened"
     head: int | None = None
     parties: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
 
 
 def group_of(act: Act) -> str:

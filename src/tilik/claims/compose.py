@@ -136,7 +136,8 @@ def _draft(
     span = quote_span(scene, row, chosen.hypothesis)
     status, status_reason = ground.statuses[chosen.hypothesis.weighed]
     codes = frozenset(party.country for party in (*actors, *recipients) if party.country)
-    act = Act(Span(*span), trigger.sentence, trigger.type, status, trigger.head, codes)
+    names = frozenset(party.name for party in actors)
+    act = Act(Span(*span), trigger.sentence, trigger.type, status, trigger.head, codes, names)
     told = [trigger, *(weighed[number].trigger for number in chosen.beside)]
     mode = _mode(ground, told, span, known)
     asked = scope_of(trigger, (actors, recipients), mode, known.places)

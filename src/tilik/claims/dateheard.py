@@ -6,7 +6,7 @@ dates those. Signs as numbers, part of those of `tilik.claims.datesigns`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tilik.claims.spots import Attribution
@@ -16,7 +16,7 @@ from tilik.records import Sentence
 
 # fmt: off
 OF_TELLING = ("in somebody's words", "in a quote", "noun", "depth", "relation", "in a complement", "in a clause beside")
-OF_HEARING = ("in the same words", "dates the report", "same speaker there", "in other words")
+OF_HEARING = ("in the same words", "dates the report", "same speaker there", "in other words", "its actor speaks there")
 # fmt: on
 _RELATIONS = (
     "root",
@@ -79,19 +79,21 @@ def _reports(one: Attribution, sentence: Sentence, date: int) -> bool:
 
 
 def of_hearing(
-    act: Heard, found: Sequence[Attribution], sentence: Sentence, date: int
+    act: Heard,
+    found: Sequence[Attribution],
+    sentence: Sentence,
+    date: int,
+    actors: Collection[str] = (),
 ) -> list[float]:
     """Return whose words hold a date at the offset `date` of a sentence, seen from the act: the signs of `OF_HEARING`."""
     closest = act.closest
+    there = [
+        name for one in found if _reports(one, sentence, date) for name in sorted(_speakers(one))
+    ]
     return [
         closest is not None and closest.start <= date < closest.end,
         closest is not None and _reports(closest, sentence, date),
-        any(
-            same_name(name, other)
-            for one in found
-            if _reports(one, sentence, date)
-            for other in _speakers(one)
-            for name in act.speakers
-        ),
+        any(same_name(name, other) for other in there for name in act.speakers),
         any(one.start <= date < one.end for one in found if one is not closest),
+        any(same_name(name, other) for other in there for name in actors),
     ]

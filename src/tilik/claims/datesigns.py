@@ -189,7 +189,7 @@ def _of_place(view: _View, told: Told) -> list[float]:
         sum(sentences[t.sentence].paragraph == paragraph for t in nearer),
         min(6, sum(low < t.time.start < high for t in calendar.told)), _since(view, told), *shown, shared_type, nearest, parties,
         sum(t.base == told.base and abs(t.sentence - act.sentence) <= 2 for t in calendar.told),
-        *of_hearing(view.heard, calendar.attributions, sentences[told.sentence], told.time.start),
+        *of_hearing(view.heard, calendar.attributions, sentences[told.sentence], told.time.start, act.actors),
     ]  # fmt: skip
 
 

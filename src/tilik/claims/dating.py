@@ -179,6 +179,11 @@ def away(slots: Slots, ref: date) -> Days | None:
     return unit_days(ref, slots.unit, distance)
 
 
+def running(slots: Slots, ref: date) -> Days | None:
+    """The year in which began what has gone on for so many years: "lebih dari tiga tahun"."""
+    return year_days(ref.year - slots.n) if slots.n and slots.unit == "year" else None
+
+
 def last_units(slots: Slots, ref: date) -> Days | None:
     """The stretch of so many units that ends at `ref`: "dua pekan terakhir"."""
     return _stretch(slots, ref, -1)
@@ -312,6 +317,7 @@ RESOLVERS: Mapping[str, Callable[[Slots, date], Days | None]] = {
     "weekend": on_weekend,
     "unit": in_unit,
     "away": away,
+    "running": running,
     "last": last_units,
     "next": next_units,
     "word": on_word,

@@ -10,7 +10,7 @@ from tilik.claims.dating import Slots
 from tilik.languages.time import Form, TimeGrammar
 
 _MARGIN = 56
-_COUNTED = frozenset({"duration", "last", "next", "later", "away"})
+_COUNTED = frozenset({"duration", "last", "next", "later", "beside", "away", "running"})
 # "35 tahun itu" is no year told before.
 _COUNT = re.compile(r"\d[^\S\n]*$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n][\"”’)]*\s*)[\"“‘(]*$")
@@ -102,8 +102,8 @@ def read_slots(match: re.Match[str], grammar: TimeGrammar) -> Slots:
     """Return the values of a match's slots in the terms of the calendar."""
     groups = {name: value for name, value in match.groupdict().items() if value}
     feast = grammar.feasts.get(_key(groups.get("feast", "")))
-    step = _first(groups, "away", "later")
-    steps = {**grammar.aways, **grammar.laters} if step else {}
+    step = _first(groups, "away", "later", "beside")
+    steps = {**grammar.aways, **grammar.laters, **grammar.besides} if step else {}
     weekday, weekday2 = groups.get("weekday"), groups.get("weekday2")
     return Slots(
         weekday=grammar.weekdays[_key(weekday)] if weekday else None,
@@ -160,7 +160,7 @@ def _is_date(match: re.Match[str], form: Form, text: str, grammar: TimeGrammar) 
     if form.resolver in _COUNTED or form.resolver in ("year", "years"):
         if grammar.cues.blocked_after.match(text, end):
             return False
-        if form.resolver in ("duration", "last"):
+        if form.resolver in ("duration", "last", "running"):
             return not grammar.cues.blocked_before.search(text[max(0, start - 40) : start])
     return True
 

@@ -20,6 +20,11 @@ from tilik.records import Article, Stamp
 _MONTH = "month"
 # A war of so many days or more is still spoken of by its length for so many days after it.
 _LONG, _AFTER = 5, 10
+# "mulai 1 Juni hingga 5 Juni" ends where it says.
+_RANGES = frozenset({"days", "months", "weekdays", "years"})
+# Words count from a day told so many characters from them in the same sentence; what an apposition counts from stands nearer.
+_BESIDE, _APART, _LONGEST = 32, 14, 32
+_BREAK = re.compile(r"[.!?;:\n\"“”]")
 _ABSOLUTE = frozenset(
     {"date", "days", "year", "years", "decade", "month", "months", "season", "feast"}
 )
@@ -171,7 +176,7 @@ def _opened(
     if match is None or base is None or "/.." in base:
         return start, base
     first, _, last = base.partition("/")
-    since = grammar.cues.openers[" ".join(match.group(1).lower().split())] == "since"
+    since = _opener(text, start, grammar) == "since"
     return match.start(), f"{first}/.." if since else f"../{last or first}"
 
 
@@ -183,7 +188,7 @@ def _plain(
     years: Mapping[tuple[int, int], int],
 ) -> Days | None:
     """Resolve a reading without looking at the dates told before it."""
-    future = _near_future(text, reading, grammar)
+    future = _near_future(text, reading, grammar) or _until_ahead(text, reading, reference, grammar)
     slots = replace(reading.slots, future=future, known_years=years)
     return _from_reference(reading, slots, reference)
 
@@ -195,13 +200,30 @@ def _near_future(text: str, reading: Reading, grammar: TimeGrammar) -> bool:
     return bool(grammar.cues.future.search(before) or grammar.cues.future.search(after))
 
 
+def _opener(text: str, start: int, grammar: TimeGrammar) -> str:
+    """Return `since` or `until` where such a word opens the date at `start`, else nothing."""
+    match = grammar.cues.opener.search(text, max(0, start - 40), start)
+    return grammar.cues.openers[" ".join(match.group(1).lower().split())] if match else ""
+
+
+def _until_ahead(text: str, reading: Reading, reference: _Reference, grammar: TimeGrammar) -> bool:
+    """Say whether a month behind "until" is one to come: "berlaku hingga Oktober", told in August."""
+    month = reading.slots.month
+    ahead = month and reference.days and month > reference.days[1].month
+    return bool(ahead) and _opener(text, reading.start, grammar) == "until"
+
+
 def _expression(
     text: str, reading: Reading, days: Days | None, anchor: str, grammar: TimeGrammar
 ) -> TimeExpression:
     base = as_edtf(days) if days else None
     start, edtf = _opened(text, reading.start, base, grammar)
-    if reading.form.resolver in ("last", "duration", "next", "nth"):
+    if reading.form.resolver in ("last", "duration", "next", "nth", "running"):
         start, edtf = reading.start, base
+    if reading.form.resolver in _RANGES:
+        edtf = base
+    if base and reading.form.resolver == "running":
+        edtf = f"{base}/.."
     return TimeExpression(
         start,
         reading.end,
@@ -237,19 +259,70 @@ def find_times(article: Article, grammar: TimeGrammar) -> tuple[TimeExpression, 
     years = _known_years(readings)
     plain = [_plain(text, reading, reference, grammar, years) for reading in readings]
     told: list[Days] = []
-    found = []
-    for reading, days in zip(readings, plain, strict=True):
+    found: list[TimeExpression] = []
+    for at, (reading, days) in enumerate(zip(readings, plain, strict=True)):
         anchor = "absolute" if _is_absolute(reading, reading.slots) else reference.anchor
         if days is None:
-            back = _from_told(reading, told, [d for d in plain if d], reference)
+            near = (
+                _beside(text, reading, readings[other], plain[other], grammar)
+                for other in (at - 1, at + 1)
+                if 0 <= other < len(readings)
+            )
+            back = next((d for d in near if d), None) or _from_told(
+                reading, told, [d for d in plain if d], reference
+            )
             expression = _expression(text, reading, back, "earlier", grammar)
         else:
             back = days
             expression = _expression(text, reading, days, anchor, grammar)
         if back and expression.role != "report":
             told.append(back)
-        found.append(expression)
+        joined = _joined(text, found[-1], expression) if found else None
+        found[-1:] = [joined] if joined else [*found[-1:], expression]
     return tuple(found)
+
+
+def _joined(text: str, start: TimeExpression, end: TimeExpression) -> TimeExpression | None:
+    """Return the stretch of a day and an "until" right behind it as one: "Selasa (17/6) hingga Rabu (18/6)"."""
+    first, last = start.base or "", end.base or ""
+    until = (end.edtf or "").startswith("../")
+    if not until or "/" in first + last or text[start.end : end.start].strip() or first >= last:
+        return None
+    if len(first) != len(last):
+        return None
+    edtf, words = f"{first}/{last}", text[start.start : end.end]
+    return replace(
+        start, end=end.end, text=words, edtf=edtf, base=edtf, kind="interval", weekday=None
+    )
+
+
+def _beside(
+    text: str,
+    reading: Reading,
+    other: Reading,
+    days: Days | None,
+    grammar: TimeGrammar,
+) -> Days | None:
+    """Resolve by a day told right beside the words.
+
+    "8 Oktober, sehari setelah X" counts back to the day of X, "sehari setelah X pada 8 Oktober" on from it; "selama
+    tiga hari mulai 8 Oktober" ends with the tenth.
+    """
+    before = other.end <= reading.start
+    low, high = (other.end, reading.start) if before else (reading.end, other.start)
+    counts = reading.form.resolver == "beside"
+    number, reach = reading.slots.n or 0, _APART if counts and before else _BESIDE
+    if days is None or days[0] != days[1] or not 0 <= high - low <= reach or not number:
+        return None
+    if _BREAK.search(text[low:high]) or reading.slots.unit != "day":
+        return None
+    if counts and (before or "," not in text[low:high]):
+        moved = shift(days[0], number * (reading.slots.step or 0) * (-1 if before else 1))
+        return (moved, moved) if moved else None
+    if reading.form.resolver == "duration" and _opener(text, other.start, grammar) == "since":
+        end = shift(days[0], number - 1) if 1 < number < _LONGEST else None
+        return (days[0], end) if end else None
+    return None
 
 
 def _from_told(
@@ -257,7 +330,7 @@ def _from_told(
 ) -> Days | None:
     """Resolve what the reference day does not: words that point at a date the text tells."""
     slots = reading.slots
-    if reading.form.resolver in ("back", "later"):
+    if reading.form.resolver in ("back", "later", "beside"):
         return _from_earlier(reading, told)
     if reading.form.resolver in ("nth", "duration") and slots.unit in ("day", None):
         number = slots.n or slots.day or 0

@@ -16,8 +16,8 @@ from tilik.languages.time_cues import TimeCues, read_cues
 
 # fmt: off
 RESOLVERS = frozenset({
-    "away", "back", "date", "days", "decade", "duration", "feast", "half", "last", "later", "month", "months", "next", "night", "nth",
-    "quarter", "season", "unit", "vague", "weekday", "weekdays", "weekend", "word", "year", "years",
+    "away", "back", "beside", "date", "days", "decade", "duration", "feast", "half", "last", "later", "month", "months", "next", "night",
+    "nth", "quarter", "running", "season", "unit", "vague", "weekday", "weekdays", "weekend", "word", "year", "years",
 })
 # fmt: on
 UNITS = frozenset(
@@ -52,7 +52,7 @@ class Form:
 class TimeGrammar:
     """The temporal grammar of one language. Keys of the word tables are in lower case, blanks single.
 
-    `numbers` maps a number word to its value, 0 for "several"; `rels`, `aways` and `laters` map a word to -1, 0 or 1;
+    `numbers` maps a number word to its value, 0 for "several"; `rels`, `aways`, `laters` and `besides` map a word to -1, 0 or 1;
     `words`, `nights` and `backs` map an adverb to a distance in days from the publication date or from the last date told.
     """
 
@@ -65,6 +65,7 @@ class TimeGrammar:
     rels: Mapping[str, int]
     aways: Mapping[str, int]
     laters: Mapping[str, int]
+    besides: Mapping[str, int]
     parts: Mapping[str, str]
     words: Mapping[str, int]
     nights: Mapping[str, int]
@@ -163,7 +164,7 @@ def read_time(code: str, source: Traversable | Path) -> TimeGrammar:
     def table(name: str) -> tuple[Entry, ...]:
         return read_table(source, name)
 
-    spoken = "month weekday number ordinal unit rel away later part daypart season night word back vague feast"
+    spoken = "month weekday number ordinal unit rel away later beside part daypart season night word back vague feast"
     tables = {name: table(name) for name in spoken.split()}
     slots = _slots(tables)
     core = "|".join(f"(?P<{name}>{any_of(all_names(tables[name]))})" for name in reversed(_CORE))
@@ -179,6 +180,7 @@ def read_time(code: str, source: Traversable | Path) -> TimeGrammar:
         rels=_numbers(tables["rel"], "step", -1, 1),
         aways=_numbers(tables["away"], "step", -1, 1),
         laters=_numbers(tables["later"], "step", -1, 1),
+        besides=_numbers(tables["beside"], "step", -1, 1),
         parts=_choices(tables["part"], "part", frozenset({"early", "mid", "late"})),
         words=_numbers(tables["word"], "days", -30, 30),
         nights=_numbers(tables["night"], "days", -30, 30),
