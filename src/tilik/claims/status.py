@@ -91,9 +91,19 @@ def _holds(hit: _Hit, line: Line, act: int, cues: StatusCues) -> bool:
         return verbs < _MOST_VERBS or (verbs == _MOST_VERBS and not _is_noun(tokens[act]))
     if scope != "noun":
         return verbs == 0
-    # "Tidak ada korban dalam serangan itu" denies the victims, not the attack.
-    apart = any(token.pos == "ADP" or _is_noun(token) for token in tokens[hit.last + 1 : act])
-    return _is_noun(tokens[act]) and not (apart and hit.cue.status == "denied")
+    return _is_noun(tokens[act]) and _reaches_noun(hit, tokens[hit.first : act])
+
+
+def _reaches_noun(hit: _Hit, tokens: Sequence[Token]) -> bool:
+    """Say whether a cue at the start of `tokens` reaches the noun behind them: a denial or a verb only its own object.
+
+    "Tidak ada korban dalam serangan itu" denies the victims, not the attack; who "menuntut penghentian serangan" wishes
+    for no attack.
+    """
+    length = hit.last - hit.first + 1
+    if hit.cue.status != "denied" and tokens[0].pos != "VERB":
+        return True
+    return not any(t.pos in ("ADP", "VERB", "SCONJ") or _is_noun(t) for t in tokens[length:])
 
 
 def _follows(hit: _Hit, line: Line, act: int, cues: StatusCues) -> bool:
