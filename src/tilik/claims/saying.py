@@ -16,6 +16,9 @@ _CLOSE = 5
 _LEAD = 25
 _FOLLOWING = 200
 _OPENING = 3
+_SUBJECT = 5
+_SUBJECT_WORDS = 12
+_ENDS = frozenset(".,;")
 _TAKE_OVER = frozenset({"passive", "relay"})
 _TOLD_WITHIN = 12
 _NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
@@ -47,13 +50,14 @@ def _text_before(spot: Spot) -> str:
 
 def _after(spot: Spot) -> list[Attribution]:
     """Read "..., kata X": X stands behind, the words said before."""
-    before = _text_before(spot)
+    lead = _lead(spot)
+    before = spot.cast.document.article.text[spot.sentence.start : lead].rstrip()
     if _hands_on(spot):
         return []
     if _closes(spot):
         source = _named(spot)
         return _pointed(spot, source) if source else []
-    quote = next((q for q in reversed(spot.quotes) if 0 <= spot.start - q.end <= _CLOSE), None)
+    quote = next((q for q in reversed(spot.quotes) if 0 <= lead - q.end <= _CLOSE), None)
     if quote is None and before and before[-1] not in ',"”':
         return []
     source = _named(spot) or spot.last
@@ -83,7 +87,19 @@ def _hands_on(spot: Spot) -> bool:
 
 def _closes(spot: Spot) -> bool:
     """Say whether the verb opens a sentence that tells of the one before: "Demikian kata X"."""
-    return spot.token == 1 and spot.number > 0 and _word_before(spot) in spot.cast.speech.pointers
+    speech = spot.cast.speech
+    opens = spot.token == 0 and spot.verb.lower() in speech.connectives
+    return spot.number > 0 and (
+        opens or (spot.token == 1 and _word_before(spot) in speech.pointers)
+    )
+
+
+def _lead(spot: Spot) -> int:
+    """Return where a verb begins, with a word like "demikian" before it."""
+    at = spot.token
+    while at > 0 and spot.sentence.tokens[at - 1].text.lower() in spot.cast.speech.connectives:
+        at -= 1
+    return spot.sentence.tokens[at].start
 
 
 def _ends(spot: Spot) -> bool:
@@ -111,7 +127,21 @@ def _before(spot: Spot) -> list[Attribution]:
         return []
     others = companion(spot.cast, spot.number, spot.token, source)
     said = _behind(spot, source)
-    return [replace(said, sources=(source, *others, *said.sources[1:]))]
+    said = replace(said, sources=(source, *others, *said.sources[1:]))
+    quote = _quote_before(spot)
+    return [said] if quote is None else [said, replace(said, start=quote.start, end=quote.end, how="quote")]  # fmt: skip
+
+
+def _quote_before(spot: Spot) -> Span | None:
+    """Return the quote that a verb behind its subject closes: '"...," X menegaskan.'"""
+    quote = next((q for q in reversed(spot.quotes) if q.end < spot.start), None)
+    if quote is None or quote.end < spot.sentence.start or _tells(spot, _TOLD_WITHIN):
+        return None
+    between = [t for t in spot.sentence.tokens[: spot.token] if t.start >= quote.end]
+    plain = not any(t.pos == "VERB" or t.text in ".;:" for t in between)
+    behind = spot.sentence.tokens[spot.token + 1 : spot.token + 2]
+    ends = all(t.text in _ENDS or t.text.lower() in spot.cast.speech.addressees for t in behind)
+    return quote if plain and ends and 0 < len(between) <= _SUBJECT_WORDS else None
 
 
 def _tells(spot: Spot, within: int) -> bool:
@@ -145,9 +175,11 @@ def _joined(spot: Spot) -> bool:
 
 
 def _points_back(spot: Spot) -> bool:
-    """Say whether the subject is "hal itu", "pernyataan tersebut": what was told just before."""
-    words = [token.text.lower() for token in spot.sentence.tokens[: spot.token]][:_OPENING]
-    return bool(words) and words[0] in spot.cast.speech.pointers
+    """Say whether the subject is "hal itu", "ancaman keras tersebut": what was told just before."""
+    words = [token.text.lower() for token in spot.sentence.tokens[: spot.token]]
+    noun = spot.sentence.tokens[0].pos == "NOUN" and len(words) <= _SUBJECT
+    named = noun and any(word in spot.cast.speech.pointing for word in words[1:])
+    return bool(words) and (words[0] in spot.cast.speech.pointers or named)
 
 
 def _passive(spot: Spot) -> list[Attribution]:
