@@ -39,3 +39,15 @@ def test_a_headline_and_its_text_tell_one_act() -> None:
     text = "Amerika Serikat menjatuhkan sanksi baru terhadap Iran, Selasa, karena program rudalnya."
     found = claims(text, "AS Jatuhkan Sanksi ke Iran")
     assert [claim.type for claim in found] == ["SANCTION"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Otoritas kesehatan Gaza mengatakan serangan Israel menewaskan 45 orang.", "Palestina"),
+        ("Serangan Israel menewaskan 40 orang, menurut Kementerian Kesehatan Lebanon.", "Lebanon"),
+    ],
+)
+def test_an_authority_that_tells_of_an_attack_was_not_hit(text: str, hit: str) -> None:
+    attacks = [claim for claim in claims(text) if claim.type == "ASSAULT"]
+    assert [[party.name for party in claim.recipients] for claim in attacks] == [[hit]]

@@ -130,9 +130,8 @@ def _draft(
 ) -> _Draft:
     row = weighed[chosen.hypothesis.weighed]
     scene, trigger = ground.scene, row.trigger
-    actor, recipient = chosen.hypothesis.actor, chosen.hypothesis.recipient
-    actors = side_of(scene, row, actor, recipient, row.actor, known.lands)
-    recipients = side_of(scene, row, recipient, actor, row.recipient, known.lands)
+    actors = side_of(scene, row, chosen.hypothesis, "actor", known.lands)
+    recipients = side_of(scene, row, chosen.hypothesis, "recipient", known.lands)
     span = quote_span(scene, row, chosen.hypothesis)
     status, status_reason = ground.statuses[chosen.hypothesis.weighed]
     codes = frozenset(party.country for party in (*actors, *recipients) if party.country)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from tilik.actors import Lands
+from tilik.claims.evidence import NAMES
 from tilik.claims.forest import Floats
-from tilik.claims.hypotheses import Weighed
+from tilik.claims.hypotheses import Hypothesis, Weighed
 from tilik.claims.scene import Scene, in_one_list
 from tilik.records import Mention, Participant
 
@@ -15,19 +16,30 @@ from tilik.records import Mention, Participant
 LISTED, BESIDE = 0.15, 0.5
 # Words between a group and the first of its members that the sentence names.
 _GROUP_GAP = 3
+# Who tells of attacks on others, and where the evidence says that the words have it attacked itself.
+_AUTHORITIES = frozenset({"gov", "mil", "police", "leg", "court", "spy"})
+_PLAINLY_HIT = NAMES.index("plain_recipient")
 _first = attrgetter("first")
 
 
-def _participant(scene: Scene, mention: Mention, lands: Lands) -> Participant:
-    """A mention as a party; a place stands for its state, by the name the article has for that."""
-    if mention.kind != "place" or mention.country is None:
-        return Participant(
-            mention.name, mention.country, mention.sector, mention.actor, mention.role
-        )
-    states = (m.name for m in scene.mentions if m.kind == "state" and m.country == mention.country)
-    land = lands.standing_for(mention.name, mention.country)
+def _participant(scene: Scene, mention: Mention, lands: Lands, told: bool) -> Participant:
+    """A mention as a party; a place, or who only tells of the act, stands for its state, by the name the article has for that."""
+    country = mention.country
+    if country is None or not (told or mention.kind == "place"):
+        return Participant(mention.name, country, mention.sector, mention.actor, mention.role)
+    states = (m.name for m in scene.mentions if m.kind == "state" and m.country == country)
+    land = lands.standing_for(mention.name, country)
     name = land.name if land.actor is None else next(states, land.name)
-    return Participant(name, mention.country, land.sector, land.actor)
+    return Participant(name, country, land.sector, land.actor)
+
+
+def _teller(scene: Scene, row: Weighed, role: str, side: int) -> int | None:
+    """The chain of an authority that only tells of an attack: it was its state's people whom that hit, not itself."""
+    if role != "recipient" or row.trigger.type != "ASSAULT" or row.speaker is None:
+        return None
+    speaker = scene.mentions[row.speaker]
+    hit = row.evidence[side][_PLAINLY_HIT] > 0
+    return speaker.chain if speaker.sector in _AUTHORITIES and not hit else None
 
 
 def _of_group(scene: Scene, group: Mention, member: Mention) -> bool:
@@ -92,15 +104,16 @@ def _without_states(members: Sequence[Mention]) -> list[Mention]:
 
 
 def side_of(
-    scene: Scene, row: Weighed, side: int | None, other: int | None, chances: Floats, lands: Lands
+    scene: Scene, row: Weighed, hypothesis: Hypothesis, role: str, lands: Lands
 ) -> tuple[Participant, ...]:
-    """Return the parties of one side of an act: the option chosen for it and those joined to it.
-
-    `side` and `other` are options of the trigger (None: nobody), `chances` how likely each option stands on this side.
-    """
+    """Return the parties of one side of an act, `role` being actor or recipient: who was chosen for it and those joined to it."""
+    sides = (hypothesis.actor, hypothesis.recipient)
+    side, other = sides if role == "actor" else sides[::-1]
     if side is None:
         return ()
+    chances = row.actor if role == "actor" else row.recipient
     taken = set() if other is None else {scene.mentions[row.options[other].mention].chain}
     members = _without_states(_members(scene, row, side, chances, taken))
-    parties = [_participant(scene, mention, lands) for mention in members]
+    teller = _teller(scene, row, role, side)
+    parties = [_participant(scene, one, lands, one.chain == teller) for one in members]
     return tuple({party.name: party for party in reversed(parties)}.values())[::-1]
