@@ -125,3 +125,32 @@ def test_members_of_a_list_do_an_act_together() -> None:
     text = "Menlu RI Sugiono, Menlu Malaysia Mohamad Hasan, dan Menlu Thailand Maris Sangiampongsa mengunjungi Myanmar."
     (visit,) = [claim for claim in claims(text + CLOSING) if claim.type == "CONSULT"]
     assert [party.country for party in visit.actors] == ["IDN", "MYS", "THA"]
+
+
+ENDED = [
+    ("Presiden Amerika Serikat Donald Trump mencabut sanksi terhadap Suriah.", "SANCTION"),
+    ("Kolombia memutuskan hubungan diplomatik dengan Israel.", "SUPPORT"),
+    ("Amerika Serikat menghentikan bantuan militer untuk Ukraina.", "AID"),
+]
+
+
+@pytest.mark.parametrize(("text", "act_type"), ENDED)
+def test_what_is_ended_is_not_claimed_to_happen(text: str, act_type: str) -> None:
+    found = claims(text + CLOSING)
+    assert found
+    assert act_type not in {claim.type for claim in found}
+
+
+WAYS = [
+    ("Tank Israel menembaki warga Palestina di Rafah.", "heavy-weapons"),
+    ("Washington menuduh China memasok senjata ke Rusia dan mengecam Beijing.", "allege"),
+    (
+        "Presiden Prabowo Subianto menerima sambungan telepon dari Presiden Turki Recep Tayyip Erdogan.",
+        "phone",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "mode"), WAYS)
+def test_the_words_around_an_act_tell_its_way(text: str, mode: str) -> None:
+    assert mode in {claim.mode for claim in claims(text + CLOSING)}

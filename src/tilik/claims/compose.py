@@ -22,7 +22,7 @@ from tilik.ids import claim_id
 from tilik.languages.contexts import ContextWords, contexts_for
 from tilik.languages.modes import mode_beside, mode_for
 from tilik.ontology.places import Implied
-from tilik.records import Article, Claim, Participant, Reason, Span, When, cite
+from tilik.records import Article, Claim, Participant, Reason, Span, Token, When, cite
 
 MOST_WORDS = 25
 
@@ -55,18 +55,26 @@ def _mode(
     span: tuple[int, int],
     known: ClaimKnowledge,
 ) -> str | None:
-    """The way of an act: what its words by themselves mean, the vocabulary's first one where several do, if no word beside
-    tells a more particular one; else its cues.
+    """The way of an act: what its word by itself means, if no word beside tells a more particular one; else what other
+    words of its sentence that tell it mean; else its cues.
 
-    "Terbang ke Moskow untuk menghadiri konferensi" tells one visit, though "menghadiri" alone is less.
+    Of a meeting the vocabulary's first way counts: "terbang ke Moskow untuk menghadiri konferensi" tells one visit,
+    though "menghadiri" alone is less.
     """
-    own, act_type = {trigger.mode for trigger in triggers}, triggers[0].type
+    act_type, own = triggers[0].type, [trigger.mode for trigger in triggers if trigger.mode]
     tokens = ground.scene.document.sentences[triggers[0].sentence].tokens
-    words = [token.text for token in tokens if span[0] <= token.start < span[1]]
-    for mode in known.plover.modes(act_type):
-        if mode in own:
-            return mode_beside(act_type, mode, words, known.modes)
+    words = _told(tokens, span)
+    if own:
+        ranked = known.plover.modes(act_type) if act_type == "CONSULT" else own
+        mode = next(mode for mode in ranked if mode in own)
+        return mode_beside(act_type, mode, words, known.modes)
     return mode_for(act_type, words, known.modes, [token.text for token in tokens])[0]
+
+
+def _told(tokens: Sequence[Token], span: tuple[int, int]) -> list[str]:
+    """The words of a quote, and the two before it, where what a party acts with may stand: "TANK Israel menembaki"."""
+    inside = [at for at, token in enumerate(tokens) if span[0] <= token.start < span[1]]
+    return [token.text for token in tokens[max(0, inside[0] - 2) : inside[-1] + 1]]
 
 
 def _contexts(
