@@ -213,6 +213,12 @@ def _until_ahead(text: str, reading: Reading, reference: _Reference, grammar: Ti
     return bool(ahead) and _opener(text, reading.start, grammar) == "until"
 
 
+def _runs_on(reading: Reading, grammar: TimeGrammar) -> bool:
+    """Say whether the words themselves open the end: "lebih dari tiga tahun", "sejak itu"."""
+    opener = grammar.cues.openers.get(reading.words.lower().split()[0])
+    return reading.form.resolver == "running" or (reading.back is not None and opener == "since")
+
+
 def _expression(
     text: str, reading: Reading, days: Days | None, anchor: str, grammar: TimeGrammar
 ) -> TimeExpression:
@@ -222,8 +228,8 @@ def _expression(
         start, edtf = reading.start, base
     if reading.form.resolver in _RANGES:
         edtf = base
-    if base and reading.form.resolver == "running":
-        edtf = f"{base}/.."
+    if base and _runs_on(reading, grammar):
+        edtf = f"{base.partition('/')[0]}/.."
     return TimeExpression(
         start,
         reading.end,
