@@ -65,7 +65,7 @@ def _listed(scene: Scene, left: Mention, right: Mention) -> bool:
     """Whether two mentions are of one list for certain, "A bersama B" or "A, B, dan C": a comma alone may set off a title."""
     words = scene.trees[left.sentence].words[left.last + 1 : right.first]
     if len(words) == 1 and words[0] in scene.clauses.companions:
-        return True
+        return left.country is not None
     if not in_one_list(scene, left, right):
         return False
     if scene.trees[left.sentence].words[right.first - 1].isalpha():
