@@ -11,6 +11,7 @@ from goldfiles import Compact, GoldArticle
 
 from tilik.actors.registry import load_registry
 from tilik.claims import find
+from tilik.claims.choose import Chosen
 from tilik.claims.describing import describe
 from tilik.claims.ground import Ground, lay_ground, weigh_all
 from tilik.claims.hypotheses import Hypothesis, Weighed, hypotheses, survey
@@ -51,10 +52,8 @@ class Prepared:
     def weigh(self, models: Mapping[str, Predictor], contexts: Sequence[float]) -> list[Weighed]:
         return weigh_all(self.ground, models["actor"], models["recipient"], contexts)
 
-    def claims(
-        self, weighed: list[Weighed], found: list[Hypothesis], chances: np.ndarray, threshold: float
-    ) -> list[Claim]:
-        return list(find.claims_from(self.ground, weighed, found, chances, threshold, self.known))
+    def claims(self, weighed: list[Weighed], chosen: Sequence[Chosen]) -> list[Claim]:
+        return list(find.claims_from(self.ground, weighed, chosen, self.known))
 
 
 def _draft(row: GoldArticle) -> Draft:

@@ -10,7 +10,6 @@ from claimrows import Prepared
 from train_claims import Judged
 
 from tilik.claims.acts import sentence_of
-from tilik.claims.choose import choose
 from tilik.claims.compose import compose
 from tilik.claims.output import as_gold_event
 from tilik.claims.scene import Trigger
@@ -49,7 +48,7 @@ def annotated(article: Prepared) -> Iterator[Annotated]:
 def as_read(one: Judged, score: ModuleType) -> Iterator[tuple[Trigger, Claim, Event]]:
     """Yield the acts that reading claims and that stand for an annotated one, which comes last."""
     article = one.article
-    chosen = choose(article.ground.scene, one.weighed, one.table.found, one.chances, CLAIMED)
+    chosen = one.chosen(CLAIMED)
     claims = compose(article.ground, one.weighed, chosen, article.known)
     for left, right, agreed in score.pair(article.events, [as_gold_event(c) for c in claims]):
         if "quad" in agreed:

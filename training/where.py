@@ -20,7 +20,6 @@ from goldfiles import scorer
 from judging import FOLDS, arguments, judge_all
 from train_claims import Judged
 
-from tilik.claims.choose import choose
 from tilik.claims.compose import compose
 from tilik.claims.output import as_gold_event
 from tilik.claims.scene import Trigger
@@ -73,7 +72,7 @@ def _side(event: dict[str, object], side: str) -> Side:
 def rows_of(one: Judged, fold: int, score: ModuleType) -> Iterator[Row]:
     """Yield the acts of one article: those read, where they stand for an annotated one, and those annotated."""
     article = one.article
-    chosen = choose(article.ground.scene, one.weighed, one.table.found, one.chances, CLAIMED)
+    chosen = one.chosen(CLAIMED)
     claims = compose(article.ground, one.weighed, chosen, article.known)
     gold = article.events
     for left, right, agreed in score.pair(gold, [as_gold_event(claim) for claim in claims]):

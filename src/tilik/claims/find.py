@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tilik.claims.choose import choose
+from tilik.claims.choose import Chosen, choose
 from tilik.claims.compose import compose
 from tilik.claims.credit import Hearing, hear
 from tilik.claims.crediting import credited
@@ -15,6 +15,7 @@ from tilik.claims.ground import Ground, lay_ground, weigh_all
 from tilik.claims.hypotheses import Hypothesis, Weighed, hypotheses, survey
 from tilik.claims.knowledge import ClaimKnowledge, Forests
 from tilik.claims.output import GoldEvent
+from tilik.claims.tellings import Telling, describe_tellings, tellings
 from tilik.claims.voices import voices
 from tilik.records import Claim, Document, Mention
 
@@ -22,13 +23,10 @@ from tilik.records import Claim, Document, Mention
 def claims_from(
     ground: Ground,
     weighed: Sequence[Weighed],
-    found: Sequence[Hypothesis],
-    chances: Floats,
-    threshold: float,
+    chosen: Sequence[Chosen],
     known: ClaimKnowledge,
 ) -> tuple[Claim, ...]:
-    """Return the claims of the hypotheses that are likely enough, in order of the text."""
-    chosen = choose(ground.scene, weighed, found, chances, threshold)
+    """Return the claims of what was chosen, in order of the text, each credited to who told it."""
     claims = compose(ground, weighed, chosen, known)
     triggers = [weighed[one.hypothesis.weighed].trigger for one in chosen]
     told = list(zip(triggers, claims, strict=True))
@@ -44,12 +42,18 @@ def hearing_of(ground: Ground, known: ClaimKnowledge) -> Hearing:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a document with every step kept: what was tried, how likely it was, and what was claimed."""
+    """One reading of a document with every step kept: what was tried, how likely it was, and what was claimed.
+
+    `chances` has one number a hypothesis of `found`: how likely its word stands for an act. `likely` has one a telling of
+    `told`: how likely it is an act of its own, all tellings seen together.
+    """
 
     ground: Ground
     weighed: tuple[Weighed, ...]
     found: tuple[Hypothesis, ...]
     chances: Floats
+    told: tuple[Telling, ...]
+    likely: Floats
     threshold: float
     claims: tuple[Claim, ...]
 
@@ -65,8 +69,20 @@ def read_document(
     around = survey(ground.scene, weighed, found)
     rows = describe(ground.scene, weighed, around, found, forests.prior)
     chances = forests.claim.probability(rows)
-    claims = claims_from(ground, weighed, found, chances, forests.threshold, known)
-    return Reading(ground, tuple(weighed), tuple(found), chances, forests.threshold, claims)
+    told = tellings(ground.scene, weighed, found, chances)
+    likely = forests.act.probability(describe_tellings(weighed, told, rows))
+    chosen = choose(ground.scene, weighed, told, likely, forests.threshold)
+    claims = claims_from(ground, weighed, chosen, known)
+    return Reading(
+        ground,
+        tuple(weighed),
+        tuple(found),
+        chances,
+        tuple(told),
+        likely,
+        forests.threshold,
+        claims,
+    )
 
 
 def find_claims(

@@ -31,11 +31,16 @@ Prior = Mapping[str, tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Forests:
-    """The trained judges: actor, recipient and claim, with how often each form meant an act in training."""
+    """The trained judges, with how often each form meant an act in training.
+
+    `actor` and `recipient` say who takes part, `claim` whether a word stands for an act, `act` whether its tellings
+    together make one, or one more, that an analyst would record.
+    """
 
     actor: Forest
     recipient: Forest
     claim: Forest
+    act: Forest
     context: ContextModel
     prior: Prior
     threshold: float
@@ -79,6 +84,7 @@ def load_forests(source: Source) -> Forests:
         actor=load_forest(source, "actor"),
         recipient=load_forest(source, "recipient"),
         claim=load_forest(source, "claim"),
+        act=load_forest(source, "act"),
         context=context,
         prior=prior,
         threshold=threshold,

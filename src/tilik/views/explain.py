@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tilik.claims.find import Reading
-from tilik.claims.hypotheses import Hypothesis, Weighed
+from tilik.claims.hypotheses import Weighed
 from tilik.records import Claim, Sentence
 from tilik.views.web.language import load_language
 from tilik.views.web.reasons import why
@@ -65,17 +65,23 @@ def _side(reading: Reading, row: Weighed, chances: Sequence[float]) -> str:
 
 
 def _fate(reading: Reading, number: int, claims: Sequence[Claim]) -> str:
-    """What became of a trigger: kept as a claim, too unlikely, or told better elsewhere in the sentence."""
+    """What became of a trigger: kept as a claim, too unlikely, or told better elsewhere."""
     chances = [
-        (float(chance), h)
+        float(chance)
         for h, chance in zip(reading.found, reading.chances, strict=True)
         if h.weighed == number
     ]
     if not chances:
         return "dropped: nobody named who could take part"
-    best: tuple[float, Hypothesis] = max(chances, key=lambda pair: pair[0])
-    if best[0] < reading.threshold:
-        return f"dropped: {best[0]:.2f} is under the threshold {reading.threshold:.2f}"
+    own = [
+        float(likely)
+        for one, likely in zip(reading.told, reading.likely, strict=True)
+        if one.hypothesis.weighed == number
+    ]
+    if not own:
+        return f"dropped at {max(chances):.2f}: said by a likelier reading"
+    if own[0] < reading.threshold:
+        return f"dropped: {own[0]:.2f} is under the threshold {reading.threshold:.2f}"
     trigger = reading.weighed[number].trigger
     token = reading.ground.scene.document.sentences[trigger.sentence].tokens[trigger.first]
     kept = [
@@ -84,9 +90,9 @@ def _fate(reading: Reading, number: int, claims: Sequence[Claim]) -> str:
         if claim.type == trigger.type and claim.citation.start <= token.start < claim.citation.end
     ]
     return (
-        f"kept at {best[0]:.2f}: {kept[0].id}"
+        f"kept at {own[0]:.2f}: {kept[0].id}"
         if kept
-        else f"dropped at {best[0]:.2f}: said by a likelier reading"
+        else f"dropped at {own[0]:.2f}: told better elsewhere"
     )
 
 
