@@ -68,7 +68,8 @@ def _side(scene: Scene, row: Weighed, role: str, side: int | None) -> list[float
     """What speaks for one side: its chance, how far ahead of the others it is, and who it is."""
     chances: list[float] = (row.actor if role == "actor" else row.recipient).tolist()
     if side is None:
-        return [0.0, -max(chances, default=0.0), 1, 9, 9, 20, _MOST, 0]
+        named = max(chances, default=0.0)
+        return [1 - named, 1 - 2 * named, 1, 9, 9, 20, _MOST, 0]
     mention, option = scene.mentions[row.options[side].mention], row.options[side]
     best_other = max(chances[:side] + chances[side + 1 :], default=0.0)
     return [
