@@ -12,7 +12,11 @@ from claimrows import Prepared, Table
 
 from tilik.claims.find import bare_event
 from tilik.claims.hypotheses import Weighed
-from tilik.claims.tellings import Act, Telling, describe_tellings, tellings
+from tilik.claims.tellings import Act, Telling, describe_tellings, sides_named, tellings
+
+# Sides of a type are put right from so many tellings on, as if so many more had been judged rightly.
+FEWEST, STEADY = 40, 20
+BOTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,26 @@ def _labels(
         open_events = [event for event in open_events if all(event is not one for one in taken)]
         recorded[act] = len(taken)
     return np.array([float(one.number < recorded[one.act]) for one in told])
+
+
+def shifts_of(judged: Sequence[tuple[Acts, np.ndarray]]) -> dict[str, float]:
+    """Return the log odds by which the act forest is wrong about acts with a side that nobody is named on.
+
+    `judged` are articles with what a forest that never saw them says of each telling, as log odds. Acts with both sides
+    named are most of what the forest learns from and need no shift.
+    """
+    groups: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for acts, margins in judged:
+        for one, margin, label in zip(acts.told, margins, acts.labels, strict=True):
+            groups[sides_named(one.act)].append((1 / (1 + np.exp(-margin)), label))
+    out = {}
+    for name, rows in sorted(groups.items()):
+        if len(rows) >= FEWEST and len(name.split()) < BOTH:
+            said, right = np.mean(rows, axis=0)
+            steady = (right * len(rows) + said * STEADY) / (len(rows) + STEADY)
+            out[name] = float(_log_odds(steady) - _log_odds(said))
+    return out
+
+
+def _log_odds(chance: float) -> float:
+    return float(np.log(chance / (1 - chance)))

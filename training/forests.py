@@ -23,10 +23,14 @@ class Averaged:
 
     def predict(self, rows: np.ndarray) -> np.ndarray:
         """Return one probability a row, from the mean of the boosters' margins as the shipped forest has it."""
+        return np.asarray(1 / (1 + np.exp(-self.margins(rows))))
+
+    def margins(self, rows: np.ndarray) -> np.ndarray:
+        """Return the log odds a row, the mean of the boosters'."""
         if len(rows) == 0:
             return np.zeros(0)
         margins = [booster.predict(rows, raw_score=True) for booster in self.boosters]
-        return np.asarray(1 / (1 + np.exp(-np.mean(margins, axis=0))))
+        return np.asarray(np.mean(margins, axis=0))
 
 
 def fit(

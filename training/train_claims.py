@@ -22,7 +22,7 @@ from pathlib import Path
 from types import ModuleType
 
 import numpy as np
-from actrows import Acts, act_rows
+from actrows import Acts, act_rows, shifts_of
 from claimrows import Prepared, Table, example_articles, hypothesis_rows, option_labels, prepare
 from forests import Averaged, fit, pack
 from goldfiles import GoldArticle, read_gold, scorer
@@ -145,6 +145,7 @@ class Judged:
     weighed: list[hypotheses.Weighed]
     table: Table
     acts: Acts
+    margins: np.ndarray
     likely: np.ndarray
 
     def chosen(self, threshold: float) -> list[Chosen]:
@@ -189,12 +190,18 @@ def cross_validate(
         for number in part:
             chances, table = model.predict(tables[number].rows), tables[number]
             acts[number] = act_rows(prepared[number], weighed[number], table, chances, score)
-    likely: dict[int, np.ndarray] = {}
+    margins: dict[int, np.ndarray] = {}
     for part in parts:
         model = act_model([acts[i] for i in acts if i not in set(part)])
-        likely.update({number: model.predict(acts[number].rows) for number in part})
+        margins.update({number: model.margins(acts[number].rows) for number in part})
+    likely: dict[int, np.ndarray] = {}
+    for part in parts:
+        shifts = shifts_of([(acts[i], margins[i]) for i in acts if i not in set(part)])
+        for number in part:
+            likely[number] = tellings.put_right(margins[number], acts[number].told, shifts)
     return [
-        Judged(prepared[i], weighed[i], tables[i], acts[i], likely[i]) for i in range(len(prepared))
+        Judged(prepared[i], weighed[i], tables[i], acts[i], margins[i], likely[i])
+        for i in range(len(prepared))
     ]
 
 
@@ -263,11 +270,14 @@ def ship(
     sides = side_models(prepared, examples)
     prior, context = form_prior(prepared, everything), context_model(prepared, everything)
     forms = sorted(prior)
+    shifts = shifts_of([(one.acts, one.margins) for one in every])
     arrays = {
         **pack(sides["actor"], evidence.NAMES, "actor"),
         **pack(sides["recipient"], evidence.NAMES, "recipient"),
         **pack(claim_model([one.table for one in every]), describing.NAMES, "claim"),
         **pack(act_model([one.acts for one in every]), tellings.NAMES, "act"),
+        "shifts.names": np.array(list(shifts)),
+        "shifts.values": np.array(list(shifts.values())),
         "threshold": np.array(threshold),
         "context.weights": context.weights.astype(np.float16),
         "context.bias": np.array(context.bias),

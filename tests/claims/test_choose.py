@@ -10,7 +10,15 @@ import pytest
 from tilik.claims.choose import choose
 from tilik.claims.hypotheses import Hypothesis, Weighed
 from tilik.claims.scene import Option, Scene, Trigger, set_scene
-from tilik.claims.tellings import NAMES, TOGETHER, Telling, describe_tellings, tellings
+from tilik.claims.tellings import (
+    NAMES,
+    TOGETHER,
+    Telling,
+    describe_tellings,
+    put_right,
+    sides_named,
+    tellings,
+)
 from tilik.languages.clauses import load_clauses
 from tilik.records import Article, Document, Mention, Sentence, Span, Token
 
@@ -129,3 +137,14 @@ def test_an_act_is_seen_beside_likelier_ones_with_the_same_actor_and_the_other_w
     first = dict(zip(NAMES, signs[0].tolist(), strict=True))
     beside = ("other_recipient", "other_actor", "reversed", "other_type")
     assert [first[name] for name in beside] == pytest.approx([0.4, 0.0, 0.3, 0.2])
+
+
+def test_an_act_that_nobody_receives_is_put_right_apart() -> None:
+    alone = Telling(Hypothesis(0, 0, None, 0.5), ("MOBILIZE", "A", "-"), 0, 0.5)
+    both = Telling(Hypothesis(0, 0, 1, 0.5), ("MOBILIZE", "A", "B"), 1, 0.5)
+    assert (sides_named(alone.act), sides_named(both.act)) == (
+        "MOBILIZE actor",
+        "MOBILIZE actor recipient",
+    )
+    likely = put_right(np.zeros(2, np.float32), [alone, both], {"MOBILIZE actor": np.log(3)})
+    assert likely.tolist() == pytest.approx([0.75, 0.5])

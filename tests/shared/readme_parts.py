@@ -14,8 +14,8 @@ from tilik.views.cli.program import program
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.id.md")
 SHOWN = (
-    r"2021-06-20\S* .*CONSULT/visit",
-    r"2021-06-2\d\S* .*denied",
+    r"2021-06-20\S* .*Hlaing → Rusia .*CONSULT/visit",
+    r"2021-06-2\d\S* .*denied .*Putin",
     r"2022-08-03\S* .*Lavrov → Min Aung Hlaing",
     r"2025-03-28\S* .*AID",
 )

@@ -15,7 +15,7 @@ from tilik.claims.ground import Ground, lay_ground, weigh_all
 from tilik.claims.hypotheses import Hypothesis, Weighed, hypotheses, survey
 from tilik.claims.knowledge import ClaimKnowledge, Forests
 from tilik.claims.output import GoldEvent
-from tilik.claims.tellings import Telling, describe_tellings, tellings
+from tilik.claims.tellings import Telling, describe_tellings, put_right, tellings
 from tilik.claims.voices import voices
 from tilik.records import Claim, Document, Mention
 
@@ -70,7 +70,8 @@ def read_document(
     rows = describe(ground.scene, weighed, around, found, forests.prior)
     chances = forests.claim.probability(rows)
     told = tellings(ground.scene, weighed, found, chances)
-    likely = forests.act.probability(describe_tellings(weighed, told, rows))
+    margins = forests.act.margin(describe_tellings(weighed, told, rows))
+    likely = put_right(margins, told, forests.shifts)
     chosen = choose(ground.scene, weighed, told, likely, forests.threshold)
     claims = claims_from(ground, weighed, chosen, known)
     return Reading(

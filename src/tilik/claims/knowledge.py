@@ -34,13 +34,15 @@ class Forests:
     """The trained judges, with how often each form meant an act in training.
 
     `actor` and `recipient` say who takes part, `claim` whether a word stands for an act, `act` whether its tellings
-    together make one, or one more, that an analyst would record.
+    together make one, or one more, that an analyst would record; `shifts` put it right where a side is nobody's
+    (`tilik.claims.tellings.put_right`).
     """
 
     actor: Forest
     recipient: Forest
     claim: Forest
     act: Forest
+    shifts: Mapping[str, float]
     context: ContextModel
     prior: Prior
     threshold: float
@@ -74,6 +76,8 @@ def load_forests(source: Source) -> Forests:
         forms = [str(form) for form in arrays["prior.forms"]]
         values = arrays["prior.values"].tolist()
         threshold = float(arrays["threshold"])
+        names = [str(name) for name in arrays["shifts.names"]]
+        shifts = dict(zip(names, arrays["shifts.values"].tolist(), strict=True))
         context = ContextModel(
             arrays["context.weights"].astype(np.float32), float(arrays["context.bias"])
         )
@@ -85,6 +89,7 @@ def load_forests(source: Source) -> Forests:
         recipient=load_forest(source, "recipient"),
         claim=load_forest(source, "claim"),
         act=load_forest(source, "act"),
+        shifts=shifts,
         context=context,
         prior=prior,
         threshold=threshold,

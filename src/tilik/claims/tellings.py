@@ -15,7 +15,7 @@ import numpy as np
 
 from tilik.claims.describing import NAMES as OWN
 from tilik.claims.forest import Floats
-from tilik.claims.hypotheses import Hypothesis, Weighed, key
+from tilik.claims.hypotheses import NOBODY, Hypothesis, Weighed, key
 from tilik.claims.scene import Scene
 
 Act = tuple[str, str, str]
@@ -177,3 +177,22 @@ def _ranked(
 
 def _other(ranked: Sequence[tuple[float, Act]], act: Act) -> float:
     return next((chance for chance, other in ranked if other != act), 0.0)
+
+
+def sides_named(act: Act) -> str:
+    """Return an act's type with which of its sides are named: `MOBILIZE actor`, `ASSAULT actor recipient`."""
+    sides = (
+        name for name, who in zip(("actor", "recipient"), act[1:], strict=True) if who != NOBODY
+    )
+    return " ".join((act[0], *sides))
+
+
+def put_right(margins: Floats, told: Sequence[Telling], shifts: Mapping[str, float]) -> Floats:
+    """Return how likely each telling is an act of its own, from what the act forest says of it (log odds).
+
+    The forest sees few acts with a side that nobody is named on, and holds them all for as unlikely as most are;
+    `shifts` are the log odds by which it was wrong about those of one type, by `sides_named`.
+    """
+    shifted = margins + np.array([shifts.get(sides_named(one.act), 0.0) for one in told])
+    likely: Floats = (1.0 / (1.0 + np.exp(-shifted))).astype(np.float32)
+    return likely
