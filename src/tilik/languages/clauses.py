@@ -30,14 +30,17 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """`control`: verbs whose object is the subject of the verb below; `reactions`: verbs whose subject has no part in the
-    act that their object names; `mutual`: words that say two do the same to each other; `joiners`: words between two members of a
-    list; `inclusions`: words after a group that name some of its members; `companions`: words between two who do it together; `locatives`, `goals`, `origins`: prepositions of the place where something is, goes to and comes from; `prepositions`: the words a phrase may open with (their order is what the
-    trained forests know them by, so new ones go to the end); `relatives`: words that stand in for the noun before;
-    `agents`: what marks who does it in a passive, the name of that slot first;
-    `home`: codes of the countries whose press writes the language, where much news is domestic;
-    `quiet`: words of news that is not about politics;
-    `endings`: words (one or several) whose object is an act that is over or does not come ("mencabut SANKSI").
+    """The small words of a language's clause.
+
+    `control`: verbs whose object is the subject of the verb below; `reactions`: verbs whose subject has no part in the act
+    that their object names; `mutual`: words that say two do the same to each other; `joiners`: words between two members
+    of a list; `inclusions`: words after a group that name some of its members; `companions`: words between two who do it
+    together; `locatives`, `goals`, `origins`: prepositions of the place where something is, goes to and comes from;
+    `prepositions`: the words a phrase may open with (their order is what the trained forests know them by, so new ones go
+    to the end); `relatives`: words that stand in for the noun before; `agents`: what marks who does it in a passive, the
+    name of that slot first; `home`: codes of the countries whose press writes the language, where much news is domestic;
+    `quiet`: words of news that is not about politics; `endings`: words (one or several) whose object is an act that is
+    over or does not come ("mencabut SANKSI").
     """
 
     control: frozenset[str]

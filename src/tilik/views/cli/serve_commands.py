@@ -77,10 +77,22 @@ def settle() -> None:
     gc.freeze()
 
 
+class _Telling(uvicorn.Server):
+    """A server that tells when it answers, and from then on ends on Ctrl-C without a word of its own."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+
 def run_server(
     app: FastAPI, store: Store, host: str, port: int, ready: Callable[[int], None]
 ) -> None:
-    """Serve until Ctrl-C; call `ready` with the port once it is ours (0 asks for any). Raises InputError when it is taken."""
+    """Serve until Ctrl-C; call `ready` with the port once it answers (0 asks for any). Raises InputError when it is taken."""
     settle()
     threading.Thread(target=store.warm, name="warm", daemon=True).start()
     config = uvicorn.Config(
@@ -93,9 +105,9 @@ def run_server(
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"cannot listen at {host}:{port}: {reason}; try another --port") from error
-    ready(listening.getsockname()[1])
+    own = listening.getsockname()[1]
     with listening, contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+        _Telling(config, lambda: ready(own)).run(sockets=[listening])
     click.echo("\nTilik stopped.")
 
 
