@@ -12,6 +12,9 @@ import signal
 
 
 def run() -> None:
-    """Run the `tilik` command: what `python -m tilik` does, quietly interrupted from its first moment on."""
+    """Run the `tilik` command: what `python -m tilik` does, quietly interrupted from its first moment on.
+
+    `sys.argv` stays as it is: by its first entry the program tells how it is called.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    runpy.run_module("tilik", run_name="__main__", alter_sys=True)
+    runpy.run_module("tilik", run_name="__main__")

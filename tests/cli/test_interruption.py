@@ -45,3 +45,18 @@ def test_interrupted_at_work_a_server_ends_as_it_should(tmp_path: Path) -> None:
     program.send_signal(signal.SIGINT)
     _, error = program.communicate(timeout=60)
     assert (program.returncode, error) == (0, "")
+
+
+def test_the_program_tells_how_it_was_called(tmp_path: Path) -> None:
+    calls = (
+        "import sys; sys.argv[0] = '/elsewhere/tilik'; import tilik_command; tilik_command.run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", calls, "demo"],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONUTF8": "1", "HOME": str(tmp_path), "PATH": ""},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "/elsewhere/tilik read" in done.stdout
