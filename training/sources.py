@@ -104,12 +104,8 @@ def steady_best(f1: Mapping[float, float]) -> float:
     Each is judged by the mean of itself and the two on either side, given in order.
     """
     leasts = list(f1)
-    return max(
-        leasts[2:-2],
-        key=lambda least: sum(
-            f1[other] for other in leasts[leasts.index(least) - 2 : leasts.index(least) + 3]
-        ),
-    )
+    around = {leasts[at]: leasts[at - 2 : at + 3] for at in range(2, len(leasts) - 2)}
+    return max(around, key=lambda least: sum(f1[other] for other in around[least]))
 
 
 def test(rows: Sequence[Row], score: ModuleType) -> float:

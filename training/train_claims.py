@@ -151,7 +151,7 @@ class Judged:
     def chosen(self, threshold: float) -> list[Chosen]:
         """Return the tellings that become claims at a threshold."""
         scene = self.article.ground.scene
-        return choose(scene, self.weighed, self.acts.told, self.likely, threshold)
+        return choose(scene, self.acts.told, self.likely, threshold)
 
 
 def claim_model(tables: Sequence[Table]) -> Averaged:

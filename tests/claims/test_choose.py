@@ -66,10 +66,9 @@ def told(chances: list[float], sentences: list[int]) -> list[Telling]:
 
 def kept(likely: list[float], sentences: list[int], threshold: float = 0.2) -> object:
     """The chances of what is kept of one act that is told in these sentences, likeliest first."""
-    rows = [weighed(sentence) for sentence in sentences]
     every = told([0.9 - 0.1 * number for number in range(len(likely))], sentences)
     chances = np.array(likely, np.float32)
-    chosen = choose(scene(max(sentences) + 1), rows, every, chances, threshold)
+    chosen = choose(scene(max(sentences) + 1), every, chances, threshold)
     return pytest.approx([one.chance for one in chosen])
 
 
@@ -84,7 +83,7 @@ def test_a_further_telling_counts_only_where_those_before_it_do() -> None:
 
 def test_claims_come_in_order_of_the_text() -> None:
     every = told([0.5, 0.9], [0, 1])
-    chosen = choose(scene(2), [weighed(0), weighed(1)], every, np.array([0.8, 0.7]), 0.2)
+    chosen = choose(scene(2), every, np.array([0.8, 0.7]), 0.2)
     assert [one.chance for one in chosen] == [0.7, 0.8]
 
 
@@ -130,7 +129,7 @@ def test_an_act_is_seen_beside_likelier_ones_with_the_same_actor_and_the_other_w
     ]
     rows = [weighed(sentence) for sentence in range(4)]
     every = [
-        Telling(Hypothesis(at, 0, 1, 0.5), act, at, chance)
+        Telling(Hypothesis(at, 0, 1, 0.5), act, at, at, chance)
         for at, (act, chance) in enumerate(zip(acts, (0.5, 0.4, 0.3, 0.2), strict=True))
     ]
     signs = describe_tellings(rows, every, np.zeros((4, len(NAMES) - len(TOGETHER)), np.float32))
@@ -140,8 +139,8 @@ def test_an_act_is_seen_beside_likelier_ones_with_the_same_actor_and_the_other_w
 
 
 def test_an_act_that_nobody_receives_is_put_right_apart() -> None:
-    alone = Telling(Hypothesis(0, 0, None, 0.5), ("MOBILIZE", "A", "-"), 0, 0.5)
-    both = Telling(Hypothesis(0, 0, 1, 0.5), ("MOBILIZE", "A", "B"), 1, 0.5)
+    alone = Telling(Hypothesis(0, 0, None, 0.5), ("MOBILIZE", "A", "-"), 0, 0, 0.5)
+    both = Telling(Hypothesis(0, 0, 1, 0.5), ("MOBILIZE", "A", "B"), 1, 1, 0.5)
     assert (sides_named(alone.act), sides_named(both.act)) == (
         "MOBILIZE actor",
         "MOBILIZE actor recipient",

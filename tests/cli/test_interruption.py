@@ -29,7 +29,7 @@ def begun(*arguments: str) -> subprocess.Popen[str]:
     return program
 
 
-@pytest.mark.parametrize("moment", [0.05, 0.15, 0.4])
+@pytest.mark.parametrize("moment", [0.02, 0.05, 0.15])
 def test_interrupted_while_it_loads_the_program_ends_in_silence(moment: float) -> None:
     program = begun("--version")
     time.sleep(moment)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tilik.claims.forest import Floats
-from tilik.claims.hypotheses import NOBODY, Hypothesis, Weighed
+from tilik.claims.hypotheses import NOBODY, Hypothesis
 from tilik.claims.scene import Scene
-from tilik.claims.tellings import Act, Telling, sentence_of
+from tilik.claims.tellings import Act, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Chosen:
     beside: tuple[int, ...] = ()
 
 
-def _first_of_all(
+def _likely_enough(
     told: Sequence[Telling], likely: Floats, threshold: float
 ) -> list[tuple[Telling, float]]:
     """The tellings likely enough, each with its chance; a further one of an act only where those before it are."""
@@ -36,21 +36,19 @@ def _first_of_all(
     return kept
 
 
-def _titled(scene: Scene, weighed: Sequence[Weighed], one: Telling) -> bool:
-    return scene.document.sentences[sentence_of(weighed, one)].title
+def _titled(scene: Scene, one: Telling) -> bool:
+    return scene.document.sentences[one.sentence].title
 
 
 def _without_headlines(
-    scene: Scene, weighed: Sequence[Weighed], kept: Sequence[tuple[Telling, float]]
+    scene: Scene, kept: Sequence[tuple[Telling, float]]
 ) -> list[tuple[Telling, float]]:
     """The tellings without those of a headline whose text tells such an act with the same actor or recipient: it is that one."""
-    below = {
-        part for one, _ in kept if not _titled(scene, weighed, one) for part in _parts(one.act)
-    }
+    below = {part for one, _ in kept if not _titled(scene, one) for part in _parts(one.act)}
     return [
         (one, chance)
         for one, chance in kept
-        if not _titled(scene, weighed, one) or below.isdisjoint(_parts(one.act))
+        if not _titled(scene, one) or below.isdisjoint(_parts(one.act))
     ]
 
 
@@ -62,7 +60,6 @@ def _parts(act: Act) -> set[Act]:
 
 def choose(
     scene: Scene,
-    weighed: Sequence[Weighed],
     told: Sequence[Telling],
     likely: Floats,
     threshold: float,
@@ -72,9 +69,9 @@ def choose(
     `likely` says of each telling how likely it is an act of its own. A further telling of an act counts only where
     those before it do. A headline and its text tell one act.
     """
-    kept = _first_of_all(told, likely, threshold)
+    kept = _likely_enough(told, likely, threshold)
     chosen = [
         Chosen(one.hypothesis, chance, one.beside)
-        for one, chance in _without_headlines(scene, weighed, kept)
+        for one, chance in _without_headlines(scene, kept)
     ]
     return sorted(chosen, key=lambda one: one.hypothesis.weighed)

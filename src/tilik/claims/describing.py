@@ -68,6 +68,7 @@ def _side(scene: Scene, row: Weighed, role: str, side: int | None) -> list[float
     """What speaks for one side: its chance, how far ahead of the others it is, and who it is."""
     chances: list[float] = (row.actor if role == "actor" else row.recipient).tolist()
     if side is None:
+        # nobody is as likely as the likeliest one named is not: held for unlikely, acts done to nobody were never read
         named = max(chances, default=0.0)
         return [1 - named, 1 - 2 * named, 1, 9, 9, 20, _MOST, 0]
     mention, option = scene.mentions[row.options[side].mention], row.options[side]

@@ -72,7 +72,7 @@ def read_document(
     told = tellings(ground.scene, weighed, found, chances)
     margins = forests.act.margin(describe_tellings(weighed, told, rows))
     likely = put_right(margins, told, forests.shifts)
-    chosen = choose(ground.scene, weighed, told, likely, forests.threshold)
+    chosen = choose(ground.scene, told, likely, forests.threshold)
     claims = claims_from(ground, weighed, chosen, known)
     return Reading(
         ground,

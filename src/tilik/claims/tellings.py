@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 import numpy as np
@@ -31,7 +31,7 @@ _NONE_BEFORE = -1.0
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The likeliest reading of the words that tell an act in one sentence.
+    """The likeliest reading of the words that tell an act in the sentence with the index `sentence`.
 
     `row` is its place among the hypotheses, `chance` how likely that word stands for an act. `number` counts the
     likelier tellings of the same act; `beside` are other words of the sentence that tell it ("terbang ke Moskow untuk
@@ -40,15 +40,11 @@ class Telling:
 
     hypothesis: Hypothesis
     act: Act
+    sentence: int
     row: int
     chance: float
     number: int = 0
     beside: tuple[int, ...] = ()
-
-
-def sentence_of(weighed: Sequence[Weighed], one: Telling) -> int:
-    """Return the index of the sentence a telling stands in."""
-    return weighed[one.hypothesis.weighed].trigger.sentence
 
 
 def tellings(
@@ -61,22 +57,19 @@ def tellings(
     acts: dict[Act, list[Telling]] = defaultdict(list)
     for one in _readings(scene, weighed, found, chances):
         acts[one.act].append(one)
-    return [one for several in acts.values() for one in _by_sentence(weighed, several)]
+    return [one for several in acts.values() for one in _by_sentence(several)]
 
 
-def _by_sentence(weighed: Sequence[Weighed], several: Sequence[Telling]) -> list[Telling]:
+def _by_sentence(several: Sequence[Telling]) -> list[Telling]:
     """One telling a sentence, numbered; `several` are all of one act, likeliest first."""
     sentences: dict[int, list[Telling]] = defaultdict(list)
     for one in several:
-        sentences[sentence_of(weighed, one)].append(one)
+        sentences[one.sentence].append(one)
     return [
-        Telling(
-            first.hypothesis,
-            first.act,
-            first.row,
-            first.chance,
-            number,
-            tuple(other.hypothesis.weighed for other in others),
+        replace(
+            first,
+            number=number,
+            beside=tuple(other.hypothesis.weighed for other in others),
         )
         for number, (first, *others) in enumerate(sentences.values())
     ]
@@ -89,7 +82,8 @@ def _readings(
     words: dict[tuple[int, int], list[Telling]] = defaultdict(list)
     for row, (hypothesis, chance) in enumerate(zip(found, chances, strict=True)):
         trigger = weighed[hypothesis.weighed].trigger
-        one = Telling(hypothesis, key(scene, weighed, hypothesis), row, float(chance))
+        act = key(scene, weighed, hypothesis)
+        one = Telling(hypothesis, act, trigger.sentence, row, float(chance))
         words[trigger.sentence, trigger.first].append(one)
     best = [_fitting(readings) for readings in words.values()]
     return sorted(best, key=lambda one: (-one.chance, one.hypothesis.weighed))
@@ -104,7 +98,7 @@ def _fitting(readings: Sequence[Telling]) -> Telling:
     top = max(readings, key=lambda one: one.chance)
     alike = [one for one in readings if one.act == top.act]
     named = max(alike, key=lambda one: one.chance * one.hypothesis.score)
-    return Telling(named.hypothesis, named.act, named.row, top.chance)
+    return replace(named, chance=top.chance)
 
 
 def describe_tellings(weighed: Sequence[Weighed], told: Sequence[Telling], rows: Floats) -> Floats:
@@ -137,7 +131,7 @@ def _alike(weighed: Sequence[Weighed], several: Sequence[Telling], one: Telling)
     own = weighed[one.hypothesis.weighed]
     differs = [_NONE_BEFORE] * 3
     if before:
-        gap = min(abs(own.trigger.sentence - other.trigger.sentence) for other in before)
+        gap = min(abs(one.sentence - other.sentence) for other in several[: one.number])
         status = any(own.status == other.status for other in before)
         form = any(own.trigger.form == other.trigger.form for other in before)
         differs = [float(gap), float(status), float(form)]

@@ -60,10 +60,12 @@ class Deaf:
 
 @dataclass(frozen=True, slots=True)
 class StatusCues:
-    """The cues of a language by their first word, longest first; words that border clauses, and relative ones
-    that only denials pass; verbs that let cues through; verbs that say of
-    an act told by a noun that it takes place; words that open what a planned act is for or is followed by;
-    nouns for what is reported, which a denial behind them denies; and, for types of act that consist in saying something, the cues that do not count.
+    """The cues of a language by their first word, longest first, and the words they are read with.
+
+    `borders` border clauses, `relatives` those that only denials pass; `transparent` verbs let cues through;
+    `happenings` say of an act told by a noun that it takes place; `sequels` open what a planned act is for or is
+    followed by; `reports` are nouns for what is told, which a denial behind them denies; `utterances` hold, for types of
+    act that consist in saying something, the cues that do not count.
     """
 
     cues: Mapping[str, tuple[Cue, ...]]

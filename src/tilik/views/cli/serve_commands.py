@@ -77,7 +77,7 @@ def settle() -> None:
     gc.freeze()
 
 
-class _Telling(uvicorn.Server):
+class _Announcing(uvicorn.Server):
     """A server that tells when it answers, and from then on ends on Ctrl-C without a word of its own."""
 
     def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
@@ -86,7 +86,8 @@ class _Telling(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        self._ready()
+        if self.started:
+            self._ready()
 
 
 def run_server(
@@ -107,7 +108,7 @@ def run_server(
         raise InputError(f"cannot listen at {host}:{port}: {reason}; try another --port") from error
     own = listening.getsockname()[1]
     with listening, contextlib.suppress(KeyboardInterrupt):
-        _Telling(config, lambda: ready(own)).run(sockets=[listening])
+        _Announcing(config, lambda: ready(own)).run(sockets=[listening])
     click.echo("\nTilik stopped.")
 
 
