@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tilik.claims.choose import choose
+from tilik.claims.choose import asked_at, choose
 from tilik.claims.hypotheses import Hypothesis, Weighed
 from tilik.claims.scene import Option, Scene, Trigger, set_scene
 from tilik.claims.tellings import (
@@ -20,6 +20,7 @@ from tilik.claims.tellings import (
     tellings,
 )
 from tilik.languages.clauses import load_clauses
+from tilik.outlets.desks import Desk
 from tilik.records import Article, Document, Mention, Sentence, Span, Token
 
 TEXT = "A serang B"
@@ -147,3 +148,9 @@ def test_an_act_that_nobody_receives_is_put_right_apart() -> None:
     )
     likely = put_right(np.zeros(2, np.float32), [alone, both], {"MOBILIZE actor": np.log(3)})
     assert likely.tolist() == pytest.approx([0.75, 0.5])
+
+
+def test_a_desk_that_seldom_reports_acts_is_asked_for_more() -> None:
+    assert asked_at(None, 0.28) == 0.28
+    assert asked_at(Desk("sport", 0.5), 0.28) == 0.5
+    assert asked_at(Desk("sport", 0.5), 0.6) == 0.6

@@ -19,7 +19,7 @@ PAGES = Path(__file__).parent / "pages"
 FILES = sorted(
     path
     for path in Path(tilik.outlets.__file__).parent.glob("*.toml")
-    if path.stem not in ("agencies", "markup", "paging")
+    if path.stem not in ("agencies", "desks", "markup", "paging")
 )
 NAMES = [path.stem for path in FILES]
 

@@ -9,6 +9,7 @@ from tilik.claims.forest import Floats
 from tilik.claims.hypotheses import NOBODY, Hypothesis
 from tilik.claims.scene import Scene
 from tilik.claims.tellings import Act, Telling
+from tilik.outlets.desks import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ def _parts(act: Act) -> set[Act]:
     """An act with its actor alone and with its recipient alone, as far as they are named."""
     kind, actor, recipient = act
     return {part for part in ((kind, actor, ""), (kind, "", recipient)) if NOBODY not in part}
+
+
+def asked_at(desk: Desk | None, threshold: float) -> float:
+    """Return how likely an act must be to be claimed: `threshold`, or more at a desk that seldom reports such acts."""
+    return max(threshold, desk.least) if desk else threshold
 
 
 def choose(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tilik.claims.choose import Chosen, choose
+from tilik.claims.choose import Chosen, asked_at, choose
 from tilik.claims.compose import compose
 from tilik.claims.credit import Hearing, hear
 from tilik.claims.crediting import credited
@@ -17,6 +17,7 @@ from tilik.claims.knowledge import ClaimKnowledge, Forests
 from tilik.claims.output import GoldEvent
 from tilik.claims.tellings import Telling, describe_tellings, put_right, tellings
 from tilik.claims.voices import voices
+from tilik.outlets.desks import desk_of
 from tilik.records import Claim, Document, Mention
 
 
@@ -45,7 +46,8 @@ class Reading:
     """One reading of a document with every step kept: what was tried, how likely it was, and what was claimed.
 
     `chances` has one number a hypothesis of `found`: how likely its word stands for an act. `likely` has one a telling of
-    `told`: how likely it is an act of its own, all tellings seen together.
+    `told`: how likely it is an act of its own, all tellings seen together. `threshold` is how likely it had to be: more
+    at a `desk` that seldom reports what states do to each other.
     """
 
     ground: Ground
@@ -55,6 +57,7 @@ class Reading:
     told: tuple[Telling, ...]
     likely: Floats
     threshold: float
+    desk: str | None
     claims: tuple[Claim, ...]
 
 
@@ -72,7 +75,9 @@ def read_document(
     told = tellings(ground.scene, weighed, found, chances)
     margins = forests.act.margin(describe_tellings(weighed, told, rows))
     likely = put_right(margins, told, forests.shifts)
-    chosen = choose(ground.scene, told, likely, forests.threshold)
+    desk = desk_of(document.article.url, known.desks)
+    threshold = asked_at(desk, forests.threshold)
+    chosen = choose(ground.scene, told, likely, threshold)
     claims = claims_from(ground, weighed, chosen, known)
     return Reading(
         ground,
@@ -81,7 +86,8 @@ def read_document(
         chances,
         tuple(told),
         likely,
-        forests.threshold,
+        threshold,
+        desk.name if desk else None,
         claims,
     )
 

@@ -25,6 +25,7 @@ from tilik.languages.when import WhenCues
 from tilik.ontology.places import Implied
 from tilik.ontology.plover import Plover
 from tilik.outlets.agencies import Outlet
+from tilik.outlets.desks import Desk
 
 Prior = Mapping[str, tuple[float, float]]
 
@@ -60,6 +61,7 @@ class ClaimKnowledge:
     speech: Speech
     credit: CreditModel
     outlets: Mapping[str, Outlet]
+    desks: Mapping[str, Desk]
     modes: ModeCues
     contexts: ContextWords
     places: tuple[Implied, ...]

@@ -16,7 +16,7 @@ from lxml.etree import _Element as Element
 from tilik.errors import KnowledgeError
 from tilik.knowledge import Entry, Source, package_file, parse, read_table
 
-_NOT_OUTLETS = frozenset(("agencies.toml", "markup.toml", "paging.toml"))
+_NOT_OUTLETS = frozenset(("agencies.toml", "desks.toml", "markup.toml", "paging.toml"))
 _FIELDS = frozenset(
     (
         "name",

@@ -40,6 +40,7 @@ from tilik.mentions.find import find_mentions
 from tilik.ontology.places import load_places
 from tilik.ontology.plover import load_plover
 from tilik.outlets.agencies import load_agencies
+from tilik.outlets.desks import load_desks
 from tilik.pipeline.tongues import FIRST, LANGUAGES
 from tilik.records import Article, Claim, Draft, Failure, Page
 
@@ -77,6 +78,7 @@ def load_knowledge(code: str) -> ClaimKnowledge:
         speech=load_speech(code),
         credit=load_credit(package_file("languages", code, "credit.npz")),
         outlets=load_agencies(),
+        desks=load_desks(),
         modes=load_modes(code),
         contexts=load_contexts(code),
         places=load_places(),

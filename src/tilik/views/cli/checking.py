@@ -28,6 +28,7 @@ from tilik.ontology.places import load_places
 from tilik.ontology.plover import load_plover
 from tilik.ontology.sameness import load_sameness
 from tilik.outlets.agencies import load_agencies
+from tilik.outlets.desks import load_desks
 from tilik.outlets.load import load_outlets
 from tilik.outlets.markup import load_markup
 from tilik.outlets.paging import load_paging
@@ -39,7 +40,7 @@ Check = Callable[[], object]
 
 SHARED: dict[str, tuple[Check, ...]] = {
     "ontology": (load_plover, load_places, load_sameness),
-    "outlets": (load_agencies, load_markup, load_outlets, load_paging),
+    "outlets": (load_agencies, load_desks, load_markup, load_outlets, load_paging),
     "furniture": (load_furniture,),
     "masthead": (load_masthead,),
     "views": (load_codes, load_fips, load_vocabulary, load_map),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from tilik.pipeline.doubt import in_future
 from tilik.records import Article, Failure
 from tilik.views.cli.inputs import PATHS, open_inputs, tell
 from tilik.views.cli.looking import plain, reader
-from tilik.views.explain import as_html, as_text, explain
+from tilik.views.explaining import ExplainedArticle, as_html, as_text, explain
 from tilik.views.web.reasons import reason_words
 
 
@@ -96,29 +97,21 @@ def article(paths: tuple[str, ...]) -> int:
     help="Write a page here instead.",
 )
 def explain_command(paths: tuple[str, ...], sentence: int | None, html: Path | None) -> int:
-    """Show tokens, tree, mentions, the frames tried, and why each claim was made or dropped."""
+    """Show words and tree, mentions, who speaks, dates, the frames tried, and why each claim was made or dropped."""
     failed = 0
-    pages: list[str] = []
+    explained: list[ExplainedArticle] = []
     for result in _read(_made(paths)):
         if isinstance(result, Failure):
             tell(result)
             failed += 1
-            continue
-        reading = read_articles([result], load_reader())[0]
-        if reading is None:
-            continue
-        if sentence is not None and sentence >= len(reading.ground.scene.trees):
-            raise click.BadParameter(
-                f"the article has {len(reading.ground.scene.trees)} sentences",
-                param_hint="--sentence",
-            )
-        shown = explain(reading, sentence)
-        if html is None:
-            click.echo(as_text(shown))
-        else:
-            pages.append(as_html(shown, result.language or "id"))
+        elif reading := read_articles([result], load_reader())[0]:
+            one = explain(reading, reader(), sentence)
+            if html is None:
+                click.echo(as_text(one, shutil.get_terminal_size().columns))
+            else:
+                explained.append(one)
     if html is not None:
-        html.write_text("\n".join(pages), encoding="utf-8")
+        html.write_text(as_html(explained), encoding="utf-8")
     return 1 if failed else 0
 
 
