@@ -84,6 +84,32 @@ def test_a_frame_tells_what_was_weighed_and_what_became_of_it(explained: Explain
     assert meeting["outcome"].endswith(claim["claim"])
 
 
+def outcomes(text: str) -> dict[str, str]:
+    told = explain(reading(text), load_language("en"))
+    frames = [row for one in told.sentences for row in rows(one, "frames tried")]
+    return {row["frame"].partition(" (")[0]: row["outcome"] for row in frames}
+
+
+def test_each_claim_is_named_at_the_word_it_was_made_of() -> None:
+    text = "Iran meminta Arab Saudi mendesak Amerika Serikat. Rusia mengecam Amerika Serikat."
+    told = explain(reading(text), load_language("en"))
+    made = [row["claim"] for one in told.sentences for row in rows(one, "claims")]
+    kept = [outcome.split()[-1] for outcome in outcomes(text).values() if "kept at" in outcome]
+    assert len(made) > 1
+    assert sorted(kept) == sorted(made)
+
+
+def test_two_words_for_one_act_are_told_as_such() -> None:
+    found = outcomes("Putin bertemu Xi Jinping di Beijing untuk menggelar pembicaraan.")
+    assert any(outcome.startswith("tells the same act as “") for outcome in found.values())
+
+
+def test_a_word_that_nobody_takes_part_in_says_so() -> None:
+    assert outcomes("Serangan itu terjadi.") == {
+        "serangan": "dropped: nobody named who could take part"
+    }
+
+
 def test_a_claim_is_told_with_its_date_its_source_and_its_words(
     explained: ExplainedArticle,
 ) -> None:

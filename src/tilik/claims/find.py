@@ -47,7 +47,7 @@ class Reading:
 
     `chances` has one number a hypothesis of `found`: how likely its word stands for an act. `likely` has one a telling of
     `told`: how likely it is an act of its own, all tellings seen together. `threshold` is how likely it had to be: more
-    at a `desk` that seldom reports what states do to each other.
+    at a `desk` that seldom reports what states do to each other. Each of `claims` was made of the one of `chosen` at its place.
     """
 
     ground: Ground
@@ -58,6 +58,7 @@ class Reading:
     likely: Floats
     threshold: float
     desk: str | None
+    chosen: tuple[Chosen, ...]
     claims: tuple[Claim, ...]
 
 
@@ -88,6 +89,7 @@ def read_document(
         likely,
         threshold,
         desk.name if desk else None,
+        tuple(chosen),
         claims,
     )
 

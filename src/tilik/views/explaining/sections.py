@@ -12,6 +12,7 @@ from tilik.claims.find import Reading
 from tilik.claims.hypotheses import Weighed
 from tilik.errors import InputError
 from tilik.records import Claim, Sentence
+from tilik.views.explaining.fates import fate
 from tilik.views.explaining.trees import branches, relations
 from tilik.views.text import act, names
 from tilik.views.web.language import Language
@@ -106,40 +107,7 @@ def _side(reading: Reading, row: Weighed, chances: Sequence[float]) -> str:
         f"{reading.ground.scene.mentions[row.options[i].mention].text} {chances[i]:.2f}"
         for i in order
     )
-    return ", ".join(names) or "–"
-
-
-def _fate(reading: Reading, number: int, claims: Sequence[Claim]) -> str:
-    """What became of a trigger: kept as a claim, too unlikely, or told better elsewhere."""
-    chances = [
-        float(chance)
-        for h, chance in zip(reading.found, reading.chances, strict=True)
-        if h.weighed == number
-    ]
-    if not chances:
-        return "dropped: nobody named who could take part"
-    own = [
-        float(likely)
-        for one, likely in zip(reading.told, reading.likely, strict=True)
-        if one.hypothesis.weighed == number
-    ]
-    if not own:
-        return f"dropped at {max(chances):.2f}: said by a likelier reading"
-    if own[0] < reading.threshold:
-        where = f" of the desk {reading.desk}" if reading.desk else ""
-        return f"dropped: {own[0]:.2f} is under the threshold{where}, {reading.threshold:.2f}"
-    trigger = reading.weighed[number].trigger
-    token = reading.ground.scene.document.sentences[trigger.sentence].tokens[trigger.first]
-    kept = [
-        claim
-        for claim in claims
-        if claim.type == trigger.type and claim.citation.start <= token.start < claim.citation.end
-    ]
-    return (
-        f"kept at {own[0]:.2f}: {kept[0].id}"
-        if kept
-        else f"dropped at {own[0]:.2f}: told better elsewhere"
-    )
+    return ", ".join(names) or _NONE
 
 
 def _frames(reading: Reading, number: int, language: Language) -> Section:
@@ -150,7 +118,7 @@ def _frames(reading: Reading, number: int, language: Language) -> Section:
             f"{row.status}: {reason_words(reason, language)}",
             _side(reading, row, row.actor.tolist()),
             _side(reading, row, row.recipient.tolist()),
-            _fate(reading, i, reading.claims),
+            fate(reading, i),
         )
         for i, (row, (_, reason)) in enumerate(
             zip(reading.weighed, reading.ground.statuses, strict=True)
