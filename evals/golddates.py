@@ -11,8 +11,9 @@ from tilik.actors.registry import load_registry
 from tilik.claims.acts import Act
 from tilik.claims.attribution import find_attributions
 from tilik.claims.calendar import Calendar, lay_calendar
+from tilik.claims.expressions import TimeExpression
 from tilik.claims.scene import Trigger, set_scene
-from tilik.claims.time import TimeExpression, find_times
+from tilik.claims.time import find_times
 from tilik.claims.triggers import find_triggers
 from tilik.languages.clauses import load_clauses
 from tilik.languages.frames import load_frames

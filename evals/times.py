@@ -14,8 +14,8 @@ from pathlib import Path
 from golddates import dated_acts
 from goldtext import GoldEvent
 
+from tilik.claims.expressions import TimeExpression
 from tilik.claims.forest import load_forest
-from tilik.claims.time import TimeExpression
 from tilik.claims.when import when_for
 from tilik.knowledge import package_file
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tilik.claims.days import as_edtf
-from tilik.claims.time import TimeExpression, find_times
+from tilik.claims.expressions import TimeExpression
+from tilik.claims.time import find_times
 from tilik.dates import check
 from tilik.languages.time import load_time
 from tilik.records import Article, Stamp

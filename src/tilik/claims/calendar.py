@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from tilik.claims.acts import sentence_of
+from tilik.claims.expressions import TimeExpression
 from tilik.claims.quotes import find_quotes
 from tilik.claims.scene import Scene, Trigger
 from tilik.claims.spots import Attribution
-from tilik.claims.time import TimeExpression
 from tilik.claims.tree import Tree
 from tilik.dates import bounds
 from tilik.languages.when import WhenCues

@@ -191,3 +191,9 @@ def find_readings(text: str, grammar: TimeGrammar) -> tuple[Reading, ...]:
         slots = read_slots(match, grammar)
         readings.append(Reading(start, end, grammar.forms[index], slots, text[start:end], back))
     return tuple(sorted(readings, key=lambda reading: reading.start))
+
+
+def opening_word(text: str, start: int, grammar: TimeGrammar) -> str:
+    """Return `since` or `until` where such a word opens the date at `start`, else nothing."""
+    match = grammar.cues.opener.search(text, max(0, start - 40), start)
+    return grammar.cues.openers[" ".join(match.group(1).lower().split())] if match else ""

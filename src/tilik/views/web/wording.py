@@ -134,7 +134,7 @@ ANCHORS: Final[Mapping[str, str]] = {
     ),
     "earlier": N_("counted from the date told before it"),
 }
-"""What a date was counted from (`tilik.claims.time`)."""
+"""What a date was counted from (`tilik.claims.expressions`)."""
 
 MADE: Final[Mapping[str, str]] = {
     "with its opening": N_("with the word that opens it"),
