@@ -14,8 +14,9 @@ _INDENT: Final = "  "
 _STYLE: Final = (
     "body{font:15px/1.45 system-ui;margin:2rem;max-width:90rem;color-scheme:light dark}"
     "table{border-collapse:collapse}td,th{border:1px solid #9998;padding:.15rem .5rem;text-align:left;vertical-align:top}"
-    ".tree td:first-child{white-space:pre;font-family:ui-monospace,monospace;line-height:1.1}"
-    "details{margin:.6rem 0}summary{cursor:pointer;font-weight:600}q{font-weight:400}"
+    ".tree td{border-block:0;padding-block:0;white-space:nowrap}"
+    ".tree td:first-child{white-space:pre;font-family:ui-monospace,monospace}"
+    "details{margin:.6rem 0;overflow-x:auto}summary{cursor:pointer;font-weight:600}q{font-weight:400}"
 )
 
 
