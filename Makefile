@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test floors readme clean
+.PHONY: demo test floors readme pictures clean
 
 # Tilik itself, with what it needs to run and nothing more.
 $(VENV)/.run: pyproject.toml constraints.txt
@@ -34,6 +34,10 @@ floors: $(VENV)/.dev
 readme: $(VENV)/.dev
 	$(BIN)/tilik demo > $(VENV)/demo.txt
 	PYTHONPATH=tests/shared $(BIN)/python tests/shared/readme_parts.py $(VENV)/demo.txt
+
+# Take the pictures of the documentation anew from the demo, with the Chromium of this machine.
+pictures: $(VENV)/.dev
+	$(BIN)/python evals/pictures.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
