@@ -8,6 +8,8 @@ from operator import attrgetter
 
 from tilik.records import Document, Span
 
+# Acts that consist in saying something.
+STATEMENTS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 _GROUPS = {
     "statement": {"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE"},
     "meeting": {"CONSULT", "AGREE", "COOPERATE"},

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tilik.claims.acts import Act
+from tilik.claims.acts import STATEMENTS, Act
 from tilik.claims.choose import Chosen
-from tilik.claims.crediting import STATEMENTS
 from tilik.claims.forest import Floats
 from tilik.claims.ground import Ground
 from tilik.claims.hypotheses import Hypothesis, Weighed

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tilik.claims.acts import Act
+from tilik.claims.acts import STATEMENTS, Act
 from tilik.claims.credit import Deed, Hearing, describe
 from tilik.claims.forest import Floats, Forest, load_forest
 from tilik.claims.scene import Trigger
@@ -15,7 +15,6 @@ from tilik.claims.voices import Voice, same_name
 from tilik.knowledge import Source as File
 from tilik.records import Claim, Reason, Source, Span
 
-STATEMENTS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 _OUTER = {"speaker": 0, "agency": 1, "outlet": 2}
 _WIDE = 1 << 30
 

@@ -12,12 +12,13 @@ from datetime import date, timedelta
 
 from tilik.claims.days import Days, make_day, month_days, shift, unit_days, week_days, year_days
 
-_LAST_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_LAST_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 # How many days "the last few days, weeks or months" may reach back.
 _SEVERAL = {"day": 4, "weekend": 21, "week": 21, "month": 90}
+_PARTS_OF_YEAR = frozenset({"month", "quarter", "half"})
 # A day told without a year lies at most so many days ahead; in the future tense further.
 _NEAR = 45
-_AHEAD = 300
+_AHEAD, _BEHIND = 300, 65
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,12 @@ def pick_year(slots: Slots, month: int, day: int, ref: date) -> int:
     if slots.known_years and (month, day) in slots.known_years:
         return slots.known_years[month, day]
     guess = make_day(ref.year, month, min(day, 28)) or ref
-    ahead = _AHEAD if slots.future or slots.nearby == 1 else _NEAR if slots.nearby is None else 0
+    if slots.nearby == 1:
+        return ref.year + (guess < ref)
+    ahead = 0 if slots.nearby is not None else _AHEAD if slots.future else _NEAR
     if guess > ref + timedelta(ahead):
         return ref.year - 1
-    if (slots.future or slots.nearby == 1) and guess < ref - timedelta(_AHEAD):
-        return ref.year + 1
-    return ref.year
+    return ref.year + (slots.future and slots.nearby is None and guess < ref - timedelta(_BEHIND))
 
 
 def on_day(slots: Slots, ref: date) -> Days | None:
@@ -231,7 +232,7 @@ def _stretch(slots: Slots, ref: date, step: int) -> Days | None:
     here, there = month_days(ref.year, ref.month), month_days(ref.year, ref.month + months)
     if here is None or there is None:
         return None
-    if slots.unit != "month":
+    if slots.unit not in _PARTS_OF_YEAR:
         here, there = year_days(here[0].year) or here, year_days(there[0].year) or there
     return (there[0], here[1]) if step < 0 else (here[0], there[1])
 
@@ -286,14 +287,21 @@ def in_decade(slots: Slots, ref: date) -> Days | None:
 
 
 def _months_of_year(slots: Slots, ref: date, length: int) -> Days | None:
-    number, year = (
-        slots.n or 0,
-        slots.year if slots.year is not None else ref.year + (slots.rel or 0),
-    )
+    number = slots.n or 0
     if not 1 <= number <= 12 // length:
         return None
+    year = _year_of(slots, length * (number - 1) + 1, ref)
     start, end = month_days(year, length * (number - 1) + 1), month_days(year, length * number)
     return (start[0], end[1]) if start and end else None
+
+
+def _year_of(slots: Slots, month: int, ref: date) -> int:
+    """Return the year of a part of it that begins with `month`: without one the last that has begun, or the one ahead."""
+    if slots.year is not None:
+        return slots.year
+    if slots.rel is not None or slots.future:
+        return ref.year + (slots.rel or 0)
+    return ref.year - (month > ref.month)
 
 
 def in_quarter(slots: Slots, ref: date) -> Days | None:

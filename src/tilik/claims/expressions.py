@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from tilik.claims.dating import Slots
 from tilik.claims.days import Days, as_edtf
-from tilik.claims.readings import Reading, opening_word
+from tilik.claims.readings import Reading
 from tilik.claims.reports import role_of
+from tilik.dates import bounds
 from tilik.languages.time import TimeGrammar
 
 # "mulai 1 Juni hingga 5 Juni" ends where it says.
 _RANGES = frozenset({"days", "months", "weekdays", "years"})
+_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ def express(
 ) -> TimeExpression:
     """Return a reading that was resolved to `days` with the words that open or close its date taken in."""
     base = as_edtf(days) if days else None
-    start, edtf = _opened(text, reading.start, base, grammar)
+    start, edtf = reading.opened, _opened(reading, base)
     if reading.form.resolver in ("last", "duration", "next", "nth", "running"):
         start, edtf = reading.start, base
     if reading.form.resolver in _RANGES:
         edtf = base
+    if base is None:
+        start = reading.start
     if base and _runs_on(reading, grammar):
         edtf = f"{base.partition('/')[0]}/.."
     return TimeExpression(
@@ -68,16 +72,18 @@ def express(
     )
 
 
-def _opened(
-    text: str, start: int, base: str | None, grammar: TimeGrammar
-) -> tuple[int, str | None]:
-    """Return the start and date with the opening word before it taken in: "sejak X" is `X/..`."""
-    match = grammar.cues.opener.search(text, max(0, start - 40), start)
-    if match is None or base is None or "/.." in base:
-        return start, base
+def _opened(reading: Reading, base: str | None) -> str | None:
+    """Return the date with the opening word before it taken in.
+
+    "Sejak X" is `X/..`, "hingga X" `../X`; "sejak awal tahun ini" opens with the first month.
+    """
+    if not reading.opener or base is None or "/.." in base:
+        return base
     first, _, last = base.partition("/")
-    since = opening_word(text, start, grammar) == "since"
-    return match.start(), f"{first}/.." if since else f"../{last or first}"
+    if reading.opener != "since":
+        return f"../{last or first}"
+    early = len(base) == _YEAR and reading.slots.part == "early"
+    return f"{first}-01/.." if early else f"{first}/.."
 
 
 def _runs_on(reading: Reading, grammar: TimeGrammar) -> bool:
@@ -103,15 +109,32 @@ def _warning(slots: Slots, days: Days | None, grammar: TimeGrammar) -> str:
     return f"{days[0]} is a {names[days[0].weekday()]}, the text says {names[slots.weekday]}"
 
 
-def joined(text: str, start: TimeExpression, end: TimeExpression) -> TimeExpression | None:
-    """Return the stretch of a day and an "until" right behind it as one: "Selasa (17/6) hingga Rabu (18/6)"."""
-    first, last = start.base or "", end.base or ""
+def joined(
+    text: str, start: TimeExpression, end: TimeExpression, grammar: TimeGrammar
+) -> TimeExpression | None:
+    """Return two that stand side by side and tell one time as one, else None.
+
+    A day and an "until" right behind it are the stretch between ("Selasa (17/6) hingga Rabu (18/6)"), a stretch and a
+    day of it that day ("pekan lalu, tepatnya Rabu (3/9)").
+    """
+    between, words = text[start.end : end.start], text[start.start : end.end]
+    if _within(start, end) and grammar.cues.finer.fullmatch(between):
+        return replace(end, start=start.start, text=words)
+    first, last = (start.edtf or "").removesuffix("/.."), end.base or ""
     until = (end.edtf or "").startswith("../")
-    if not until or "/" in first + last or text[start.end : end.start].strip() or first >= last:
+    if not until or "/" in first + last or between.strip(" ,") or first >= last:
         return None
     if len(first) != len(last):
         return None
-    edtf, words = f"{first}/{last}", text[start.start : end.end]
+    edtf = f"{first}/{last}"
     return replace(
         start, end=end.end, text=words, edtf=edtf, base=edtf, kind="interval", weekday=None
     )
+
+
+def _within(whole: TimeExpression, part: TimeExpression) -> bool:
+    """Say whether a day or month lies within a longer time."""
+    if part.kind not in ("day", "month") or whole.kind not in ("month", "year", "interval"):
+        return False
+    (low, high), (first, last) = bounds(whole.base or ""), bounds(part.base or "")
+    return bool(low and high and first and last and low <= first and last <= high)

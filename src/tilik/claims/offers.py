@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tilik.claims.acts import Act
+from tilik.claims.acts import STATEMENTS, Act
 from tilik.claims.calendar import Calendar, Told
+from tilik.dates import bounds
 
 REASONS = ("as told", "with its opening", "without its opening", "running on since", "running on from",
            "from one to the other", "counted from the day of the quote", "by its weekday")  # fmt: skip
@@ -102,9 +103,22 @@ def _variants(calendar: Calendar, number: int, act: Act) -> Iterator[tuple[str, 
 
 
 def offers(calendar: Calendar, act: Act) -> tuple[Offer, ...]:
-    """Return the dates on offer for an act, in order of the text; the same date may be offered by several words."""
+    """Return the dates on offer for an act, in order of the text; the same date may be offered by several words.
+
+    What happened did so before it was told: of such an act a date that lies ahead is on offer only beside the words that
+    tell it, where it shows that it is yet to come ("Presiden mengunjungi Lumen pekan depan").
+    """
     return tuple(
         Offer(number, edtf, reason)
-        for number in range(len(calendar.told))
+        for number, told in enumerate(calendar.told)
         for edtf, reason in _variants(calendar, number, act)
+        if act.status != "happened" or not _too_late(edtf, told, calendar, act)
     )
+
+
+def _too_late(edtf: str, told: Told, calendar: Calendar, act: Act) -> bool:
+    first, last = bounds(edtf)
+    day = first or last
+    if calendar.published is None or day is None or day <= calendar.published:
+        return False
+    return act.type in STATEMENTS or told.sentence != act.sentence or first is None

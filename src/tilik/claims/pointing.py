@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from tilik.claims.dating import RESOLVERS
 from tilik.claims.days import Days, shift, unit_days
-from tilik.claims.readings import Reading, opening_word
+from tilik.claims.readings import Reading
 from tilik.claims.reference import Reference
-from tilik.languages.time import TimeGrammar
+from tilik.records import Span
 
 # A war of so many days or more is still spoken of by its length for so many days after it.
 _LONG, _AFTER = 5, 10
 # Words count from a day told so many characters from them in the same sentence; what an apposition counts from stands nearer.
 _BESIDE, _APART, _LONGEST = 32, 14, 32
+# So many characters at most stand between a quote and the day it was spoken on.
+_SAID = 120
+_SPOKEN = frozenset({"word", "night"})
 _BREAK = re.compile(r"[.!?;:\n\"“”]")
 
 
@@ -56,7 +61,6 @@ def beside(
     reading: Reading,
     other: Reading,
     days: Days | None,
-    grammar: TimeGrammar,
 ) -> Days | None:
     """Resolve by a day told right beside the words.
 
@@ -74,9 +78,30 @@ def beside(
     if counts and (before or "," not in text[low:high]):
         moved = shift(days[0], number * (reading.slots.step or 0) * (-1 if before else 1))
         return (moved, moved) if moved else None
-    if reading.form.resolver == "duration" and opening_word(text, other.start, grammar) == "since":
+    if reading.form.resolver == "duration" and other.opener == "since":
         end = shift(days[0], number - 1) if 1 < number < _LONGEST else None
         return (days[0], end) if end else None
+    return None
+
+
+def from_quoting(
+    text: str, reading: Reading, quotes: Sequence[Span], days: Sequence[tuple[Reading, Days]]
+) -> Days | None:
+    """Resolve what a quote counts from the day it is spoken on by the day its sentence tells for that.
+
+    `days` are the readings of acts and sayings that give a day not after the reference day: "'Kemarin mereka
+    menyerang,' kata X, Senin (8/9)" tells of the seventh.
+    """
+    held = [quote for quote in quotes if quote.start <= reading.start < quote.end]
+    if reading.form.resolver not in _SPOKEN or not held:
+        return None
+    quote = held[0]
+    for other, (day, last) in days:
+        after = text[quote.end + 1 : other.start] if quote.end < other.start else None
+        before = text[other.end : quote.start - 1] if other.end < quote.start else None
+        gap = after if after is not None else (before or ".").rstrip(" :,")
+        if day == last and len(gap) <= _SAID and not _BREAK.search(gap):
+            return RESOLVERS[reading.form.resolver](reading.slots, day)
     return None
 
 

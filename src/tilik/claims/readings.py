@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tilik.claims.dating import Slots
 from tilik.languages.time import Form, TimeGrammar
 
 _MARGIN = 56
+# "98" is 1998, "25" is 2025.
+_THIS_CENTURY = 50
+_OPENING = 56
 _COUNTED = frozenset({"duration", "last", "next", "later", "beside", "away", "running"})
 # "35 tahun itu" is no year told before.
 _COUNT = re.compile(r"\d[^\S\n]*$")
@@ -18,7 +21,11 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:\n][\"”’)]*\s*)[\"“‘(]*$")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Words that tell a time: their span, the form they follow and the values of its slots."""
+    """Words that tell a time: their span, the form they follow and the values of its slots.
+
+    `opened` is where the word that opens or closes the date begins ("SEJAK 13 Juni"), `opener` what it means: `since`,
+    `until`, `due`, or nothing where no such word stands before it.
+    """
 
     start: int
     end: int
@@ -26,6 +33,8 @@ class Reading:
     slots: Slots
     words: str
     back: tuple[str, int] | None = None
+    opened: int = 0
+    opener: str = ""
 
 
 def _windows(text: str, grammar: TimeGrammar) -> Iterator[tuple[int, int, frozenset[str]]]:
@@ -85,7 +94,7 @@ def _year(groups: dict[str, str], count: str = "") -> int | None:
     if digits := groups.get(f"year{count}"):
         return int(digits)
     short = groups.get(f"shortyear{count}")
-    return 2000 + int(short) if short else None
+    return (2000 if int(short) < _THIS_CENTURY else 1900) + int(short) if short else None
 
 
 def _offset(grammar: TimeGrammar, groups: dict[str, str]) -> int | None:
@@ -132,6 +141,11 @@ def _named_alone(match: re.Match[str], text: str, grammar: TimeGrammar) -> bool:
     at = match.start("weekday" if groups.get("weekday") else "month")
     if not name[:1].isupper():
         return True
+    if groups.get("weekday") and match.end("weekday") < match.end():
+        # "Menlu India Selasa malam": what tells more of the day than its name is no part of another name.
+        return (
+            bool(groups.get("rel")) and _key(name) in grammar.units and _starts_sentence(text, at)
+        )
     if any(groups.get(key) for key in ("rel", "rel2", "part")):
         return _key(name) in grammar.units and _starts_sentence(text, at)
     after = re.match(r"\s([A-Z])\w", text[match.end() : match.end() + 4])
@@ -190,10 +204,16 @@ def find_readings(text: str, grammar: TimeGrammar) -> tuple[Reading, ...]:
         back = grammar.backs.get(_key(match.groupdict().get("back") or ""))
         slots = read_slots(match, grammar)
         readings.append(Reading(start, end, grammar.forms[index], slots, text[start:end], back))
-    return tuple(sorted(readings, key=lambda reading: reading.start))
+    readings.sort(key=lambda reading: reading.start)
+    ends = [0, *(reading.end for reading in readings)]
+    return tuple(
+        _opened(text, reading, end, grammar) for reading, end in zip(readings, ends, strict=False)
+    )
 
 
-def opening_word(text: str, start: int, grammar: TimeGrammar) -> str:
-    """Return `since` or `until` where such a word opens the date at `start`, else nothing."""
-    match = grammar.cues.opener.search(text, max(0, start - 40), start)
-    return grammar.cues.openers[" ".join(match.group(1).lower().split())] if match else ""
+def _opened(text: str, reading: Reading, after: int, grammar: TimeGrammar) -> Reading:
+    """Return a reading with the opening word before it, looked for behind the reading that ends at `after`."""
+    before = max(after, reading.start - _OPENING)
+    match = grammar.cues.opener.search(text, before, reading.start)
+    opener = grammar.cues.openers[_key(match.group(1))] if match else ""
+    return replace(reading, opened=match.start() if match else reading.start, opener=opener)

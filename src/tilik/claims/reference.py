@@ -10,7 +10,7 @@ from datetime import date
 from tilik.claims.dating import RESOLVERS, Slots
 from tilik.claims.days import Days, hull
 from tilik.claims.published import infer_published
-from tilik.claims.readings import Reading, opening_word
+from tilik.claims.readings import Reading
 from tilik.dates import bounds
 from tilik.errors import DateError
 from tilik.languages.time import TimeGrammar
@@ -71,8 +71,9 @@ def from_reference(
     years: Mapping[tuple[int, int], int],
 ) -> Days | None:
     """Resolve a reading without looking at the dates told before it."""
-    future = _near_future(text, reading, grammar) or _until_ahead(text, reading, reference, grammar)
-    slots = replace(reading.slots, future=future, known_years=years)
+    future = _until_ahead(reading, reference) or _near_future(text, reading, grammar)
+    nearby = 1 if reading.opener == "due" else reading.slots.nearby
+    slots = replace(reading.slots, nearby=nearby, future=future, known_years=years)
     return _against(reading, slots, reference)
 
 
@@ -83,11 +84,11 @@ def _near_future(text: str, reading: Reading, grammar: TimeGrammar) -> bool:
     return bool(grammar.cues.future.search(before) or grammar.cues.future.search(after))
 
 
-def _until_ahead(text: str, reading: Reading, reference: Reference, grammar: TimeGrammar) -> bool:
+def _until_ahead(reading: Reading, reference: Reference) -> bool:
     """Say whether a month behind "until" is one to come: "berlaku hingga Oktober", told in August."""
     month = reading.slots.month
     ahead = month and reference.days and month > reference.days[1].month
-    return bool(ahead) and opening_word(text, reading.start, grammar) == "until"
+    return bool(ahead) and reading.opener == "until"
 
 
 def _against(reading: Reading, slots: Slots, reference: Reference) -> Days | None:

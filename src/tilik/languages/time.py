@@ -21,7 +21,20 @@ RESOLVERS = frozenset({
 })
 # fmt: on
 UNITS = frozenset(
-    {"minute", "hour", "day", "weekend", "week", "month", "year", "decade", "century", "same"}
+    {
+        "minute",
+        "hour",
+        "day",
+        "weekend",
+        "week",
+        "month",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+        "century",
+        "same",
+    }
 )
 _DIGITS = {
     "day": r"\d{1,2}",

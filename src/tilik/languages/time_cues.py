@@ -18,13 +18,14 @@ _GAP = r"[^\S\n]"
 class TimeCues:
     """The surroundings of dates, compiled.
 
-    `opener` matches at the end of what stands before a date, `openers` says whether its word means `since` or
-    `until`. `blocked_before` and `blocked_after` match ages, prison terms and amounts. `roles` holds the words of
+    `opener` matches at the end of what stands before a date, `openers` says whether its word means `since`,
+    `until` or `due`. `finer` is what may stand between a stretch of time and the day or month in it that is meant. `blocked_before` and `blocked_after` match ages, prison terms and amounts. `roles` holds the words of
     a `report` and of what was `said`; `bridge` the small words that may follow them; `clock` a time of day with its zone.
     """
 
     opener: re.Pattern[str]
     openers: Mapping[str, str]
+    finer: re.Pattern[str]
     blocked_before: re.Pattern[str]
     blocked_after: re.Pattern[str]
     roles: Mapping[str, re.Pattern[str]]
@@ -42,14 +43,16 @@ def read_cues(source: Traversable | Path) -> TimeCues:
     def words(name: str) -> str:
         return any_of(all_names(read_table(source, name)))
 
-    linkers = rf"(?:{_GAP}+(?:{words('linker')}))*{_GAP}"
+    small = rf"(?:{words('linker')}|{words('zone')}|\d{{1,2}}[.:]\d\d)"
+    linkers = rf"(?:{_GAP}+{small})*{_GAP}"
     return TimeCues(
         opener=re.compile(rf"(?<!\w)({words('opener')}){linkers}+$", re.IGNORECASE),
         openers={
-            name.lower(): one_of(entry, "open", frozenset({"since", "until"}))
+            name.lower(): one_of(entry, "open", frozenset({"since", "until", "due"}))
             for entry in read_table(source, "opener")
             for name in names_of(entry)
         },
+        finer=re.compile(rf",?(?:{_GAP}+(?:{words('finer')}))?{linkers}+", re.IGNORECASE),
         blocked_before=re.compile(
             rf"(?:(?<!\w)|(?<=\W))(?:{words('blocked_before')})(?:{_GAP}+(?:{words('about')}))*{_GAP}*$",
             re.IGNORECASE,
