@@ -16,14 +16,14 @@ from tilik.claims.expressions import TimeExpression
 from tilik.claims.time import find_times
 from tilik.dates import check
 from tilik.languages.time import load_time
-from tilik.records import Article, Stamp
+from tilik.records import Article, Span, Stamp
 
 GRAMMAR = load_time("id")
 
 
 def times(text: str, published: str | None = "2022-09-06") -> tuple[TimeExpression, ...]:
     stamp = Stamp(published, "given") if published else None
-    return find_times(Article("a", text, (), published=stamp), GRAMMAR)
+    return find_times(Article("a", text, (Span(0, len(text)),), published=stamp), GRAMMAR)
 
 
 def only(text: str, published: str | None = "2022-09-06") -> TimeExpression:

@@ -63,8 +63,9 @@ def act(laid: Calendar, words: str, kind: str, status: str = "happened") -> Act:
     number = [i for i, s in enumerate(laid.document.sentences) if s.start <= start][-1]
     tokens = laid.document.sentences[number].tokens
     end = start + len(words)
-    verbs = [i for i, t in enumerate(tokens) if start <= t.start < end and t.pos == "VERB"]
-    return Act(Span(start, end), number, kind, status, verbs[0] if verbs else None)
+    inside = [i for i, t in enumerate(tokens) if start <= t.start < end]
+    verbs = [i for i in inside if tokens[i].pos == "VERB"]
+    return Act(Span(start, end), number, kind, status, (verbs or inside)[0])
 
 
 def dated(text: str, words: str, kind: str, status: str = "happened") -> When | None:
@@ -124,6 +125,35 @@ def test_today_in_a_quote_may_be_the_day_it_was_said() -> None:
 def test_where_weekday_and_date_disagree_the_weekday_is_offered_too() -> None:
     found = edtfs("Israel menyerang Iran pada Selasa (18/6).", "menyerang Iran")
     assert {("2025-06-18", "as told"), ("2025-06-17", "by its weekday")} <= found
+
+
+def test_a_saying_that_happened_is_offered_no_day_to_come() -> None:
+    text = "Pada Rabu (18/6) Trump mendesak Iran berunding sampai 27 Juni."
+    assert edtfs(text, "Trump mendesak Iran", "REQUEST") == {("2025-06-18", "as told")}
+
+
+def test_an_act_that_happened_is_offered_a_day_to_come_only_beside_it() -> None:
+    text = "Presiden Rusia mengunjungi Myanmar pada 27 Juni. Menlu Rusia menemui Menlu Myanmar."
+    assert edtfs(text, "mengunjungi Myanmar", "CONSULT") == {("2025-06-27", "as told")}
+    assert edtfs(text, "menemui Menlu", "CONSULT") == set()
+
+
+def test_a_clause_that_says_when_the_act_took_place_leaves_no_other_date() -> None:
+    text = "Iran pada Rabu (18/6) mengecam serangan Israel ke Teheran yang terjadi Selasa (17/6)."
+    assert edtfs(text, "serangan Israel") == {("2025-06-17", "as told")}
+    assert len(edtfs(text, "mengecam", "ACCUSE")) == 2
+
+
+def test_an_act_named_again_by_what_says_when_it_took_place_has_that_date() -> None:
+    text = (
+        "Iran pada Rabu (18/6) mengecam serangan Israel. Serangan itu terjadi pada Selasa (17/6)."
+    )
+    assert edtfs(text, "serangan Israel") == {("2025-06-17", "as told")}
+
+
+def test_a_clause_of_another_act_says_nothing_of_when_this_one_took_place() -> None:
+    text = "Iran mengecam serangan Israel menjelang perundingan yang digelar Selasa (17/6). Perang dimulai 13 Juni."
+    assert len(edtfs(text, "serangan Israel")) > 1
 
 
 def test_every_date_on_offer_and_none_get_a_row_of_signs() -> None:

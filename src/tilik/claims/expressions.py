@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tilik.claims.dating import Slots
 from tilik.claims.days import Days, as_edtf
-from tilik.claims.readings import Reading
+from tilik.claims.readings import OPENS_END, Reading
 from tilik.claims.reports import role_of
 from tilik.dates import bounds
 from tilik.languages.time import TimeGrammar
@@ -80,7 +80,7 @@ def _opened(reading: Reading, base: str | None) -> str | None:
     if not reading.opener or base is None or "/.." in base:
         return base
     first, _, last = base.partition("/")
-    if reading.opener != "since":
+    if reading.opener not in OPENS_END:
         return f"../{last or first}"
     early = len(base) == _YEAR and reading.slots.part == "early"
     return f"{first}-01/.." if early else f"{first}/.."
@@ -89,7 +89,7 @@ def _opened(reading: Reading, base: str | None) -> str | None:
 def _runs_on(reading: Reading, grammar: TimeGrammar) -> bool:
     """Say whether the words themselves open the end: "lebih dari tiga tahun", "sejak itu"."""
     opener = grammar.cues.openers.get(reading.words.lower().split()[0])
-    return reading.form.resolver == "running" or (reading.back is not None and opener == "since")
+    return reading.form.resolver == "running" or (reading.back is not None and opener in OPENS_END)
 
 
 def _kind(edtf: str | None, resolver: str) -> str:

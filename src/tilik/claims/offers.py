@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from tilik.claims.acts import STATEMENTS, Act
 from tilik.claims.calendar import Calendar, Told
+from tilik.claims.owndate import own_date
 from tilik.dates import bounds
 
 REASONS = ("as told", "with its opening", "without its opening", "running on since", "running on from",
@@ -106,19 +107,24 @@ def offers(calendar: Calendar, act: Act) -> tuple[Offer, ...]:
     """Return the dates on offer for an act, in order of the text; the same date may be offered by several words.
 
     What happened did so before it was told: of such an act a date that lies ahead is on offer only beside the words that
-    tell it, where it shows that it is yet to come ("Presiden mengunjungi Lumen pekan depan").
+    tell it, where it shows that it is yet to come ("Presiden mengunjungi Lumen pekan depan"). Where a clause says of the
+    act when it took place (see `own_date`), its date alone is on offer.
     """
+    own = own_date(calendar, act)
     return tuple(
         Offer(number, edtf, reason)
         for number, told in enumerate(calendar.told)
+        if own in (None, number)
         for edtf, reason in _variants(calendar, number, act)
         if act.status != "happened" or not _too_late(edtf, told, calendar, act)
     )
 
 
 def _too_late(edtf: str, told: Told, calendar: Calendar, act: Act) -> bool:
+    """Say whether a date lies ahead, or for a saying ends there, and is none that an act which happened may have."""
     first, last = bounds(edtf)
-    day = first or last
+    saying = act.type in STATEMENTS
+    day = last if saying and last and "/" in edtf else first or last
     if calendar.published is None or day is None or day <= calendar.published:
         return False
-    return act.type in STATEMENTS or told.sentence != act.sentence or first is None
+    return saying or told.sentence != act.sentence or first is None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tilik.claims.dating import RESOLVERS
 from tilik.claims.days import Days, shift, unit_days
-from tilik.claims.readings import Reading
+from tilik.claims.readings import OPENS_END, Reading
 from tilik.claims.reference import Reference
 from tilik.records import Span
 
@@ -78,7 +78,7 @@ def beside(
     if counts and (before or "," not in text[low:high]):
         moved = shift(days[0], number * (reading.slots.step or 0) * (-1 if before else 1))
         return (moved, moved) if moved else None
-    if reading.form.resolver == "duration" and other.opener == "since":
+    if reading.form.resolver == "duration" and other.opener in OPENS_END:
         end = shift(days[0], number - 1) if 1 < number < _LONGEST else None
         return (days[0], end) if end else None
     return None
@@ -93,7 +93,8 @@ def from_quoting(
     menyerang,' kata X, Senin (8/9)" tells of the seventh.
     """
     held = [quote for quote in quotes if quote.start <= reading.start < quote.end]
-    if reading.form.resolver not in _SPOKEN or not held:
+    spoken = reading.form.resolver in _SPOKEN or _is_today(reading)
+    if not spoken or not held:
         return None
     quote = held[0]
     for other, (day, last) in days:
@@ -103,6 +104,10 @@ def from_quoting(
         if day == last and len(gap) <= _SAID and not _BREAK.search(gap):
             return RESOLVERS[reading.form.resolver](reading.slots, day)
     return None
+
+
+def _is_today(reading: Reading) -> bool:
+    return reading.form.resolver == "unit" and reading.slots.unit == "day"
 
 
 def _counted_from(number: int, days: list[Days], ref: Days | None) -> Days | None:

@@ -13,6 +13,8 @@ _MARGIN = 56
 # "98" is 1998, "25" is 2025.
 _THIS_CENTURY = 50
 _OPENING = 56
+# What these mean leaves the end of a date open.
+OPENS_END = frozenset({"since", "from"})
 _COUNTED = frozenset({"duration", "last", "next", "later", "beside", "away", "running"})
 # "35 tahun itu" is no year told before.
 _COUNT = re.compile(r"\d[^\S\n]*$")
@@ -24,7 +26,7 @@ class Reading:
     """Words that tell a time: their span, the form they follow and the values of its slots.
 
     `opened` is where the word that opens or closes the date begins ("SEJAK 13 Juni"), `opener` what it means: `since`,
-    `until`, `due`, or nothing where no such word stands before it.
+    `from`, `until`, `due`, or nothing where no such word stands before it.
     """
 
     start: int

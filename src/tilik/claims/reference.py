@@ -71,7 +71,9 @@ def from_reference(
     years: Mapping[tuple[int, int], int],
 ) -> Days | None:
     """Resolve a reading without looking at the dates told before it."""
-    future = _until_ahead(reading, reference) or _near_future(text, reading, grammar)
+    future = reading.opener != "since" and (
+        _until_ahead(reading, reference) or _near_future(text, reading, grammar)
+    )
     nearby = 1 if reading.opener == "due" else reading.slots.nearby
     slots = replace(reading.slots, nearby=nearby, future=future, known_years=years)
     return _against(reading, slots, reference)

@@ -19,7 +19,7 @@ class TimeCues:
     """The surroundings of dates, compiled.
 
     `opener` matches at the end of what stands before a date, `openers` says whether its word means `since`,
-    `until` or `due`. `finer` is what may stand between a stretch of time and the day or month in it that is meant. `blocked_before` and `blocked_after` match ages, prison terms and amounts. `roles` holds the words of
+    `from`, `until` or `due`. `finer` is what may stand between a stretch of time and the day or month in it that is meant. `blocked_before` and `blocked_after` match ages, prison terms and amounts. `roles` holds the words of
     a `report` and of what was `said`; `bridge` the small words that may follow them; `clock` a time of day with its zone.
     """
 
@@ -48,7 +48,7 @@ def read_cues(source: Traversable | Path) -> TimeCues:
     return TimeCues(
         opener=re.compile(rf"(?<!\w)({words('opener')}){linkers}+$", re.IGNORECASE),
         openers={
-            name.lower(): one_of(entry, "open", frozenset({"since", "until", "due"}))
+            name.lower(): one_of(entry, "open", frozenset({"since", "from", "until", "due"}))
             for entry in read_table(source, "opener")
             for name in names_of(entry)
         },
