@@ -10,6 +10,7 @@ import numpy as np
 
 from tilik.claims.attribution import find_attributions
 from tilik.claims.calendar import Calendar, lay_calendar
+from tilik.claims.carried import carry
 from tilik.claims.context import context_features
 from tilik.claims.evidence import Bench, fits, weigh
 from tilik.claims.forest import Floats
@@ -145,7 +146,9 @@ def lay_ground(document: Document, mentions: Sequence[Mention], known: ClaimKnow
         benches=tuple(benches),
         options=tuple(offered),
         matrices=tuple(weigh(scene, benches, offered)),
-        statuses=tuple(_statuses(scene, triggers, known.status)),
+        statuses=carry(
+            scene, triggers, tuple(_statuses(scene, triggers, known.status)), known.status
+        ),
         neighbours=context_features(scene, triggers),
         calendar=lay_calendar(scene, times, triggers, attributions, known.when),
         attributions=attributions,

@@ -169,9 +169,15 @@ def _carriers(line: Line, act: int, cues: StatusCues) -> Iterator[int]:
     if (relation == "obj" and token.head < act and above in cues.transparent) or (
         relation.startswith("nsubj")
         and above in cues.happenings
-        and cues.relatives.isdisjoint(line.words[act : token.head])
+        and not _in_relative_clause(line, act, token.head, cues)
     ):
         yield token.head
+
+
+def _in_relative_clause(line: Line, act: int, verb: int, cues: StatusCues) -> bool:
+    """Say whether a verb belongs to a clause about the act and not to its own: the first behind a "yang" does."""
+    opened = [at for at in range(act + 1, verb) if line.words[at] in cues.relatives]
+    return bool(opened) and not any(t.pos == "VERB" for t in line.tokens[opened[0] + 1 : verb])
 
 
 def _leading(line: Line, act: int, cues: StatusCues) -> Iterator[int]:
@@ -262,6 +268,10 @@ def status_in(line: Line, trigger: int, cues: StatusCues, act_type: str = "") ->
         held += [hit for hit in hits if hit.first == trigger == hit.last and _plans(hit.cue)]
     held = [_turned(hit, hits) for hit in held]
     past = [hit for hit in held if hit.cue.status == "happened"]
+    planned = any(_plans(hit.cue) for hit in held)
+    dropped = _called_off(line, trigger, hits, cues) if planned else None
+    if dropped:
+        return "denied", Reason("cue", (str(dropped.cue), dropped.cue.scope, "denied"))
     for status in _RANK:
         speaking = [hit for hit in held if hit.cue.status == status]
         if status == "planned" and past and speaking and past[-1].first > speaking[-1].last:
@@ -275,6 +285,18 @@ def status_in(line: Line, trigger: int, cues: StatusCues, act_type: str = "") ->
     if modal and _conditional(hits):
         return "possible", Reason("cue-condition", (str(modal[-1].cue),))
     return "happened", Reason("no-cue")
+
+
+def _called_off(line: Line, act: int, hits: Sequence[_Hit], cues: StatusCues) -> _Hit | None:
+    """Return what denies a plan that its sentence goes on to take back: ", tetapi pertemuan itu DIBATALKAN"."""
+    for hit in hits:
+        between = line.words[act + 1 : hit.first]
+        turns = [at for at, word in enumerate(between) if word in cues.contrasts]
+        if hit.cue.scope != "after" or hit.cue.status != "denied" or not turns:
+            continue
+        if not cues.pointers.isdisjoint(between[turns[-1] :]):
+            return hit
+    return None
 
 
 def _turned(hit: _Hit, hits: Sequence[_Hit]) -> _Hit:

@@ -64,7 +64,8 @@ class StatusCues:
 
     `borders` border clauses, `relatives` those that only denials pass; `transparent` verbs let cues through;
     `happenings` say of an act told by a noun that it takes place; `sequels` open what a planned act is for or is
-    followed by; `reports` are nouns for what is told, which a denial behind them denies; `utterances` hold, for types of
+    followed by; behind `pointers` an act is named again, and what stands `within` it, or what `holders` say it holds, shares its
+    status; `contrasts` open what became of a plan; `reports` are nouns for what is told, which a denial behind them denies; `utterances` hold, for types of
     act that consist in saying something, the cues that do not count.
     """
 
@@ -74,6 +75,10 @@ class StatusCues:
     transparent: frozenset[str]
     happenings: frozenset[str]
     sequels: frozenset[str]
+    pointers: frozenset[str]
+    within: frozenset[str]
+    holders: frozenset[str]
+    contrasts: frozenset[str]
     reports: frozenset[str]
     utterances: Mapping[str, Deaf]
 
@@ -127,6 +132,10 @@ def read_status(source: Traversable | Path) -> StatusCues:
         transparent=frozenset(read_words(source, "transparent")),
         happenings=frozenset(read_words(source, "happening")),
         sequels=frozenset(read_words(source, "sequel")),
+        pointers=frozenset(read_words(source, "pointer")),
+        within=frozenset(read_words(source, "within")),
+        holders=frozenset(read_words(source, "holder")),
+        contrasts=frozenset(read_words(source, "contrast")),
         reports=frozenset(read_words(source, "report")),
         utterances={entry.text("type"): _deaf(entry) for entry in read_table(source, "utterance")},
     )
