@@ -12,13 +12,15 @@ from datetime import date, timedelta
 
 from tilik.claims.days import Days, make_day, month_days, shift, unit_days, week_days, year_days
 
-_LAST_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_LAST_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 # How many days "the last few days, weeks or months" may reach back.
 _SEVERAL = {"day": 4, "weekend": 21, "week": 21, "month": 90}
-_PARTS_OF_YEAR = frozenset({"month", "quarter", "half"})
+_PARTS_OF_YEAR = frozenset({"month", "quarter"})
 # A day told without a year lies at most so many days ahead; in the future tense further.
 _NEAR = 45
 _AHEAD, _BEHIND = 300, 65
+# What is "still to come" may have come when it is read: articles appear again some days on.
+_LATE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def pick_year(slots: Slots, month: int, day: int, ref: date) -> int:
         return slots.known_years[month, day]
     guess = make_day(ref.year, month, min(day, 28)) or ref
     if slots.nearby == 1:
-        return ref.year + (guess < ref)
+        return ref.year + (guess < ref - timedelta(_LATE))
     ahead = 0 if slots.nearby is not None else _AHEAD if slots.future else _NEAR
     if guess > ref + timedelta(ahead):
         return ref.year - 1
@@ -290,18 +292,20 @@ def _months_of_year(slots: Slots, ref: date, length: int) -> Days | None:
     number = slots.n or 0
     if not 1 <= number <= 12 // length:
         return None
-    year = _year_of(slots, length * (number - 1) + 1, ref)
+    year = _year_of(slots, length * (number - 1) + 1, length * number, ref)
     start, end = month_days(year, length * (number - 1) + 1), month_days(year, length * number)
     return (start[0], end[1]) if start and end else None
 
 
-def _year_of(slots: Slots, month: int, ref: date) -> int:
-    """Return the year of a part of it that begins with `month`: without one the last that has begun, or the one ahead."""
+def _year_of(slots: Slots, first: int, last: int, ref: date) -> int:
+    """Return the year of a part of it, told by its months: without one the last that has begun, or the one ahead."""
     if slots.year is not None:
         return slots.year
+    if slots.nearby == 1:
+        return ref.year + (last < ref.month)
     if slots.rel is not None or slots.future:
         return ref.year + (slots.rel or 0)
-    return ref.year - (month > ref.month)
+    return ref.year - (first > ref.month)
 
 
 def in_quarter(slots: Slots, ref: date) -> Days | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from tilik.dates import from_bounds
 
 Days = tuple[date, date]
-_MONTHS = {"month": 1, "quarter": 3, "half": 6}
+_MONTHS = {"month": 1, "quarter": 3}
 _WEEKS = frozenset({"week", "weekend"})
 
 
@@ -52,7 +52,7 @@ def week_days(day: date, weeks: int, unit: str = "week") -> Days | None:
 
 
 def unit_days(day: date, unit: str, step: int) -> Days | None:
-    """Return the whole day, week, weekend, month, quarter, half, year, decade or century `step` units away from that of `day`."""
+    """Return the whole day, week, weekend, month, quarter, year, decade or century `step` units away from that of `day`."""
     if unit in _WEEKS:
         return week_days(day, step, unit)
     if unit in _MONTHS:
@@ -68,7 +68,7 @@ def unit_days(day: date, unit: str, step: int) -> Days | None:
 
 
 def _months(day: date, length: int, step: int) -> Days | None:
-    """Return the month, or of months taken by threes or sixes the quarter or half of the year, `step` away."""
+    """Return the month, or of months taken by threes the quarter of the year, `step` away."""
     first = (day.month - 1) // length * length + 1 + step * length
     start, end = month_days(day.year, first), month_days(day.year, first + length - 1)
     return (start[0], end[1]) if start and end else None

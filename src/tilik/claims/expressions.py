@@ -133,8 +133,10 @@ def joined(
 
 
 def _within(whole: TimeExpression, part: TimeExpression) -> bool:
-    """Say whether a day or month lies within a longer time."""
-    if part.kind not in ("day", "month") or whole.kind not in ("month", "year", "interval"):
+    """Say whether a day lies within a longer time, or a month within a year."""
+    if whole.kind not in {"day": ("month", "year", "interval"), "month": ("year",)}.get(
+        part.kind, ()
+    ):
         return False
     (low, high), (first, last) = bounds(whole.base or ""), bounds(part.base or "")
     return bool(low and high and first and last and low <= first and last <= high)

@@ -29,7 +29,6 @@ UNITS = frozenset(
         "week",
         "month",
         "quarter",
-        "half",
         "year",
         "decade",
         "century",
