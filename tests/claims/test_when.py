@@ -151,6 +151,11 @@ def test_an_act_named_again_by_what_says_when_it_took_place_has_that_date() -> N
     assert edtfs(text, "serangan Israel") == {("2025-06-17", "as told")}
 
 
+def test_a_distance_from_another_act_is_not_the_date_of_this_one() -> None:
+    text = "Iran mengecam serangan Israel, Rabu (18/6). Serangan itu terjadi sehari setelah perundingan pada 12 Juni."
+    assert len(edtfs(text, "serangan Israel")) > 1
+
+
 def test_a_clause_of_another_act_says_nothing_of_when_this_one_took_place() -> None:
     text = "Iran mengecam serangan Israel menjelang perundingan yang digelar Selasa (17/6). Perang dimulai 13 Juni."
     assert len(edtfs(text, "serangan Israel")) > 1

@@ -27,12 +27,28 @@ def from_told(
     """Resolve what the reference day does not: words that point at a date the text tells."""
     slots = reading.slots
     if reading.form.resolver in ("back", "later", "beside"):
-        return _from_earlier(reading, told)
+        found = _from_earlier(reading, told)
+        return _turned(found, reading, reference) if found and slots.unit == "day" else found
     if reading.form.resolver in ("nth", "duration") and slots.unit in ("day", None):
         number = slots.n or slots.day or 0
         counted = _counted_from(number, every, reference.days)
         return counted or (_till_now(number, reference) if reading.form.resolver == "nth" else None)
     return None
+
+
+def _turned(found: Days, reading: Reading, reference: Reference) -> Days:
+    """Count back instead where counting on would end behind the reference day.
+
+    "Mereka bertemu Rabu (10/9), sehari setelah serangan" in two sentences: "Pertemuan itu berlangsung sehari setelah
+    serangan" tells of the ninth. What opens its sentence ("Dua hari setelah pertemuan itu ia akan ...") counts on.
+    """
+    steps = (reading.slots.n or 0) * (reading.slots.step or 0)
+    back = shift(found[0], -2 * steps)
+    late = reference.days is not None and found[0] > reference.days[1]
+    within = reading.form.resolver == "beside" and reading.words[:1].islower()
+    if not within or steps <= 0 or not late or back is None:
+        return found
+    return back, back
 
 
 def _from_earlier(reading: Reading, told: list[Days]) -> Days | None:
