@@ -20,6 +20,13 @@ LISTS = [
     "plural",
     "indefinite",
     "former",
+    "describing",
+    "gendered",
+    "aged",
+    "serving",
+    "quarter",
+    "land",
+    "alias",
     "demonstrative",
     "particle",
     "prefix",
@@ -62,6 +69,7 @@ TARGETS = frozenset(
         "pair-side",
         "pair-person",
         "pair-any",
+        "described",
         "own-state",
     ]
 )

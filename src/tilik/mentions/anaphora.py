@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tilik.mentions.cast import Cast, Chain, Seen, last_of, state_chain
+from tilik.mentions.cast import Cast, Chain, Seen, described_person, in_clause, last_of, state_chain
 from tilik.mentions.phrase import Phrase
 
 BACK = 4
@@ -32,9 +32,24 @@ def _distance(seen: Seen, phrase: Phrase) -> float:
 
 def _person(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
     near = _near(cast, phrase)
+    if _is_told_by(cast, phrase):
+        near = [s for s in near if s.phrase.line.sentence < phrase.line.sentence] or near
     people = [s for s in near if s.chain.kind == "person"]
     roles = [s for s in near if s.chain.kind == "role" and not s.phrase.plural]
     found = _best(people or roles, phrase)
+    return (found,) if found else ()
+
+
+def _is_told_by(cast: Cast, phrase: Phrase) -> bool:
+    """Tell whether the pronoun is who spoke the words before it ("..., kata dia"): nobody those words speak of."""
+    verb = phrase.line.atoms[phrase.first - 1].key if phrase.first else ""
+    return cast.naming.is_a("speech", verb) and not verb.startswith(
+        tuple(cast.naming.lists["verbal"])
+    )
+
+
+def _described(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
+    found = described_person(cast, phrase)
     return (found,) if found else ()
 
 
@@ -80,7 +95,10 @@ def _side(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
 
 
 def _state(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
-    return next(((s.chain,) for s in _near(cast, phrase) if s.chain.kind == "state"), ())
+    """Return the state last named; the subject of the same clause only when there is no other."""
+    states = [s for s in _near(cast, phrase) if s.chain.kind == "state"]
+    others = [s for s in states if s.aside > 0 or not in_clause(s.phrase, phrase)]
+    return tuple(s.chain for s in (others or states)[:1])
 
 
 def _own_state(cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
@@ -168,6 +186,7 @@ def _leads_a_state(cast: Cast, chain: Chain) -> bool:
 
 RESOLVERS: dict[str, Callable[[Cast, Phrase], tuple[Chain, ...]]] = {
     "person": _person,
+    "described": _described,
     "many": _many,
     "body": _body,
     "side": _side,

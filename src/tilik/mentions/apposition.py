@@ -9,8 +9,14 @@ from tilik.mentions.phrase import Phrase
 
 def _beside(left: Phrase, right: Phrase) -> bool:
     """Tell whether only a comma parts two phrases of one sentence."""
-    same = left.line is right.line and left.last + 1 == right.first
+    same = left.line is right.line and left.last + 1 in (right.first, right.first - _owned(left))
     return same and right.line.atoms[right.first].gap.strip() == ","
+
+
+def _owned(title: Phrase) -> int:
+    """Return how many words of "-nya" are parted off a title: 1 for `jubirnya`, else 0."""
+    after = title.line.atoms[title.last + 1 : title.last + 2]
+    return int(bool(after) and after[0].gap == "")
 
 
 def _agree(one: Phrase, two: Phrase) -> bool:

@@ -14,7 +14,7 @@ from tilik.mentions.standing import Standing
 RECENT = 40
 # How many sentences back a word that points back may reach.
 REACH = 4
-FIRST, ASIDE = 0.5, 1.5
+SPEAKER, FIRST, ASIDE = -0.1, 0.5, 1.5
 
 
 @dataclass(slots=True)
@@ -82,10 +82,54 @@ def state_chain(cast: Cast, country: str, phrase: Phrase) -> Chain:
     return chain
 
 
-def last_of(cast: Cast, phrase: Phrase, sectors: frozenset[str]) -> Chain | None:
-    """Return the organisation of one of these sectors spoken of last, not many sentences before a phrase."""
+def last_of(
+    cast: Cast, phrase: Phrase, sectors: frozenset[str], country: str | None = None
+) -> Chain | None:
+    """Return the organisation of one of these sectors (and of a country) spoken of last, not many sentences before."""
     for seen in cast.recent():
         close = 0 <= phrase.line.sentence - seen.phrase.line.sentence <= REACH
-        if close and seen.chain.kind == "organisation" and seen.chain.sector in sectors:
+        owned = country in (None, seen.chain.country)
+        if close and owned and seen.chain.kind == "organisation" and seen.chain.sector in sectors:
             return seen.chain
     return None
+
+
+def described_person(cast: Cast, phrase: Phrase, *, former: bool = True) -> Chain | None:
+    """Return the person a description means: of the nearest sentence before, its subject first.
+
+    Who stands in the same clause is somebody else ("Putin menerima diplomat senior itu"). A description that names a
+    state means its people, or those of a body of several states; one of a former office may mean anybody. A title alone
+    ("jubir itu") means one who leads his sentence.
+    """
+    alone = phrase.bare and phrase.head is not None and phrase.label.lower() == phrase.head.lemma
+    near = [
+        seen
+        for seen in cast.recent()
+        if seen.chain.kind == "person" and _before(seen.phrase, phrase)
+        if seen.leads or not alone
+    ]
+    own = [seen for seen in near if seen.chain.country == phrase.country]
+    others = [
+        seen
+        for seen in near
+        if former or not phrase.country or len(seen.chain.country or "") != len(phrase.country)
+    ]
+    ranked = sorted(
+        (own if phrase.country and own else others),
+        key=lambda seen: (-seen.phrase.line.sentence, seen.aside, seen.phrase.start),
+    )
+    return ranked[0].chain if ranked else None
+
+
+def _before(earlier: Phrase, phrase: Phrase) -> bool:
+    """Tell whether a phrase was met not many sentences before another, and not in its clause."""
+    back = phrase.line.sentence - earlier.line.sentence
+    return 0 <= back <= REACH and not in_clause(earlier, phrase)
+
+
+def in_clause(earlier: Phrase, phrase: Phrase) -> bool:
+    """Tell whether neither a comma nor a "setelah" parts a phrase from an earlier one of its sentence."""
+    if earlier.line.sentence != phrase.line.sentence:
+        return False
+    between = phrase.line.atoms[earlier.last + 1 : phrase.first + 1]
+    return not any("," in atom.gap or atom.pos == "SCONJ" for atom in between)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tilik.ids import name_key
 from tilik.languages.naming import Naming, Word
-from tilik.mentions.cast import Cast, Chain, last_of
+from tilik.mentions.cast import Cast, Chain, described_person, last_of
 from tilik.mentions.phrase import Phrase
 from tilik.mentions.whose import another, owner_of
 
@@ -97,11 +97,13 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
         if person is None and phrase.country is None:
             person = _last_titled(cast, title)
         if person is None and phrase.pointing and _last_body(cast, phrase) is None:
-            person = _last_person(cast, phrase)
+            person = described_person(cast, phrase, former=_is_former(cast, phrase))
         if person is not None:
             return person
     country, earlier = phrase.country, None
-    if phrase.bare:
+    if phrase.pointing and country is not None and head.kind == "body":
+        earlier = _body_of(cast, phrase, country)
+    elif phrase.bare:
         earlier = None if _own_named(phrase) else _last_body(cast, phrase)
         if earlier is not None and another(cast, phrase, earlier):
             earlier = None
@@ -109,6 +111,8 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
             earlier = last_of(cast, phrase, frozenset({phrase.sector}))
         if earlier is None:
             country = None if head.free else owner_of(cast, phrase)
+    if earlier is None and _is_one_of_the_people(phrase):
+        earlier = _civilian(cast, phrase)
     if earlier is not None:
         return earlier
     own = phrase.label if head.open else head.lemma
@@ -118,6 +122,30 @@ def titled_chain(cast: Cast, phrase: Phrase) -> Chain:
     owned = phrase.bare and head.kind != "people" and not _own_named(phrase)
     chain.forms.append(_owned(cast, phrase.label, country) if owned else phrase.label)
     return chain
+
+
+def _is_one_of_the_people(phrase: Phrase) -> bool:
+    """Tell whether a phrase means one person by the state he is from: `warga Selandia Baru itu`."""
+    people = phrase.head is not None and phrase.head.kind == "people"
+    return people and phrase.pointing and phrase.country is not None and not phrase.plural
+
+
+def _civilian(cast: Cast, phrase: Phrase) -> Chain | None:
+    """Return the person without an office last named, where nothing tells that he is of another state."""
+    person = described_person(cast, phrase)
+    free = person is not None and person.sector in ("civ", "oth")
+    return person if free and person and person.country in (None, phrase.country) else None
+
+
+def _body_of(cast: Cast, phrase: Phrase, country: str) -> Chain | None:
+    """Return the body with a name of its own that "badan PBB itu", "kelompok Palestina itu" means, if one was just named."""
+    assert phrase.head is not None
+    words = cast.naming.words.get((*name_key(phrase.head.lemma), "itu"), ())
+    sectors = {sector for word in words for sector in (word.sector or "").split()}
+    if not sectors:
+        return None
+    named = last_of(cast, phrase, frozenset(sectors), country)
+    return named if named is not None and named.actor != country else None
 
 
 def _own_named(phrase: Phrase) -> bool:
@@ -142,14 +170,10 @@ def _last_titled(cast: Cast, title: str) -> Chain | None:
     return None
 
 
-def _last_person(cast: Cast, phrase: Phrase) -> Chain | None:
-    """Return the person last leading a sentence that "the politician" may mean."""
-    for seen in cast.recent():
-        chain = seen.chain
-        fits = phrase.country is None or chain.country in (None, phrase.country)
-        if chain.kind == "person" and seen.leads and fits:
-            return chain
-    return None
+def _is_former(cast: Cast, phrase: Phrase) -> bool:
+    """Tell whether the title is told to be held no more: `mantan PM Estonia itu`."""
+    before = phrase.line.atoms[max(0, phrase.first - 1) : phrase.first + 1]
+    return any(cast.naming.is_a("former", atom.key) for atom in before)
 
 
 def _same_head(earlier: Word, later: Word) -> bool:

@@ -13,7 +13,7 @@ from tilik.languages.naming import Naming
 from tilik.mentions.anaphora import resolve
 from tilik.mentions.apposition import join_appositions
 from tilik.mentions.atoms import Line, sentence_line
-from tilik.mentions.cast import ASIDE, FIRST, Cast, Chain, Seen
+from tilik.mentions.cast import ASIDE, FIRST, SPEAKER, Cast, Chain, Seen
 from tilik.mentions.chains import known_chain, titled_chain
 from tilik.mentions.localnames import learn_names
 from tilik.mentions.lookup import Known
@@ -112,12 +112,18 @@ def _mention(document: Document, phrase: Phrase, chain: Chain, name: str) -> Men
 
 
 def _aside(document: Document, naming: Naming, phrase: Phrase, first: bool) -> float:
-    """Return 0 for the subject of its clause or who speaks, more for the first of a sentence, most for the rest."""
+    """Return 0 for the subject of its clause, more for the first of a sentence, most for the rest.
+
+    Who is told to have spoken behind the words ("..., kata Lavrov") stands before whoever those words speak of.
+    """
     sentence = document.sentences[phrase.line.sentence]
     if phrase.kind == "place" or not sentence.tokens:
         return ASIDE
     head = sentence.tokens[_head(sentence, *_tokens(sentence, phrase))]
-    if head.relation.startswith("nsubj") or _speaks(naming, phrase):
+    if _speaks(naming, phrase):
+        verb = phrase.line.atoms[phrase.first - 1].key
+        return 0.0 if verb.startswith(tuple(naming.lists["verbal"])) else SPEAKER
+    if head.relation.startswith("nsubj"):
         return 0.0
     return FIRST if first else ASIDE
 

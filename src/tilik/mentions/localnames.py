@@ -14,6 +14,8 @@ from tilik.mentions.phrase import Phrase
 
 ALIKE = 88.0
 MANY = 50
+# How many words tell at most that another name follows.
+ALIAS = 4
 Key = tuple[str, ...]
 
 
@@ -124,6 +126,21 @@ def _acronyms(phrases: Iterable[Phrase]) -> dict[Key, Name]:
     return found
 
 
+def _aliases(
+    phrases: Iterable[Phrase], full: Mapping[Key, Name], naming: Naming
+) -> dict[Key, Name]:
+    """Return the other names people are told to have: `Jimmy Cherizier alias Barbecue`."""
+    found: dict[Key, Name] = {}
+    for phrase in phrases:
+        atoms, last = phrase.line.atoms, phrase.last + 1
+        for size in range(1, ALIAS + 1) if phrase.kind == "person" else ():
+            cue = " ".join(atom.key for atom in atoms[last : last + size])
+            named = atoms[last + size : last + size + 1]
+            if naming.is_a("alias", cue) and named and named[0].cap and named[0].gap == " ":
+                found[(named[0].key,)] = full[name_key(phrase.label)]
+    return found
+
+
 def learn_names(
     phrases: Iterable[Phrase], registry: Registry, naming: Naming
 ) -> Mapping[Key, Name]:
@@ -142,4 +159,4 @@ def learn_names(
     for short, name in shorts.items():
         if len(claimed[short]) == 1 and short not in registry.names:
             learnt.setdefault(short, name)
-    return MappingProxyType({**_acronyms(listed), **learnt})
+    return MappingProxyType({**_aliases(listed, full, naming), **_acronyms(listed), **learnt})

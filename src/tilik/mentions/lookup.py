@@ -99,7 +99,18 @@ def _name_at(known: Known, line: Line, start: int, size: int) -> Name | None:
             if line.atoms[start + size].gap.startswith("$")
             else _first(known, key, atoms, line)
         )
-    return _first(known, key, atoms, line)
+    found = _first(known, key, atoms, line)
+    return None if found is not None and _is_first_name(known, line, start, size, found) else found
+
+
+def _is_first_name(known: Known, line: Line, start: int, size: int, name: Name) -> bool:
+    """Tell whether a known name of one word is another one's first name: the `Saddam` of `Saddam Haftar`."""
+    rest = line.atoms[start + size : start + size + 1]
+    if size > 1 or name.kind != "person" or line.headline or not rest or rest[0].gap != " ":
+        return False
+    names = (*known.registry.names.get((rest[0].key,), ()), known.local.get((rest[0].key,)))
+    others = (other for other in names if other and other.kind == "person")
+    return rest[0].cap and any(other.country != name.country for other in others)
 
 
 def _first(known: Known, key: tuple[str, ...], atoms: tuple[Atom, ...], line: Line) -> Name | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tilik.languages.naming import Word
 from tilik.mentions.atoms import Line
+from tilik.mentions.described import described, pointed
 from tilik.mentions.lookup import Known, Piece
 from tilik.mentions.phrase import Phrase, span_text
 from tilik.mentions.title import Title
@@ -63,6 +64,8 @@ def _title_kind(title: Title) -> str:
         return "person"
     head = title.heads[0]
     if head.kind == "role":
+        if title.owner is not None and title.owner.kind == "person":
+            return "role"
         return "group" if title.sector in ("civ", "med", "bus") else "role"
     return "organisation" if head.kind == "body" and not head.statal else "group"
 
@@ -136,10 +139,17 @@ def parse_line(known: Known, line: Line, pieces: tuple[Piece, ...], text: str) -
         piece = pieces[index]
         found: Phrase | None = None
         following = index + 1
-        if piece.word is not None and piece.word.kind in ("role", "body", "people"):
+        description = described(known, line, pieces, index, text)
+        if description is not None:
+            found, following = description
+        elif piece.word is not None and piece.word.kind in ("role", "body", "people"):
             titled = _titled(known, line, pieces, index, text, plural)
             if titled is not None:
-                found, following = titled
+                found, following = (
+                    titled
+                    if plural or _doubled(line, piece.first)
+                    else pointed(known, line, pieces, titled, text)
+                )
         elif piece.word is not None and piece.word.kind == "pronoun":
             found = _pronoun(line, piece, text)
         elif piece.name is not None and not prefixed(known, line, piece.first):

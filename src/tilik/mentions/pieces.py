@@ -8,6 +8,8 @@ from tilik.mentions.atoms import Atom, Line
 from tilik.mentions.lookup import Known, Piece, known_piece
 
 MAX_RUN = 6
+# Two capitals may be the initials of a person (`JD Vance`), more are an acronym.
+SHORT = 2
 NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "DET", "PART", "INTJ"))
 NOT_PROPER = ("opener", "portfolio", "modifier", "locative")
 
@@ -132,6 +134,12 @@ def _fuller(known: Known, line: Line, first: int, last: int) -> Piece:
     return Piece(first, last, proper=_tagged(atoms[first : last + 1]))
 
 
+def _is_titled_acronym(line: Line, before: Piece, index: int) -> bool:
+    """Tell whether an acronym behind a title is a body, the name after it the holder's: `Jubir MEA Randhir Jaiswal`."""
+    titled = before.word is not None and before.word.kind == "role" and line.atoms[index].tight
+    return titled and _acronym(line.atoms[index]) and len(line.atoms[index].text) > SHORT
+
+
 def cut(known: Known, line: Line) -> tuple[Piece, ...]:
     """Return the pieces of a line, in order, covering every word."""
     pieces: list[Piece] = []
@@ -141,7 +149,8 @@ def cut(known: Known, line: Line) -> tuple[Piece, ...]:
         if piece is None or piece.last == index:
             piece = _doubling(known, line, index) or piece
         if piece is None and _proper_at(known, line, index):
-            piece = _fuller(known, line, index, _run_end(known, line, index))
+            own = pieces and _is_titled_acronym(line, pieces[-1], index)
+            piece = _fuller(known, line, index, index if own else _run_end(known, line, index))
         pieces.append(piece or Piece(index, index))
         index = pieces[-1].last + 1
     return tuple(pieces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tilik.actors import Name
 from tilik.languages.naming import Word
 from tilik.mentions.atoms import Line
 from tilik.mentions.lookup import Known, Piece
@@ -9,6 +10,8 @@ from tilik.mentions.title import Title
 
 SEATED = frozenset(("state", "place", "region", "organisation"))
 IN_BRACKET = 4
+# An acronym has more letters than the initials of a person (`HH`).
+INITIALS = 2
 
 
 def _tight(line: Line, index: int) -> bool:
@@ -81,6 +84,16 @@ def _diplomatic(known: Known, title: Title) -> bool:
     return any(known.naming.is_a("diplomatic", part) for part in title.heads[0].lemma.split())
 
 
+def _is_served(known: Known, title: Title, name: Name) -> bool:
+    """Tell whether a title is that of who serves the known person named behind it: `juru bicara Orban`."""
+    lemma = title.heads[0].lemma
+    bodied = any(head.kind == "body" for head in title.heads)
+    if bodied or not known.naming.is_a("serving", lemma) or name.actor is None:
+        return False
+    roles = known.registry.actors[name.actor].roles
+    return bool(roles) and not any(role.title.startswith(lemma) for role in roles)
+
+
 def _take_name(known: Known, title: Title, piece: Piece, index: int) -> bool:
     name = piece.name
     assert name is not None
@@ -91,6 +104,9 @@ def _take_name(known: Known, title: Title, piece: Piece, index: int) -> bool:
             return False
         if title.is_body:
             title.owner = title.owner or name
+            return _take(title, piece, index)
+        if title.owner is None and _is_served(known, title, name):
+            title.owner, title.role_last = name, piece.last
             return _take(title, piece, index)
         title.person, title.person_at = name, (piece.first, piece.last)
         return _take(title, piece, index)
@@ -121,6 +137,14 @@ def _no_person(line: Line, piece: Piece) -> bool:
     return bool(tags) and not tags & {"PER"}
 
 
+def _is_acronym(line: Line, piece: Piece) -> bool:
+    """Tell whether a run is one word all in capitals, longer than initials: `jubir MOFCOM`."""
+    atom = line.atoms[piece.first]
+    return (
+        piece.first == piece.last and atom.upper and len(atom.text) > INITIALS and not line.shouting
+    )
+
+
 def _take_proper(title: Title, line: Line, piece: Piece, index: int) -> bool:
     last = title.heads[-1]
     if last.open and title.owner is None and (title.is_body or not title.own_name):
@@ -130,7 +154,7 @@ def _take_proper(title: Title, line: Line, piece: Piece, index: int) -> bool:
         title.heads[0].kind == "people" and title.owner is None and not title.called
     ):
         return False
-    if _no_person(line, piece):
+    if _no_person(line, piece) or _is_acronym(line, piece):
         title.role_last, title.special = piece.last, True
         return _take(title, piece, index)
     title.proper, title.person_at = True, (piece.first, piece.last)
@@ -226,6 +250,8 @@ def _take_plain(
     if any(take(known, title, pieces, line, index) for take in takers):
         return True
     if title.owner is not None:
+        if title.owner.kind == "state" and atom.cap and known.naming.is_a("quarter", atom.key):
+            return _take(title, piece, index)
         company = title.owner.kind == "organisation" and title.own_name
         return company and atom.cap and atom.gap == " " and _take(title, piece, index)
     after = pieces[index + 1] if index + 1 < len(pieces) else None
