@@ -110,7 +110,7 @@ def explain_command(paths: tuple[str, ...], sentence: int | None, html: Path | N
                 click.echo(as_text(one, shutil.get_terminal_size().columns))
             else:
                 explained.append(one)
-    if html is not None:
+    if html is not None and explained:
         html.write_text(as_html(explained), encoding="utf-8")
     return 1 if failed else 0
 
