@@ -46,7 +46,7 @@ def _carried(
             if other.type == frame.type and 0 < trigger.sentence - other.sentence <= _SENTENCES
         ]
         if earlier and earlier[-1] in _YET_TO_COME:
-            return earlier[-1], Reason("cue", (phrase, "embedding", earlier[-1]))
+            return earlier[-1], Reason("cue-carried", (phrase, earlier[-1]))
     return None
 
 

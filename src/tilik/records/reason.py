@@ -31,6 +31,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     "no-recipient": (),
     "cue": ("text", "scope", "status"),
     "cue-condition": ("text",),
+    "cue-carried": ("text", "status"),
     "no-cue": (),
     "dated-ahead": (),
     "said": ("name", "chance", "text", "covers", "credited"),

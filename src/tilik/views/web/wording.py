@@ -243,6 +243,7 @@ PLAIN: Final[Mapping[str, str]] = {
     "no-recipient": N_("no recipient named"),
     "cue": N_("“%(text)s” %(scope)s speaks of it as %(status)s"),
     "cue-condition": N_("“%(text)s” in a sentence with a condition"),
+    "cue-carried": N_("it is part of “%(text)s”, which a sentence before tells as %(status)s"),
     "no-cue": N_("no word speaks of it as planned, possible or denied"),
     "dated-ahead": N_("dated after the article"),
     "said": N_("said by %(name)s (%(chance)s): “%(text)s” credits %(covers)s to %(credited)s"),
