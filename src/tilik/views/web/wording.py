@@ -192,6 +192,7 @@ FORMS: Final[Mapping[str, str]] = {
     "year joined to another": N_("year joined to another"),
     "year of an event": N_("year of an event"),
     "year range": N_("span of years"),
+    "year range of a war": N_("span of years of a war"),
     "year told as a year": N_("year told as a year"),
 }
 """The forms of words that tell a time (`languages/<code>/time.toml`)."""
