@@ -14,7 +14,7 @@ import numpy as np
 
 from tilik.claims.forest import Floats
 from tilik.claims.rules import Plain
-from tilik.claims.scene import Option, Scene, Trigger
+from tilik.claims.scene import Option, Scene, Trigger, in_one_word
 from tilik.claims.tree import Tree, climb, subtree
 from tilik.records import Mention, Token
 
@@ -71,7 +71,8 @@ def fits(scene: Scene, trigger: Trigger, slots: Mapping[str, Sequence[int]]) -> 
             inside = set(subtree(tree, head))
             for index in scene.by_sentence[trigger.sentence]:
                 mention = scene.mentions[index]
-                exact = 0 if mention.first <= head <= mention.last else 1
+                held = mention.first <= head <= mention.last
+                exact = 0 if held and index not in scene.seconds else 1
                 if exact and mention.head not in inside:
                     continue
                 before = found.get(index)
@@ -177,14 +178,24 @@ def _of_pair(scene: Scene, bench: Bench, option: Option) -> list[float]:
 
 def _sides(row: Sequence[Mention], head: int, mention: Mention) -> tuple[int, int, int]:
     """(mentions between, rank on its side, rank in the sentence) of a mention among those of the trigger's sentence."""
-    here, first = mention.head, mention.first
+    here, start = mention.head, mention.start
     low, high = min(head, here), max(head, here)
-    between = [low < m.head < high for m in row].count(True)
     left, away = here < head, abs(here - head)
+    pairs = [m for m in row if in_one_word(*((mention, m) if left else (m, mention)))]
+    between = [low < m.head < high for m in row].count(True)
     nearer = [
-        abs(m.head - head) < away and (m.head < head) == left and m.first != first for m in row
+        abs(m.head - head) < away and (m.head < head) == left and m.first != mention.first
+        for m in row
     ]
-    return between, nearer.count(True), [m.first < first for m in row].count(True)
+    # Of two in one word the other stands between, where it is on the act's side.
+    shared = sum(m.head == here for m in pairs)
+    return between + shared, nearer.count(True) + shared, [m.start < start for m in row].count(True)
+
+
+def _joining(scene: Scene) -> str:
+    """The word that joins two: what a hyphen between them stands for."""
+    joiners = scene.clauses.joiners
+    return next((word for word in scene.clauses.prepositions if word in joiners), "")
 
 
 def _within(scene: Scene, bench: Bench, option: Option, places: Mapping[str, int]) -> list[float]:
@@ -196,14 +207,16 @@ def _within(scene: Scene, bench: Bench, option: Option, places: Mapping[str, int
     left, right = min(mention.head, head), max(mention.head, head)
     fit = bench.fit.get(option.mention)
     slots = (fit.actor, fit.recipient, fit.exact, fit.other) if fit else _NO_SLOT
-    word = preposition(tree, mention, places)
+    second = option.mention in scene.seconds
+    word = _joining(scene) if second else preposition(tree, mention, places)
     joined = mention.first > 0 and tree.tokens[mention.first - 1].text in scene.clauses.joiners
+    up, down = climb(tree, mention.head, head)
     return [
         max(-_REACH, min(_REACH, mention.head - head)), between,
         *_between(tree.tokens, left + 1, right, scene.clauses.relatives), side, rank, *slots,
-        *climb(tree, mention.head, head), places.get(word, len(places)),
+        up + second, down, places.get(word, len(places)),
         word != "" and word in trigger.actor, word != "" and word in trigger.recipient,
-        joined, mention.first == trigger.last + 1 or mention.last == trigger.first - 1,
+        joined or second, (mention.first == trigger.last + 1 and not second) or mention.last == trigger.first - 1,
     ]  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def _one_party(scene: Scene, row: Weighed, actor: int | None, recipient: int | N
     sides = row.options[actor], row.options[recipient]
     if any(side.place != "same" for side in sides):
         return False
-    left, right = sorted((scene.mentions[s.mention] for s in sides), key=lambda m: m.first)
+    left, right = sorted((scene.mentions[s.mention] for s in sides), key=lambda m: m.start)
     return in_one_list(scene, left, right)
 
 

@@ -7,7 +7,7 @@ a mention in the same sentence, or someone the article has just spoken of.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -62,7 +62,8 @@ class Option:
 class Scene:
     """A document with what is asked of it again and again, worked out once.
 
-    `salient` holds the first mention of each participant, the one the article speaks of most first.
+    `salient` holds the first mention of each participant, the one the article speaks of most first;
+    `seconds` those that stand behind another in one word: a parser sees it once, a reader "Rusia dan UKRAINA".
     """
 
     document: Document
@@ -75,6 +76,7 @@ class Scene:
     in_title: frozenset[int]
     quiet: tuple[int, ...]
     salient: tuple[int, ...]
+    seconds: frozenset[int]
 
 
 def set_scene(document: Document, mentions: Sequence[Mention], clauses: Clauses) -> Scene:
@@ -98,7 +100,20 @@ def set_scene(document: Document, mentions: Sequence[Mention], clauses: Clauses)
         in_title=frozenset(m.chain for m in mentions if m.sentence in titles),
         quiet=tuple(sum(word in clauses.quiet for word in tree.words) for tree in trees),
         salient=tuple(first[c] for c in sorted(sizes, key=lambda chain: (-sizes[chain], chain))),
+        seconds=frozenset(_seconds(mentions, rows)),
     )
+
+
+def _seconds(mentions: Sequence[Mention], rows: Sequence[Sequence[int]]) -> Iterator[int]:
+    for row in rows:
+        for index in row:
+            if any(in_one_word(mentions[other], mentions[index]) for other in row):
+                yield index
+
+
+def in_one_word(left: Mention, right: Mention) -> bool:
+    """Whether two mentions of a sentence, in its order, share a word: "perang RUSIA-UKRAINA", "KTT UNI EROPA-CHINA"."""
+    return left.end < right.start and right.first <= left.last
 
 
 def in_one_list(scene: Scene, left: Mention, right: Mention) -> bool:
@@ -106,6 +121,8 @@ def in_one_list(scene: Scene, left: Mention, right: Mention) -> bool:
 
     "Sugiono, serta Hasan" is one list, "Xi Jinping di Beijing, Putin" is none.
     """
+    if in_one_word(left, right):
+        return True
     between = scene.trees[left.sentence].tokens[left.last + 1 : right.first]
     return (
         0 < len(between) <= _LIST_GAP

@@ -9,7 +9,7 @@ from tilik.actors import Lands
 from tilik.claims.evidence import NAMES
 from tilik.claims.forest import Floats
 from tilik.claims.hypotheses import Hypothesis, Weighed
-from tilik.claims.scene import Scene, in_one_list
+from tilik.claims.scene import Scene, in_one_list, in_one_word
 from tilik.records import Mention, Participant
 
 # How likely another must be to stand on the same side: in a list with the chosen one, or only beside it or meant by the same word.
@@ -19,7 +19,7 @@ _GROUP_GAP = 3
 # Who tells of attacks on others, and where the evidence says that the words have it attacked itself.
 _AUTHORITIES = frozenset({"gov", "mil", "police", "leg", "court", "spy"})
 _PLAINLY_HIT = NAMES.index("plain_recipient")
-_first = attrgetter("first")
+_start = attrgetter("start")
 
 
 def _participant(scene: Scene, mention: Mention, lands: Lands, told: bool) -> Participant:
@@ -54,7 +54,8 @@ def _belongs(scene: Scene, members: Sequence[Mention], mention: Mention, chance:
     """Whether a mention stands on the side of those found so far."""
     if mention.country and any(_of_group(scene, mention, one) for one in members):
         return True
-    pairs = [sorted((one, mention), key=_first) for one in members if one.first != mention.first]
+    rows = [sorted((one, mention), key=_start) for one in members]
+    pairs = [row for row in rows if row[0].first != row[1].first or in_one_word(*row)]
     if any(_listed(scene, *pair) or _of_group(scene, *pair) for pair in pairs):
         return chance >= LISTED
     beside = len(pairs) < len(members) or any(in_one_list(scene, *pair) for pair in pairs)
@@ -66,6 +67,8 @@ def _listed(scene: Scene, left: Mention, right: Mention) -> bool:
     words = scene.trees[left.sentence].words[left.last + 1 : right.first]
     if len(words) == 1 and words[0] in scene.clauses.companions:
         return left.country is not None
+    if in_one_word(left, right):
+        return True
     if not in_one_list(scene, left, right):
         return False
     if scene.trees[left.sentence].words[right.first - 1].isalpha():
@@ -94,7 +97,7 @@ def _members(
             apart = {one.chain for one in members} | taken
             if mention.chain not in apart and _belongs(scene, members, mention, chance):
                 members.append(mention)
-    return sorted(members, key=_first)
+    return sorted(members, key=_start)
 
 
 def _without_states(members: Sequence[Mention]) -> list[Mention]:
