@@ -12,9 +12,10 @@ from tilik.outlets.desks import Desk, desk_of, load_desks, read_desks
     ("address", "desk"),
     [
         ("https://sport.detik.com/sepakbola/d-1/laga", "sport"),
-        ("https://www.liputan6.com/bisnis/read/1/tarif", "business"),
-        ("https://Bisnis.tempo.co/read/1/tarif", "business"),
-        ("https://www.nytimes.com/2025/06/01/business/tariffs.html", "business"),
+        ("https://www.liputan6.com/saham/read/1/bursa", "finance"),
+        ("https://Finance.detik.com/moneter/d-1/rupiah", "finance"),
+        ("https://www.theguardian.com/uk/2025/06/01/money/savings.html", "finance"),
+        ("https://www.liputan6.com/bisnis/read/1/tarif", None),
         ("https://travel.detik.com/travel-news/d-1/visa", "travel"),
         ("https://oto.detik.com/d-1/limosin", "cars"),
         ("https://news.detik.com/internasional/d-1/sport", None),

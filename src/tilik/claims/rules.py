@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tilik.claims.scene import Scene, Trigger
 from tilik.claims.tree import Tree, subtree
+from tilik.records import Token
 
 _NEAR = 12
 _BESIDE = 5
@@ -49,16 +50,36 @@ def _left(scene: Scene, trigger: Trigger) -> int | None:
         mention = scene.mentions[index]
         if mention.last >= trigger.first or _governed(tree, mention.first, scene):
             continue
+        if _told_aside(tree, mention.first, scene):
+            continue
         between = tree.tokens[mention.last + 1 : trigger.first]
-        if any(token.text in _BREAKS or token.pos == "VERB" for token in between):
+        told = _without_relative(between, scene)
+        if any(token.text in _BREAKS or token.pos == "VERB" for token in told):
             return None
         return index
     return None
 
 
+def _without_relative(between: Sequence[Token], scene: Scene) -> Sequence[Token]:
+    """The words between a phrase and a verb without the relative clause that may open them: "yang didukung Iran"."""
+    opened = between and between[0].text.lower() in scene.clauses.relatives
+    return between[2:] if opened and between[1:2] and between[1].pos == "VERB" else between
+
+
 def _governed(tree: Tree, first: int, scene: Scene) -> bool:
     before = tree.words[first - 1] if first else ""
     return before in scene.clauses.prepositions and before not in scene.clauses.joiners
+
+
+def _told_aside(tree: Tree, first: int, scene: Scene) -> bool:
+    """Whether a phrase belongs to the verb of a relative clause: who else acts stands before it.
+
+    In "milisi yang didukung IRAN menyerang" the militia attacks; "yang meminta IRAN menyerang" leaves it open.
+    """
+    if first < 2 or tree.tokens[first - 1].pos != "VERB":
+        return False
+    verb, before = tree.words[first - 1], tree.words[first - 2]
+    return before in scene.clauses.relatives and verb not in scene.clauses.control
 
 
 def _right(scene: Scene, trigger: Trigger, word: str | None) -> int | None:
