@@ -36,7 +36,9 @@ def _carried(
     statuses: Sequence[Status],
     cues: StatusCues,
 ) -> Status | None:
-    words = [word.lower() for word in scene.trees[trigger.sentence].words]
+    words = scene.trees[trigger.sentence].words
+    if cues.pointers.isdisjoint(words):
+        return None
     if any(cue.scope == "past" for word in words for cue in cues.cues.get(word, ())):
         return None
     for frame, phrase in _frames(words, trigger, triggers, cues):

@@ -15,6 +15,8 @@ _LENGTH = 7
 # Without tags a longer word with the prefix of a verb is one.
 _VERB = 5
 _BREAKS = frozenset(("VERB", "ADP", "SCONJ", "CCONJ", "AUX", "PRON", "ADV"))
+# The lists of words that open a description.
+_OPENERS = ("former", "gendered", "land", "describing")
 _SOMEBODY = Word("pronoun", "orang itu", to="described")
 _STATE = Word("pronoun", "negara itu", to="state")
 
@@ -51,6 +53,10 @@ def _verbal(known: Known, word: str) -> bool:
     return word.startswith(tuple(known.naming.lists["verbal"]))
 
 
+def _may_open(known: Known, word: str) -> bool:
+    return any(known.naming.is_a(kind, word) for kind in _OPENERS)
+
+
 def _opens(known: Known, line: Line, pieces: tuple[Piece, ...], index: int, closing: int) -> bool:
     """Tell whether a description begins at piece `index`: `mantan astronaut itu`, `pria berusia 44 tahun itu`."""
     key = line.atoms[pieces[index].first].key
@@ -82,8 +88,10 @@ def described(
     known: Known, line: Line, pieces: tuple[Piece, ...], index: int, text: str
 ) -> tuple[Phrase, int] | None:
     """Return the description of a person without a title, or of a state, that begins at piece `index`, and the piece after it."""
+    if line.headline or not _may_open(known, line.atoms[pieces[index].first].key):
+        return None
     closing = _closing(known, line, pieces, index + 1)
-    if line.headline or closing < 0 or not _opens(known, line, pieces, index, closing):
+    if closing < 0 or not _opens(known, line, pieces, index, closing):
         return None
     first, last = pieces[index].first, pieces[closing].last
     label = span_text(line, first, last, text)
