@@ -29,14 +29,18 @@ def pages(store: Store) -> dict[str, str]:
     """Return the address of each picture's page, by the picture's name."""
     event = best_told(store)
     rows = store.timeline(TimelineQuery(a=("RUS",), b=("MMR",), limit=200)).items
-    person = next(p.actor for row in rows for p in row.event.actors if (p.actor or "")[:2] == "P:")
+    people = [p.actor for row in rows for p in row.event.actors if (p.actor or "")[:2] == "P:"]
+    if not people:
+        sys.exit(
+            "expected a known person among who acts between Russia and Myanmar in the demo, found none"
+        )
     told = store.event(event)
     article = told.reports[0].claim.article if told else ""
     return {
         "home": "/",
         "relation": "/relations/RUS/MMR",
         "event": f"/events/{event}",
-        "actor": f"/actors/{person}",
+        "actor": f"/actors/{people[0]}",
         "article": f"/articles/{article}",
         "network": "/network",
         "review": "/review",
@@ -57,6 +61,8 @@ def served(path: Path) -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     """Open the Chromium of this machine."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        sys.exit("expected Chromium on this machine, found none (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser

@@ -142,6 +142,10 @@ def test_no_line_but_of_the_tree_runs_over_the_width(
     assert [line for line in lines if len(line) > width and " ← " not in line] == []
 
 
+def test_words_stay_whole_in_a_very_narrow_terminal(explained: ExplainedArticle) -> None:
+    assert as_text(explained, 12) == as_text(explained, 60)
+
+
 def test_one_sentence_is_explained_alone_and_one_that_is_not_there_refused() -> None:
     read = reading()
     assert [one.number for one in explain(read, load_language("en"), 2).sentences] == [2]

@@ -21,12 +21,12 @@ def carry(
     "Macron akan mengunjungi Lumen. Dalam kunjungan itu ia bertemu presiden": the meeting is part of a visit that is yet
     to come. Only what nothing in its own sentence speaks for takes the status of what it belongs to.
     """
-    return tuple(
-        _carried(scene, trigger, triggers, statuses, cues) or status
-        if status[1].code == "no-cue" and trigger.type not in cues.utterances
-        else status
-        for trigger, status in zip(triggers, statuses, strict=True)
-    )
+    out: list[Status] = []
+    for trigger, own in zip(triggers, statuses, strict=True):
+        open_ = own[1].code == "no-cue" and trigger.type not in cues.utterances
+        carried = _carried(scene, trigger, triggers, statuses, cues) if open_ else None
+        out.append(carried or own)
+    return tuple(out)
 
 
 def _carried(

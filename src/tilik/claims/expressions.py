@@ -25,7 +25,8 @@ class TimeExpression:
     duration, vague. `anchor`: absolute, publication, dateline, earlier: what the date was counted from. `form` is the
     form of words, as the grammar calls it, they were read as. `role`: `act`, `said` (the day someone said it) or
     `report` (the day a news report appeared). `weekday` is the one named
-    (Monday is 0), `ends_now` true for a stretch up to the present. `warning` is set when weekday and date disagree.
+    (Monday is 0), `ends_now` true for a stretch up to the present, `beside` where the date counts from
+    what is named next to it ("sehari setelah serangan"). `warning` is set when weekday and date disagree.
     """
 
     start: int
@@ -40,6 +41,7 @@ class TimeExpression:
     base: str | None = None
     weekday: int | None = None
     ends_now: bool = False
+    beside: bool = False
 
 
 def express(
@@ -69,6 +71,7 @@ def express(
         base,
         reading.slots.weekday,
         reading.form.resolver == "last",
+        reading.form.resolver == "beside",
     )
 
 

@@ -6,8 +6,6 @@ from tilik.claims.acts import Act
 from tilik.claims.calendar import Calendar, Told
 
 _SENTENCES = 2
-# "Pertemuan itu berlangsung sehari setelah serangan": the date is that of the attack.
-_OF_ANOTHER = "time from what is named next"
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -21,7 +19,8 @@ def own_date(calendar: Calendar, act: Act) -> int | None:
     if head is None:
         return None
     for number, told in enumerate(calendar.told):
-        if (told.time.edtf or "").startswith("../") or told.time.form == _OF_ANOTHER:
+        # "Pertemuan itu berlangsung sehari setelah serangan": the date counts from the attack.
+        if (told.time.edtf or "").startswith("../") or told.time.beside:
             continue
         if told.sentence == act.sentence:
             if _in_its_clause(calendar, act, head, told):

@@ -16,7 +16,6 @@ from tilik.claims.speakers import (
 )
 from tilik.records import Mention, Source
 
-_JOINERS = frozenset({"dan", ",", "serta"})
 _TRIES = 4
 _LONG_NAME = 4
 
@@ -37,8 +36,8 @@ def outlets_after(cast: Cast, number: int, start: int) -> tuple[Source, ...]:
             continue
         found.append(hit[0])
         at = hit[1]
-        if at < len(sentence.tokens) and sentence.tokens[at].text.lower() in _JOINERS:
-            at += 1
+        behind = sentence.tokens[at].text.lower() if at < len(sentence.tokens) else "."
+        at += behind == "," or behind in cast.speech.joiners
     return tuple(found)
 
 

@@ -48,9 +48,8 @@ def _left(scene: Scene, trigger: Trigger) -> int | None:
     tree = scene.trees[trigger.sentence]
     for index in reversed(scene.by_sentence[trigger.sentence]):
         mention = scene.mentions[index]
-        if mention.last >= trigger.first or _governed(tree, mention.first, scene):
-            continue
-        if _told_aside(tree, mention.first, scene):
+        beside = _governed(tree, mention.first, scene) or _told_aside(tree, mention.first, scene)
+        if mention.last >= trigger.first or beside:
             continue
         between = tree.tokens[mention.last + 1 : trigger.first]
         told = _without_relative(between, scene)

@@ -140,8 +140,13 @@ def _civilian(cast: Cast, phrase: Phrase) -> Chain | None:
 def _body_of(cast: Cast, phrase: Phrase, country: str) -> Chain | None:
     """Return the body with a name of its own that "badan PBB itu", "kelompok Palestina itu" means, if one was just named."""
     assert phrase.head is not None
-    words = cast.naming.words.get((*name_key(phrase.head.lemma), "itu"), ())
-    sectors = {sector for word in words for sector in (word.sector or "").split()}
+    head, naming = name_key(phrase.head.lemma), cast.naming
+    sectors = {
+        sector
+        for pointing in naming.lists["demonstrative"]
+        for word in naming.words.get((*head, pointing), ())
+        for sector in (word.sector or "").split()
+    }
     if not sectors:
         return None
     named = last_of(cast, phrase, frozenset(sectors), country)

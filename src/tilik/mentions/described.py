@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tilik.languages.naming import Word
 from tilik.mentions.atoms import Line
 from tilik.mentions.lookup import Known, Piece
-from tilik.mentions.phrase import Phrase, span_text
+from tilik.mentions.phrase import Phrase, pointing_word, span_text
 
 # How many words a description may have before "itu".
 _LENGTH = 7
@@ -17,8 +16,6 @@ _VERB = 5
 _BREAKS = frozenset(("VERB", "ADP", "SCONJ", "CCONJ", "AUX", "PRON", "ADV"))
 # The lists of words that open a description.
 _OPENERS = ("former", "gendered", "land", "describing")
-_SOMEBODY = Word("pronoun", "orang itu", to="described")
-_STATE = Word("pronoun", "negara itu", to="state")
 
 
 def _closing(known: Known, line: Line, pieces: tuple[Piece, ...], index: int) -> int:
@@ -95,7 +92,8 @@ def described(
         return None
     first, last = pieces[index].first, pieces[closing].last
     label = span_text(line, first, last, text)
-    head = _STATE if known.naming.is_a("land", line.atoms[first].key) else _SOMEBODY
+    to = "state" if known.naming.is_a("land", line.atoms[first].key) else "described"
+    head = pointing_word(label, to)
     return Phrase(line, first, last, "pronoun", label, head=head), closing + 1
 
 

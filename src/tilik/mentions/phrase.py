@@ -44,6 +44,15 @@ class Phrase:
         return self.line.atoms[self.last].end
 
 
+def pointing_word(label: str, to: str) -> Word:
+    """Return the head of a phrase that points back as a whole: at a `state`, or at who was `described` before.
+
+    >>> pointing_word("negara kepulauan itu", "state").to
+    'state'
+    """
+    return Word("pronoun", label.lower(), to=to)
+
+
 def span_text(line: Line, first: int, last: int, text: str) -> str:
     """Return the article's words `first`..`last` of the line."""
     return text[line.atoms[first].start : line.atoms[last].end]

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tilik.languages.naming import Word
 from tilik.mentions.atoms import Line
 from tilik.mentions.described import described, pointed
 from tilik.mentions.lookup import Known, Piece
-from tilik.mentions.phrase import Phrase, span_text
+from tilik.mentions.phrase import Phrase, pointing_word, span_text
 from tilik.mentions.title import Title
 from tilik.mentions.titles import read_title
 from tilik.mentions.untitled import KINDS, named, prefixed, unknown
 
 WORLD = "REG:INTL"
-THAT_STATE = Word("pronoun", "negara itu", to="state")
 
 
 def _pronoun(line: Line, piece: Piece, text: str) -> Phrase:
@@ -43,7 +41,8 @@ def _the_state(line: Line, first: int, title: Title, text: str) -> Phrase:
     assert owner is not None
     label = span_text(line, first, title.last, text)
     if title.pointing and owner.kind != "state":
-        return Phrase(line, first, title.last, "pronoun", label, head=THAT_STATE)
+        head = pointing_word(label, "state")
+        return Phrase(line, first, title.last, "pronoun", label, head=head)
     if owner.kind == "state":
         label = span_text(line, first + 1, title.last - title.pointing, text)
     return Phrase(

@@ -24,6 +24,8 @@ LEGEND = N_(
 NOBODY = "–"
 WIDTH = 80
 """Columns of a line when nothing is known about the terminal."""
+NARROWEST = 60
+"""Columns drawn for in a terminal that is narrower still: shorter lines would break words."""
 
 _DATE = 14
 _STATUS = 10

@@ -17,12 +17,12 @@ from tilik.views.cli.gathering import Asked, gathered
 from tilik.views.cli.keeping import STORE_OPTION, existing_store
 from tilik.views.persons import decided_lines
 from tilik.views.plain import Plain, to_plain
-from tilik.views.text import LEGEND, WIDTH, event_lines, timeline_lines
+from tilik.views.text import LEGEND, NARROWEST, WIDTH, event_lines, timeline_lines
 from tilik.views.web.language import Language, load_language
 from tilik.views.web.reasons import sentences
 
 PAGE = 200
-NARROWEST, WIDEST = 60, 100
+WIDEST = 100
 
 
 def reader() -> Language:

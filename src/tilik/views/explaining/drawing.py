@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import Final
 
 from tilik.views.explaining.sections import ExplainedArticle, Section
-from tilik.views.text import WIDTH
+from tilik.views.text import NARROWEST, WIDTH
 
 _INDENT: Final = "  "
 _STYLE: Final = (
@@ -23,8 +23,10 @@ _STYLE: Final = (
 def as_text(explained: ExplainedArticle, width: int = WIDTH) -> str:
     """Draw an article's explanation for a terminal of `width` columns; empty tables are left out.
 
-    A table that is wider is drawn row by row instead, its cells named and wrapped, so that no line runs over.
+    A table that is wider is drawn row by row instead, its cells named and wrapped, so that no line runs over. A terminal
+    narrower than 60 columns is drawn for as if it had 60, so that words stay whole.
     """
+    width = max(width, NARROWEST)
     lines: list[str] = []
     for one in explained.sentences:
         lines += [*wrap(f"[{one.number}] {one.text}", width), ""]

@@ -64,7 +64,7 @@ def _words(reading: Reading, number: int) -> Section:
 
 def _mentions(reading: Reading, number: int) -> Section:
     rows = tuple(
-        (m.text, m.kind, m.name, m.country or "–", m.sector, str(m.chain), m.actor or "–")
+        (m.text, m.kind, m.name, m.country or _NONE, m.sector, str(m.chain), m.actor or _NONE)
         for m in reading.ground.scene.mentions
         if m.sentence == number
     )
