@@ -20,6 +20,8 @@ _FEW_WORDS = 12
 _SIGNS = 2
 _LEAST_SEEN = 3
 _STRANGE = 0.45
+_HEADLINE = 6
+"""Of fewer words in small letters one that is known is enough, if none tells another language: "Prancis usir imam asal Aljazair"."""
 _MALAYIC = ("id", "ms")
 
 
@@ -47,7 +49,7 @@ def decide(text: str, masthead: Masthead, known: Set[str], hint: str | None = No
         return _nearest(counts, masthead, hint)
     if told and best == "en" and hits[best] >= _ENGLISH * len(words):
         return best
-    strange = _strange(words, known)
+    strange = _strange(words, known, hits[best] > ours)
     if told and strange:
         return best
     prior = (hint or "").lower()[:2]
@@ -77,8 +79,13 @@ def _nearest(counts: Counter[str], masthead: Masthead, hint: str | None) -> str 
     return max(told, key=lambda code: told[code])
 
 
-def _strange(words: Sequence[str], known: Set[str]) -> bool:
-    """Say whether few words are Indonesian; names, which have a capital, tell nothing."""
+def _strange(words: Sequence[str], known: Set[str], foreign: bool) -> bool:
+    """Say whether few words are Indonesian; names, which have a capital, tell nothing.
+
+    `foreign` says that small words of another language stand among them.
+    """
     plain = [word for word in words if word.islower() and len(word) > 1]
     seen = sum(word in known for word in plain)
-    return len(plain) >= _LEAST_SEEN and seen < _STRANGE * len(plain)
+    few = len(plain) < _HEADLINE and not foreign
+    least = 1 if few else _STRANGE * len(plain)
+    return len(plain) >= _LEAST_SEEN and seen < least
