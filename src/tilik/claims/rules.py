@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tilik.claims.scene import Scene, Trigger
+from tilik.claims.scene import Scene, Trigger, governed
 from tilik.claims.tree import Tree, subtree
 from tilik.records import Token
 
@@ -48,7 +48,8 @@ def _left(scene: Scene, trigger: Trigger) -> int | None:
     tree = scene.trees[trigger.sentence]
     for index in reversed(scene.by_sentence[trigger.sentence]):
         mention = scene.mentions[index]
-        beside = _governed(tree, mention.first, scene) or _told_aside(tree, mention.first, scene)
+        held = governed(tree, mention.first, scene.clauses)
+        beside = held or _told_aside(tree, mention.first, scene)
         if mention.last >= trigger.first or beside:
             continue
         between = tree.tokens[mention.last + 1 : trigger.first]
@@ -63,11 +64,6 @@ def _without_relative(between: Sequence[Token], scene: Scene) -> Sequence[Token]
     """The words between a phrase and a verb without the relative clause that may open them: "yang didukung Iran"."""
     opened = between and between[0].text.lower() in scene.clauses.relatives
     return between[2:] if opened and between[1:2] and between[1].pos == "VERB" else between
-
-
-def _governed(tree: Tree, first: int, scene: Scene) -> bool:
-    before = tree.words[first - 1] if first else ""
-    return before in scene.clauses.prepositions and before not in scene.clauses.joiners
 
 
 def _told_aside(tree: Tree, first: int, scene: Scene) -> bool:

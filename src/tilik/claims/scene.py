@@ -116,6 +116,12 @@ def in_one_word(left: Mention, right: Mention) -> bool:
     return left.end < right.start and right.first <= left.last
 
 
+def governed(tree: Tree, first: int, clauses: Clauses) -> bool:
+    """Whether a preposition stands right before the phrase that begins at token `first`: "kepada RUSIA"."""
+    before = tree.words[first - 1] if first else ""
+    return before in clauses.prepositions and before not in clauses.joiners
+
+
 def in_one_list(scene: Scene, left: Mention, right: Mention) -> bool:
     """Whether two mentions of a sentence, in its order, are joined: a joiner ends what stands between, no phrase or verb does.
 

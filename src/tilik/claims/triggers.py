@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tilik.claims.ended import is_ended
+from tilik.claims.predicates import settled
 from tilik.claims.scene import Scene, Trigger
 from tilik.claims.tree import Tree
 from tilik.languages.clauses import Clauses
@@ -55,13 +56,15 @@ def _light(tree: Tree, frames: FrameTable, head: int, first: int) -> tuple[int |
     return None, ""
 
 
-def _readings(tree: Tree, words: Sequence[str], frames: FrameTable, at: int) -> list[Hit]:
+def _readings(
+    scene: Scene, number: int, words: Sequence[str], frames: FrameTable, at: int
+) -> list[Hit]:
     """The readings of the longest form at a place; of one type only the first, most specific one."""
-    hits = [*frames.verbs_at(words, at), *frames.nouns_at(words, at)]
+    hits = settled(scene, number, at, [*frames.verbs_at(words, at), *frames.nouns_at(words, at)])
     longest = max((hit.length for hit in hits), default=0)
     kept: dict[str, Hit] = {}
     for hit in hits:
-        if hit.length == longest and _holds(tree.tokens, at, hit):
+        if hit.length == longest and _holds(scene.trees[number].tokens, at, hit):
             kept.setdefault(hit.frame.type, hit)
     specific = [hit for hit in kept.values() if hit.frame.object]
     return specific or list(kept.values())
@@ -74,7 +77,7 @@ def find_triggers(scene: Scene, frames: FrameTable) -> tuple[Trigger, ...]:
         words = [token.text for token in tree.tokens]
         free = 0
         for at in frames.beginnings(words):
-            hits = _readings(tree, words, frames, at) if at >= free else []
+            hits = _readings(scene, number, words, frames, at) if at >= free else []
             told = (_trigger(tree, frames, number, at, hit, len(hits) - 1) for hit in hits)
             found += [one for one in told if not _over(tree, one, scene.clauses)]
             free = at + hits[0].length if hits else free

@@ -110,7 +110,7 @@ class VerbFrame(Frame):
     forms: Forms = ()
 
     def surfaces(self) -> Iterator[tuple[str, str]]:
-        """Yield each form of the verb with its voice: `active`, `bare` (headline) or `passive`."""
+        """Yield each form of the verb with its voice: `active`, `bare` (headline), `predicate` (a noun for it) or `passive`."""
         yield from self.forms
 
 

@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 SHARED = ("form", "type", "mode", "actor", "recipient", "object", "unless", "symmetric", "weight")
-INFLECTED = ("bare", "passive", "past", "participle")
+INFLECTED = ("bare", "predicate", "passive", "past", "participle")
 F = TypeVar("F", VerbFrame, NounFrame, LightVerb)
 Index = Mapping[str, tuple[tuple[F, str], ...]]
 

@@ -7,18 +7,22 @@ from collections.abc import Callable
 from tilik.knowledge import Entry
 
 Forms = tuple[tuple[str, str], ...]
-"""Pairs of surface form and voice: `active`, `bare` (Indonesian headline form) or `passive`."""
+"""Pairs of surface form and voice: `active`, `bare` (Indonesian headline form), `predicate` (a noun that headlines use
+for the verb) or `passive`."""
 
 _BE = ("is", "are", "was", "were", "be", "been", "being", "gets", "got")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 
 def indonesian(entry: Entry) -> Forms:
-    """Return the active form, with `bare` the headline form and the passive with *di-*, and any `passive`."""
+    """Return the active form, with `bare` the headline form and the passive with *di-*, any `predicate` and `passive`."""
     forms = [(entry.text("form"), "active")]
     bare = entry.maybe("bare")
     if bare is not None:
         forms += [(bare, "bare"), (f"di{bare}", "passive")]
+    predicate = entry.maybe("predicate")
+    if predicate is not None:
+        forms.append((predicate, "predicate"))
     return (*forms, *((form, "passive") for form in entry.texts("passive")))
 
 
