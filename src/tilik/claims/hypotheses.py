@@ -19,8 +19,11 @@ LEAST_SIDE = 0.04
 MOST_PAIRS = 6
 # How much of what no option claims for a side counts for nobody being named there.
 UNNAMED_ACTOR, UNNAMED_RECIPIENT = 0.3, 0.6
-# An event needs a state, body, official, armed group, party, organisation or company on one side at least.
+# An event needs a state, body, official, armed group, party, organisation or company on one side at least, unless it is
+# one of `POPULAR`.
 PRIVATE = frozenset({"civ", "oth"})
+# What people do by themselves, whoever they are: "Ribuan warga Israel berunjuk rasa".
+POPULAR = frozenset({"PROTEST"})
 # Types of act that two may do to one another without a word that says so: "perang Iran dan Israel".
 MUTUAL = frozenset({"ASSAULT", "CONSULT", "AGREE", "COOPERATE"})
 # What stands for a side that is not named, in the key of an act.
@@ -67,11 +70,12 @@ def _pairs(scene: Scene, row: Weighed) -> Iterator[tuple[int | None, int | None,
     """Yield the pairs of options that may be the two sides, with their score."""
     actors = _sides(scene, row, row.actor, UNNAMED_ACTOR)
     recipients = _sides(scene, row, row.recipient, UNNAMED_RECIPIENT)
-    mutual = _mutual(scene, row)
+    mutual, popular = _mutual(scene, row), row.trigger.type in POPULAR
     for a, p, actor, public in actors:
         for r, q, recipient, also in recipients:
             apart = mutual or not _one_party(scene, row, a, r)
-            if (public or also) and actor != recipient and apart:
+            political = public or also or (popular and a is not None)
+            if political and actor != recipient and apart:
                 yield a, r, p * q * row.trigger.weight
 
 
