@@ -52,6 +52,8 @@ LISTS = [
     "takeover",
     "appeal",
     "telling",
+    "harming",
+    "inclusion",
     "world",
     "armed",
     "ruling",

@@ -12,6 +12,9 @@ from tilik.records import Document, Token
 
 # How far before a phrase its preposition may stand: "kepada para komandan militer".
 _REACH = 3
+_CLAUSE = frozenset({"VERB", "SCONJ"})
+# How far behind a verb of harm those it harms may be listed.
+_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Standing:
     of the clause acts upon it, and so is someone else; `place`: the country of a place told after it, if that is where
     such a body must be at home ("militer merebut kekuasaan di Myanmar"); `seized`: its sentence speaks of a coup or of those
     who came to power by one; `told`: what it does is told by the subject of
-    the sentence ("Menhan Israel mengatakan militer ...").
+    the sentence ("Menhan Israel mengatakan militer ..."); `attacker`: the country of who harms it ("serangan Israel
+    menewaskan 20 orang, termasuk komandan militer").
     """
 
     own: bool = False
@@ -31,6 +35,7 @@ class Standing:
     place: str | None = None
     seized: bool = False
     told: bool = False
+    attacker: str | None = None
 
 
 def _after(phrase: Phrase) -> str:
@@ -43,7 +48,7 @@ def _speaker(naming: Naming, phrase: Phrase, beside: Sequence[Phrase]) -> str | 
     for other in beside:
         before = phrase.line.atoms[max(0, other.first - 1) : other.first]
         if other is not phrase and any(naming.is_a("speech", atom.key) for atom in before):
-            return other.country or (other.name.country if other.name else None)
+            return _country(other)
     return None
 
 
@@ -66,6 +71,28 @@ def _told(naming: Naming, phrase: Phrase) -> bool:
     """Tell whether a verb of saying or hoping stands before: "mengatakan bahwa militer", "berharap pemerintah"."""
     before = phrase.line.atoms[max(0, phrase.first - _REACH) : phrase.first]
     return any(naming.is_a("telling", atom.key) for atom in before)
+
+
+def _attacker(naming: Naming, phrase: Phrase, beside: Sequence[Phrase]) -> str | None:
+    """Return the country of who does what a verb of harm before the phrase tells, no other clause between."""
+    atoms = phrase.line.atoms
+    for verb in range(phrase.first - 1, max(-1, phrase.first - _LISTED), -1):
+        if naming.is_a("harming", atoms[verb].key):
+            free = (p for p in beside if p.last < verb and p.kind != "place")
+            told = [country for p in free if not _governed(naming, p) and (country := _country(p))]
+            return told[-1] if told else None
+        if atoms[verb].pos in _CLAUSE and not naming.is_a("inclusion", atoms[verb].key):
+            return None
+    return None
+
+
+def _governed(naming: Naming, phrase: Phrase) -> bool:
+    before = phrase.line.atoms[phrase.first - 1].key if phrase.first else ""
+    return naming.is_a("towards", before) or naming.is_a("locative", before)
+
+
+def _country(phrase: Phrase) -> str | None:
+    return phrase.country or (phrase.name.country if phrase.name else None)
 
 
 def _may_own(naming: Naming, phrase: Phrase, verb: str) -> bool:
@@ -106,5 +133,6 @@ def standing_of(
             place=_home(phrase, beside) if seized else None,
             seized=seized,
             told=_told(naming, phrase),
+            attacker=_attacker(naming, phrase, beside),
         )
     return MappingProxyType(found)

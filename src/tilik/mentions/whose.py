@@ -19,6 +19,8 @@ _KIN, _HERE = 6.0, 8.0
 _TOLD = 4.0
 # What is left of the subject's own claim when it acts upon the phrase; a state may well act upon its own people.
 _FACING, _FACING_PEOPLE = 0.1, 0.5
+# The same where it harms whom the phrase means: an army hardly ever its own.
+_HARMED, _HARMED_PEOPLE = 0.03, 0.3
 # Whoever is ahead by less than this is not ahead.
 _CLEAR = 1.1
 # Bodies that act where they are at home; an army or a government acts abroad as well.
@@ -80,8 +82,11 @@ def _weighed(
     for country, worth in ((kin, _KIN), (standing.place, _HERE), (told, _TOLD)):
         if country is not None:
             weight[country] = weight.get(country, 0.0) + worth
-    if standing.facing and acting in weight:
-        weight[acting] *= _FACING_PEOPLE if phrase.sector == "civ" else _FACING
+    people = phrase.sector == "civ"
+    if standing.attacker in weight:
+        weight[standing.attacker] *= _HARMED_PEOPLE if people else _HARMED
+    elif standing.facing and acting in weight:
+        weight[acting] *= _FACING_PEOPLE if people else _FACING
     return weight
 
 
