@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from types import ModuleType
 
+import numpy as np
 from claimrows import Prepared
 from train_claims import Judged
 
@@ -13,9 +15,12 @@ from tilik.claims.acts import sentence_of
 from tilik.claims.compose import compose
 from tilik.claims.output import as_gold_event
 from tilik.claims.scene import Trigger
+from tilik.knowledge import package_file
 from tilik.records import Claim, Span
 
 Event = dict[str, object]
+ANNOTATED = 1.0
+"""Stands for how likely an act is that annotators recorded."""
 # Acts this likely count as read: fewer than reading claims would leave too few to learn from.
 CLAIMED = 0.16
 # A read act counts half: many stand for another act than the one they are paired with.
@@ -43,6 +48,24 @@ def annotated(article: Prepared) -> Iterator[Annotated]:
         ]
         sentence = own[0].sentence if own else sentence_of(document, span[0])
         yield Annotated(event, Span(*span), sentence, own[0] if own else None)
+
+
+def kinds_of(likely: float) -> tuple[str, ...]:
+    """Return what figures an act counts in, `likely` being its claim's confidence, or `ANNOTATED`.
+
+    Acts that ship as claims are those as likely as the threshold that was learnt last.
+    """
+    if likely == ANNOTATED:
+        return ("annotated acts",)
+    claimed = likely >= _threshold()
+    return ("acts as read", "acts as claimed") if claimed else ("acts as read",)
+
+
+@cache
+def _threshold() -> float:
+    claims = package_file("languages", "id", "claims.npz")
+    with claims.open("rb") as handle, np.load(handle) as arrays:
+        return float(arrays["threshold"])
 
 
 def as_read(one: Judged, score: ModuleType) -> Iterator[tuple[Trigger, Claim, Event]]:

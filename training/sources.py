@@ -2,7 +2,7 @@
 
 A forest judges each source of an article as one of an act (`tilik.claims.credit`). It learns from the annotated acts
 twice: at the words and with the parties annotated, and as cross-validated reading finds them, mistakes included.
-Prints five-fold figures of both kinds; `--write` puts the forest learnt from all into
+Prints five-fold figures of both kinds, and of those read that ship as claims; `--write` puts the forest learnt from all into
 `languages/id/credit.npz`. Takes about three minutes.
 """
 
@@ -17,7 +17,7 @@ import numpy as np
 from forests import Averaged, fit, pack
 from goldfiles import scorer
 from judging import FOLDS, arguments, judge_all
-from pairedacts import READ_WORTH, Annotated, annotated, as_read
+from pairedacts import ANNOTATED, READ_WORTH, Annotated, annotated, as_read, kinds_of
 from train_claims import Judged
 
 from tilik.claims.acts import Act
@@ -38,25 +38,27 @@ LEASTS = tuple(percent / 100 for percent in range(18, 50, 2))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One act: the fold of its article, whether reading found it, the annotated names, and every source on offer."""
+    """One act: the fold of its article, how likely reading holds it (`ANNOTATED` for an annotated one), the annotated
+    names, and every source on offer.
+    """
 
     fold: int
-    read: bool
+    likely: float
     said_by: tuple[str, ...]
     names: tuple[str, ...]
     evidence: np.ndarray
     right: np.ndarray
 
 
-def row_of(hearing: Hearing, deed: Deed, event: dict[str, object], end: tuple[int, bool, ModuleType]) -> Row:  # fmt: skip
-    """Return the row of an act; `end` is its fold, whether reading found it, and the scorer."""
-    fold, read, score = end
+def row_of(hearing: Hearing, deed: Deed, event: dict[str, object], end: tuple[int, float, ModuleType]) -> Row:  # fmt: skip
+    """Return the row of an act; `end` is its fold, how likely it is, and the scorer."""
+    fold, likely, score = end
     offer, rows = on_offer(hearing, deed), describe(hearing, deed)
     names = tuple(hearing.voices[number].source.name for number in offer)
     said_by = tuple(event.get("said_by") or ())
     right = [any(score.same_name(gold, name) for gold in said_by) for name in names]
     evidence = np.array([rows[n] for n in offer], np.float32).reshape(len(offer), len(NAMES))
-    return Row(fold, read, said_by, names, evidence, np.array(right, float))
+    return Row(fold, likely, said_by, names, evidence, np.array(right, float))
 
 
 def deed_at(found: Annotated, document: Document) -> Deed:
@@ -75,16 +77,19 @@ def rows_of(one: Judged, fold: int, score: ModuleType) -> Iterator[Row]:
     hearing = hearing_of(article.ground, article.known)
     for found in annotated(article):
         deed = deed_at(found, hearing.document)
-        yield row_of(hearing, deed, found.event, (fold, False, score))
+        yield row_of(hearing, deed, found.event, (fold, ANNOTATED, score))
     for trigger, claim, event in as_read(one, score):
-        yield row_of(hearing, deed_of(hearing, trigger, claim), event, (fold, True, score))
+        yield row_of(
+            hearing, deed_of(hearing, trigger, claim), event, (fold, claim.confidence, score)
+        )
 
 
 def train(rows: Sequence[Row]) -> Averaged:
     full = [row for row in rows if len(row.names)]
     evidence = np.vstack([row.evidence for row in full])
     right = np.concatenate([row.right for row in full])
-    weights = np.concatenate([np.full(len(r.names), READ_WORTH if r.read else 1.0) for r in full])
+    worth = [1.0 if row.likely == ANNOTATED else READ_WORTH for row in full]
+    weights = np.repeat(worth, [len(row.names) for row in full])
     return fit(PARAMETERS, evidence, right, weights, ROUNDS, SEEDS)
 
 
@@ -124,9 +129,8 @@ def test(rows: Sequence[Row], score: ModuleType) -> float:
             if row.fold == fold
         ]
     best = steady_best({least: figures(judged, least, score)[2] for least in LEASTS})
-    for read in (False, True):
-        kind = "acts as read" if read else "annotated acts"
-        own = [one for one in judged if one[0].read == read]
+    for kind in ("annotated acts", "acts as read", "acts as claimed"):
+        own = [one for one in judged if kind in kinds_of(one[0].likely)]
         precision, recall, f1 = figures(own, best, score)
         print(f"{kind}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f} at {best}, {len(own)} acts")
     return best

@@ -3,14 +3,14 @@
 A forest of small trees scores every date an article offers and having none, from the signs of
 `tilik.claims.datesigns`; it is trained so that the right ones among an act's alternatives come first (softmax). It
 learns from the annotated acts twice: at their own words, and as cross-validated reading finds them, mistakes included.
-Prints the five-fold figures of both kinds; `--write` puts the forest learnt from all into `languages/id/when.npz`.
+Prints the five-fold figures of both kinds, and of those read that ship as claims; `--write` puts the forest learnt from all into `languages/id/when.npz`.
 Acts without a date count less: wrong dates cost less than missing ones. Needs the `train` extra (lightgbm);
 sources and rights are in training/manifest.toml. Takes about two minutes.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +21,7 @@ import numpy as np
 from forests import Averaged, pack
 from goldfiles import scorer
 from judging import FOLDS, arguments, judge_all
-from pairedacts import READ_WORTH, Annotated, Event, annotated, as_read
+from pairedacts import ANNOTATED, READ_WORTH, Annotated, Event, annotated, as_read, kinds_of
 from train_claims import Judged
 
 from tilik.claims.acts import Act
@@ -54,12 +54,12 @@ TREES = {"learning_rate": 0.06, "num_leaves": 12, "max_depth": 6, "min_data_in_l
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One act: the fold of its article, whether reading found it, the dates on offer, their signs (and those of none,
-    last), and the right date.
+    """One act: the fold of its article, how likely reading holds it (`ANNOTATED` for an annotated one), the dates on
+    offer, their signs (and those of none, last), and the right date.
     """
 
     fold: int
-    read: bool
+    likely: float
     found: tuple[Offer, ...]
     signs: np.ndarray
     when: str | None
@@ -69,8 +69,8 @@ class Row:
         return np.array([*(o.edtf == self.when for o in self.found), self.when is None], float)
 
 
-def row_of(act: Act, calendar: Calendar, event: Event, kind: tuple[int, bool]) -> Row:
-    """Return the row of an act; `kind` is its fold and whether reading found it."""
+def row_of(act: Act, calendar: Calendar, event: Event, kind: tuple[int, float]) -> Row:
+    """Return the row of an act; `kind` is its fold and how likely it is."""
     found = offers(calendar, act)
     return Row(*kind, found, describe_dates(act, calendar, found), event.get("when") or None)
 
@@ -107,9 +107,9 @@ def rows_of(one: Judged, fold: int, score: ModuleType) -> Iterator[Row]:
     ground = one.article.ground
     for found in annotated(one.article):
         act = act_at(found, ground.scene.document)
-        yield row_of(act, ground.calendar, found.event, (fold, False))
+        yield row_of(act, ground.calendar, found.event, (fold, ANNOTATED))
     for trigger, claim, event in as_read(undated(one), score):
-        yield row_of(act_read(trigger, claim), ground.calendar, event, (fold, True))
+        yield row_of(act_read(trigger, claim), ground.calendar, event, (fold, claim.confidence))
 
 
 def first_among(
@@ -135,7 +135,10 @@ def train(examples: Sequence[Row]) -> list[lgb.Booster]:
     """Return the forests, one a seed, learnt from the acts whose date is on offer."""
     able = [row for row in examples if row.right().any()]
     right = np.concatenate([row.right() for row in able])
-    worth = [(1.0 if row.when else UNDATED) * (READ_WORTH if row.read else 1.0) for row in able]
+    worth = [
+        (1.0 if row.when else UNDATED) * (1.0 if row.likely == ANNOTATED else READ_WORTH)
+        for row in able
+    ]
     objective = first_among([len(row.signs) for row in able], right, np.array(worth))
     data = lgb.Dataset(np.vstack([row.signs for row in able]), right, free_raw_data=False)
     return [
@@ -160,15 +163,17 @@ def main() -> None:
     score = scorer(args.gold)
     judged = judge_all(args.gold, args.news, score)
     examples = [row for one, fold in judged for row in rows_of(one, fold, score)]
-    totals: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
     for fold in range(FOLDS):
         forests = train([row for row in examples if row.fold != fold])
-        for read in totals:
-            held = [row for row in examples if row.fold == fold and row.read == read]
-            totals[read] += test(held, forests)
-    for read, total in totals.items():
+        held: dict[str, list[Row]] = defaultdict(list)
+        for row in examples:
+            for kind in kinds_of(row.likely) if row.fold == fold else ():
+                held[kind].append(row)
+        for kind, rows in held.items():
+            totals[kind] += test(rows, forests)
+    for kind, total in totals.items():
         recall, precision = total["right"] / total["dated"], total["right"] / total["given"]
-        kind = "acts as read" if read else "annotated acts"
         print(f"{kind}: recall {recall:.3f} precision {precision:.3f}", dict(total))
     if args.write:
         np.savez_compressed(OUT, **pack(Averaged(train(examples)), NAMES, "when"))
