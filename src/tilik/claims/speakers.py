@@ -76,7 +76,8 @@ def from_mention(mention: Mention, cast: Cast) -> Source:
 def _spelling(mention: Mention, speech: Speech) -> str:
     """Return the name of a source: of a state that speaks through its capital, the word the article uses."""
     words = mention.name.split()
-    if len(words) > 1 and words[-1].lower() in speech.nobody:
+    housed = len(words) > 1 and words[-2].lower() in speech.title_joints
+    if len(words) > 1 and words[-1].lower() in speech.nobody and not housed:
         return " ".join(words[:-1])
     own = set(mention.name.lower().split())
     metonym = (
