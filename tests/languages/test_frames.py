@@ -95,5 +95,5 @@ def test_english_verbs_are_found_in_every_tense(
     words: str, form: str | None, voice: str | None
 ) -> None:
     hits = load_frames("en").verbs_at([*words.split(), "imports"], 0)
-    found = {(hit.frame.form, hit.voice) for hit in hits}
-    assert found == ({(form, voice)} if form else set())
+    longest = {(hit.frame.form, hit.voice) for hit in hits if hit.length == hits[0].length}
+    assert longest == ({(form, voice)} if form else set())

@@ -59,12 +59,14 @@ def _light(tree: Tree, frames: FrameTable, head: int, first: int) -> tuple[int |
 def _readings(
     scene: Scene, number: int, words: Sequence[str], frames: FrameTable, at: int
 ) -> list[Hit]:
-    """The readings of the longest form at a place; of one type only the first, most specific one."""
-    hits = settled(scene, number, at, [*frames.verbs_at(words, at), *frames.nouns_at(words, at)])
+    """The readings of the longest form that fits at a place; of one type only the first, most specific one."""
+    found = [*frames.verbs_at(words, at), *frames.nouns_at(words, at)]
+    tokens = scene.trees[number].tokens
+    hits = [hit for hit in settled(scene, number, at, found) if _holds(tokens, at, hit)]
     longest = max((hit.length for hit in hits), default=0)
     kept: dict[str, Hit] = {}
     for hit in hits:
-        if hit.length == longest and _holds(scene.trees[number].tokens, at, hit):
+        if hit.length == longest:
             kept.setdefault(hit.frame.type, hit)
     specific = [hit for hit in kept.values() if hit.frame.object]
     return specific or list(kept.values())

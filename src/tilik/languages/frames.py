@@ -78,7 +78,7 @@ class FrameTable:
         return [at for at, word in enumerate(words) if fold(word) in self.first_words]
 
     def verbs_at(self, words: Sequence[str], at: int) -> tuple[Hit, ...]:
-        """Return the verb readings of the longest form that starts at `words[at]`.
+        """Return the verb readings of the forms that start at `words[at]`, those of the longest form first.
 
         >>> hits = load_frames("id").verbs_at(["Gudang", "itu", "dibombardir", "Iran"], 2)
         >>> hits[0].frame.form, hits[0].frame.type, hits[0].voice
@@ -87,7 +87,7 @@ class FrameTable:
         return self._at(self.verbs, words, at)
 
     def nouns_at(self, words: Sequence[str], at: int) -> tuple[Hit, ...]:
-        """Return the event-noun readings of the longest form that starts at `words[at]`.
+        """Return the event-noun readings of the forms that start at `words[at]`, those of the longest form first.
 
         >>> load_frames("id").nouns_at("melancarkan serangan udara ke Iran".split(), 1)[0].length
         2
@@ -104,11 +104,11 @@ class FrameTable:
         if fold(words[at]) not in self.first_words:
             return ()
         folded = [fold(word) for word in words[at : at + self.longest]]
-        for length in range(len(folded), 0, -1):
-            found = index.get(" ".join(folded[:length]))
-            if found:
-                return tuple(Hit(frame, voice, length) for frame, voice in found)
-        return ()
+        return tuple(
+            Hit(frame, voice, length)
+            for length in range(len(folded), 0, -1)
+            for frame, voice in index.get(" ".join(folded[:length]), ())
+        )
 
 
 @dataclass(frozen=True, slots=True)
