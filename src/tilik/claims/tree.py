@@ -18,6 +18,8 @@ from tilik.records import Token
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 _MODIFIERS = frozenset({"nmod", "compound", "flat", "appos", "amod", "det"})
 _DEEPEST = 5
+# How far before a verb a word like "keputusan" may stand: whose decision it is may be told at length.
+_DEED_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,13 @@ def grow(tokens: Sequence[Token]) -> Tree:
 
 
 def subject(tree: Tree, index: int, clauses: Clauses, depth: int = 0) -> int | None:
-    """Return the head of the grammatical subject of a verb, through conjunction, control and relatives."""
+    """Return the head of the grammatical subject of a verb, through conjunction, control and relatives.
+
+    Behind somebody's deed it is whose deed it is: "mengecam keputusan TRUMP menghentikan bantuan".
+    """
+    deed = _deed_before(tree, index, clauses)
+    if deed is not None:
+        return deed
     own = [
         c
         for c in tree.by_relation(index, "nsubj", "csubj")
@@ -81,6 +89,16 @@ def subject(tree: Tree, index: int, clauses: Clauses, depth: int = 0) -> int | N
         return subject(tree, head, clauses, depth + 1)
     if relation == "conj":
         return subject(tree, head, clauses, depth + 1)
+    return None
+
+
+def _deed_before(tree: Tree, index: int, clauses: Clauses) -> int | None:
+    """Return the word of a deed that stands right before a verb, with nothing but whose deed it is between."""
+    for at in range(index - 1, max(-1, index - _DEED_REACH), -1):
+        if tree.words[at] in clauses.deeds:
+            return at if at < index - 1 else None
+        if tree.tokens[at].pos not in NOMINAL:
+            return None
     return None
 
 

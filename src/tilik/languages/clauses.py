@@ -35,7 +35,7 @@ class Clauses:
     `control`: verbs whose object is the subject of the verb below; `reactions`: verbs whose subject has no part in the act
     that their object names; `mutual`: words that say two do the same to each other; `joiners`: words between two members
     of a list; `inclusions`: words after a group that name some of its members; `companions`: words between two who do it
-    together; `adverbs`: words between who acts and what he does; `locatives`, `goals`, `origins`: prepositions of the place where something is, goes to and comes from;
+    together; `deeds`: nouns of deeds whose possessor does what the verb behind them tells; `adverbs`: words between who acts and what he does; `locatives`, `goals`, `origins`: prepositions of the place where something is, goes to and comes from;
     `prepositions`: the words a phrase may open with (their order is what the trained forests know them by, so new ones go
     to the end); `relatives`: words that stand in for the noun before; `agents`: what marks who does it in a passive, the
     name of that slot first; `home`: codes of the countries whose press writes the language, where much news is domestic;
@@ -50,6 +50,7 @@ class Clauses:
     inclusions: frozenset[str]
     companions: frozenset[str]
     adverbs: frozenset[str]
+    deeds: frozenset[str]
     locatives: frozenset[str]
     goals: frozenset[str]
     origins: frozenset[str]
@@ -93,6 +94,7 @@ def read_clauses(source: Source) -> Clauses:
         inclusions=frozenset(read_words(source, "inclusions")),
         companions=frozenset(read_words(source, "companions")),
         adverbs=frozenset(read_words(source, "adverbs")),
+        deeds=frozenset(read_words(source, "deeds")),
         locatives=frozenset(read_words(source, "locatives")),
         goals=frozenset(read_words(source, "goals")),
         origins=frozenset(read_words(source, "origins")),
