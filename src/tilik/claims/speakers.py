@@ -78,6 +78,8 @@ def _spelling(mention: Mention, speech: Speech) -> str:
     words = mention.name.split()
     housed = len(words) > 1 and words[-2].lower() in speech.title_joints
     if len(words) > 1 and words[-1].lower() in speech.nobody and not housed:
+    dated = len(words) > 1 and words[-1].lower() in speech.nobody
+    if dated and words[-2].lower() not in speech.enders:
         return " ".join(words[:-1])
     own = set(mention.name.lower().split())
     metonym = (
@@ -148,7 +150,17 @@ def phrase_source(cast: Cast, number: int, start: int, last: Source | None) -> S
         return None
     if first.lower() in cast.speech.collectives:
         return Source(text)
+    if _is_place(cast, number, begin):
+        return None
     return name_run(sentence, begin, end)
+
+
+def _is_place(cast: Cast, number: int, at: int) -> bool:
+    """Say whether the place something was told from is named here: "menurut laporan dari Varda Baru"."""
+    tokens = cast.document.sentences[number].tokens
+    rows = (m for m in cast.mentions.get(number, ()) if m.first <= at <= m.last)
+    named = any(m.kind == "place" and m.country is not None for m in rows)
+    return named and at > 0 and tokens[at - 1].text.lower() in cast.speech.bridges
 
 
 def _may_name(token: Token, speech: Speech) -> bool:
@@ -229,11 +241,15 @@ def wide(cast: Cast, number: int, mention: Mention, low: int) -> Source | None:
 
 
 def name_run(sentence: Sentence, begin: int, end: int) -> Source | None:
-    """Return the run of capitalised words that a phrase begins with as a source no mention covers."""
-    words = []
+    """Return the run of capitalised words that a phrase begins with as a source no mention covers.
+
+    A single word before other capitals is no whole name: the "Penjaga" of "Penjaga Dua Kota Suci".
+    """
+    words: list[str] = []
     for token in sentence.tokens[begin:end]:
         if not (token.text[:1].isupper() and token.pos == "PROPN"):
-            break
+            cut = len(words) == 1 and token.text[:1].isupper()
+            return Source(" ".join(words)) if words and not cut else None
         words.append(token.text)
     return Source(" ".join(words)) if words else None
 

@@ -11,6 +11,8 @@ from tilik.records import Document, Sentence
 
 _TIGHT = re.compile(r"[ \u00a0]?|\n| ?[-–] ?|\.?-|['’]")
 _ABBREVIATION = re.compile(r"\. ?")
+# An honorific that ends in a breath: `Dato' Seri`.
+_BREATH = re.compile(r"['’] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ def _borders(
 def _tight(gap: str, before: str) -> bool:
     if gap in ("", " ") or _TIGHT.fullmatch(gap):
         return True
-    return len(before) <= 3 and before[:1].isupper() and _ABBREVIATION.fullmatch(gap) is not None
+    short = len(before) <= 3 and _ABBREVIATION.fullmatch(gap) is not None
+    breath = len(before) <= 4 and _BREATH.fullmatch(gap) is not None
+    return before[:1].isupper() and (short or breath)
 
 
 def sentence_atoms(text: str, sentence: Sentence, clitics: frozenset[str]) -> tuple[Atom, ...]:

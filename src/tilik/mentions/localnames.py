@@ -11,6 +11,7 @@ from tilik.actors import Name, Registry
 from tilik.ids import name_key
 from tilik.languages.naming import Naming
 from tilik.mentions.phrase import Phrase
+from tilik.mentions.pieces import is_nickname
 
 ALIKE = 88.0
 MANY = 50
@@ -129,7 +130,7 @@ def _acronyms(phrases: Iterable[Phrase]) -> dict[Key, Name]:
 def _aliases(
     phrases: Iterable[Phrase], full: Mapping[Key, Name], naming: Naming
 ) -> dict[Key, Name]:
-    """Return the other names people are told to have: `Jimmy Cherizier alias Barbecue`."""
+    """Return the other names people are told to have: `Jimmy Cherizier alias Barbecue`, `Arrmanatha "Tata" Nasir`."""
     found: dict[Key, Name] = {}
     for phrase in phrases:
         atoms, last = phrase.line.atoms, phrase.last + 1
@@ -138,6 +139,9 @@ def _aliases(
             named = atoms[last + size : last + size + 1]
             if naming.is_a("alias", cue) and named and named[0].cap and named[0].gap == " ":
                 found[(named[0].key,)] = full[name_key(phrase.label)]
+        inside = range(phrase.first + 1, phrase.last) if phrase.kind == "person" else ()
+        nicknames = (atoms[at] for at in inside if is_nickname(phrase.line, at))
+        found |= {(nick.key,): full[name_key(phrase.label)] for nick in nicknames}
     return found
 
 

@@ -10,6 +10,11 @@ from tilik.mentions.lookup import Known, Piece, known_piece
 MAX_RUN = 6
 # Two capitals may be the initials of a person (`JD Vance`), more are an acronym.
 SHORT = 2
+# How many words of a name stand before a nickname at most, and what such a nickname stands between.
+NAME_PARTS = 4
+NICKNAME_MARKS = frozenset((("(", ")"), ('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’")))
+# How many words go on a name behind a known one: an initial and a surname.
+MORE = 2
 NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "DET", "PART", "INTJ"))
 NOT_PROPER = ("opener", "portfolio", "modifier", "locative")
 
@@ -128,10 +133,66 @@ def _fuller(known: Known, line: Line, first: int, last: int) -> Piece:
     if last + 1 < len(atoms) and atoms[last + 1].gap == " " and not _acronym(atoms[last]):
         after = known_piece(known, line, last + 1)
         if after is not None and after.last > after.first and after.name is not None:
-            person = after.name.kind == "person" and last - first < 2
+            own = len(atoms[last].text) == 1 or not _retagged(atoms[last], atoms[last + 1])
+            person = after.name.kind == "person" and last - first < 2 and own
             if person:
                 return replace(after, first=first)
     return Piece(first, last, proper=_tagged(atoms[first : last + 1]))
+
+
+def is_nickname(line: Line, index: int) -> bool:
+    """Tell whether a word stands in brackets or quotation marks between two of a name: `Rolliansyah (Roy) Soemirat`."""
+    atoms = line.atoms
+    if not 0 < index < len(atoms) - 1 or not atoms[index].cap or _acronym(atoms[index]):
+        return False
+    opening, closing = atoms[index].gap, atoms[index + 1].gap
+    marks = (opening.lstrip(), closing.rstrip())
+    apart = opening[:1] == closing[-1:] == " "
+    return apart and marks in NICKNAME_MARKS and atoms[index - 1].cap
+
+
+def _is_first_part(known: Known, line: Line, index: int) -> bool:
+    """Tell whether a capitalised word may be the first part of a person's name."""
+    if not line.atoms[index].cap or any(
+        known.naming.is_a(w, line.atoms[index].key) for w in NOT_PROPER
+    ):
+        return False
+    piece = known_piece(known, line, index)
+    return piece is None or (piece.name is not None and piece.name.kind == "person")
+
+
+def _nicknamed(known: Known, line: Line, index: int) -> Piece | None:
+    """Return a person's name with a nickname inside as one piece, or None."""
+    atoms = line.atoms
+    at = index + 1
+    while at < len(atoms) and at - index < NAME_PARTS and atoms[at].tight and atoms[at].cap:
+        at += 1
+    if not is_nickname(line, at):
+        return None
+    if not all(_is_first_part(known, line, part) for part in range(index, at)):
+        return None
+    small = known.naming.is_a("particle", atoms[at + 1].key)
+    if not small and not _is_first_part(known, line, at + 1):
+        return None
+    last = known_piece(known, line, at + 1)
+    end = last.last if last is not None else _run_end(known, line, at + 1)
+    if not atoms[end].cap:
+        return None
+    keys = [tuple(atom.key for atom in atoms[index : end + 1])]
+    keys.append(keys[0][: at - index] + keys[0][at + 1 - index :])
+    names = (n for key in keys for n in known.registry.names.get(key, ()))
+    name = next((n for n in names if n.kind == "person"), None)
+    return Piece(index, end, name=name, proper=name is None)
+
+
+def _with_initial(line: Line, piece: Piece | None) -> Piece | None:
+    """Return a known person with more of the name behind an initial: `Vahd Nabyl A. Mulachela`."""
+    if piece is None or piece.name is None or piece.name.kind != "person":
+        return piece
+    rest = line.atoms[piece.last + 1 : piece.last + 1 + MORE]
+    short = len(rest) == MORE and len(rest[0].key) == 1 and rest[0].gap == " "
+    named = short and all(atom.cap and atom.tight and atom.entity == "I-PER" for atom in rest)
+    return replace(piece, last=piece.last + MORE) if named else piece
 
 
 def _is_titled_acronym(line: Line, before: Piece, index: int) -> bool:
@@ -145,7 +206,9 @@ def cut(known: Known, line: Line) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     index = 0
     while index < len(line.atoms):
-        piece = known_piece(known, line, index)
+        piece = _nicknamed(known, line, index) or _with_initial(
+            line, known_piece(known, line, index)
+        )
         if piece is None or piece.last == index:
             piece = _doubling(known, line, index) or piece
         if piece is None and _proper_at(known, line, index):

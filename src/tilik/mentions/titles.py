@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tilik.actors import Name
 from tilik.languages.naming import Word
+from tilik.mentions.areas import take_area, take_field, take_post
 from tilik.mentions.atoms import Line
 from tilik.mentions.lookup import Known, Piece
 from tilik.mentions.title import Title
@@ -31,13 +32,14 @@ def _compatible(last: Word, word: Word, owned: bool) -> bool:
 
 
 def _person_follows(pieces: tuple[Piece, ...], line: Line, index: int) -> bool:
-    """Look past ranks: does a person's name follow piece `index`?"""
+    """Look past ranks and the force they are held in: does a person's name follow piece `index`?"""
     for piece in pieces[index + 1 : index + 4]:
         if not _tight(line, piece.first):
             return False
         if piece.proper or (piece.name is not None and piece.name.kind == "person"):
             return True
-        if piece.word is None or piece.word.kind != "role":
+        served = piece.name is not None and piece.name.sector == "mil"
+        if not served and (piece.word is None or piece.word.kind != "role"):
             return False
     return False
 
@@ -103,12 +105,15 @@ def _take_name(known: Known, title: Title, piece: Piece, index: int) -> bool:
         if title.heads[0].kind == "people" and title.owner is None and not title.called:
             return False
         if title.is_body:
+            held = title.owner or title.fixed or any(head.home for head in title.heads)
             title.owner = title.owner or name
-            return _take(title, piece, index)
+            return not held and _take(title, piece, index)
         if title.owner is None and _is_served(known, title, name):
             title.owner, title.role_last = name, piece.last
             return _take(title, piece, index)
         title.person, title.person_at = name, (piece.first, piece.last)
+        return _take(title, piece, index)
+    if title.heads[-1].rank and title.owner is not None and name.sector == "mil":
         return _take(title, piece, index)
     if title.owner is not None and name.kind in ("place", "state") and _diplomatic(known, title):
         return _take(title, piece, index)
@@ -186,18 +191,17 @@ def _take_link(
 def _take_named(
     known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, index: int
 ) -> bool:
-    """Take `bernama Mohammad Abu Amr`, and `desa Al-Lubban` after people."""
+    """Take `bernama Mohammad Abu Amr`, `berinisial AP`, and `desa Al-Lubban` after people."""
     link = line.atoms[pieces[index].first].key
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     if after is None or not line.atoms[after.first].tight or title.is_body:
         return False
     if known.naming.is_a("named", link) and (after.proper or after.name is not None):
         title.called = True
-        return (
-            _take_proper(title, line, after, index + 1)
-            if after.proper
-            else _take_name(known, title, after, index + 1)
-        )
+        if after.name is not None and after.name.kind == "person":
+            return _take_name(known, title, after, index + 1)
+        title.proper, title.person_at = True, (after.first, after.last)
+        return _take(title, after, index + 1)
     local = (
         title.heads[0].kind == "people"
         and title.owner is None
@@ -246,7 +250,7 @@ def _take_plain(
     """Take a modifier, a word of the portfolio, or a link with its name."""
     piece = pieces[index]
     atom = line.atoms[piece.first]
-    takers = (_take_ordinal, _take_link, _take_named, _take_office)
+    takers = (_take_ordinal, _take_link, _take_named, _take_office, take_post)
     if any(take(known, title, pieces, line, index) for take in takers):
         return True
     if title.owner is not None:
@@ -274,7 +278,7 @@ def _take_plain(
         return _take(title, piece, index)
     if known.naming.is_a("modifier", atom.key) and not atom.gap.strip():
         return _take(title, piece, index)
-    return False
+    return take_field(known, title, pieces, line, index)
 
 
 def _coordinated(known: Known, line: Line, piece: Piece) -> bool:
@@ -326,6 +330,8 @@ def _step(known: Known, title: Title, pieces: tuple[Piece, ...], line: Line, ind
     piece = pieces[index]
     if not _follows(title, line, piece.first):
         return _take_bracket(title, pieces, line, index)
+    if take_area(known, title, pieces, line, index):
+        return True
     if piece.word is not None and not _coordinated(known, line, piece):
         return _take_word(title, pieces, line, index)
     if piece.name is not None:

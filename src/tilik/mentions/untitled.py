@@ -136,6 +136,12 @@ def unknown(
     )
     if located or (country and tag != "PER") or (tag in ("LOC", "GPE") and not several):
         return replace(phrase, kind="place", country=country, sector="oth")
-    if tag == "PER" or _spoken(known, line, piece) or several:
+    if tag == "PER" or several or (_spoken(known, line, piece) and not _goes_on(line, piece)):
         return phrase
     return None
+
+
+def _goes_on(line: Line, piece: Piece) -> bool:
+    """Tell whether more capitals follow a lone word: the `Strategi` of `Strategi Keamanan Nasional` is no name."""
+    rest = line.atoms[piece.last + 1 : piece.last + 2]
+    return bool(rest) and rest[0].cap and rest[0].gap == " "
