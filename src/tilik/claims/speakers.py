@@ -78,8 +78,6 @@ def _spelling(mention: Mention, speech: Speech) -> str:
     words = mention.name.split()
     housed = len(words) > 1 and words[-2].lower() in speech.title_joints
     if len(words) > 1 and words[-1].lower() in speech.nobody and not housed:
-    dated = len(words) > 1 and words[-1].lower() in speech.nobody
-    if dated and words[-2].lower() not in speech.enders:
         return " ".join(words[:-1])
     own = set(mention.name.lower().split())
     metonym = (
