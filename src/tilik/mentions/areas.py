@@ -47,7 +47,9 @@ def take_area(
     A state, region or organisation in it is what the office deals with, not whose it is; own citizens (`WNI`) tell that.
     """
     office = any(known.naming.is_a("departmental", head.lemma) for head in title.heads)
-    if not office or title.owner is not None or title.heads[-1].kind != "role" or line.headline:
+    last = title.heads[-1]
+    ready = last.kind == "role" or (last.kind == "body" and last.open)
+    if not office or title.owner is not None or not ready or line.headline:
         return False
     end = _body_ahead(known, pieces, line, index)
     people = (one.word.country for one in pieces[index:end] if one.word is not None)
@@ -60,7 +62,8 @@ def take_post(
 ) -> bool:
     """Take where or what for a title is held, when its holder's name follows: `Kepala Perwakilan RI DI DAMASKUS Bram Kaldo`."""
     link = line.atoms[pieces[index].first]
-    if title.heads[0].kind != "role" or link.cap or not known.naming.is_a("tenure", link.key):
+    written = not link.cap or known.naming.is_a("field", link.key)
+    if title.heads[0].kind != "role" or not written or not known.naming.is_a("tenure", link.key):
         return False
     for at in range(index + 1, min(index + REACH, len(pieces))):
         piece = pieces[at]
@@ -69,7 +72,8 @@ def take_post(
             return False
         if _is_person(line, piece) or (word is not None and word.rank):
             return at > index + 1 and _step_over(title, pieces, at)
-        if not (atom.cap or known.naming.is_a("joining", atom.key)):
+        small = any(known.naming.is_a(kind, atom.key) for kind in ("joining", "locative"))
+        if not (atom.cap or small):
             return False
         if word is not None and word.kind in ("role", "people"):
             return False
